@@ -1,0 +1,17 @@
+namespace Punctum.Cli;
+
+/// <summary>What the program's exit code says.</summary>
+static class Exit
+{
+    /// <summary>Done.</summary>
+    public const int Ok = 0;
+
+    /// <summary>The command line was wrong.</summary>
+    public const int Usage = 2;
+
+    /// <summary>A file could not be read or written.</summary>
+    public const int UnreadableInput = 3;
+
+    /// <summary>The pictures cannot be compared, or show no face.</summary>
+    public const int NotComparable = 4;
+}

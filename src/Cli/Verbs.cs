@@ -1,0 +1,12 @@
+using System.CommandLine;
+
+namespace Punctum.Cli;
+
+/// <summary>Every verb of the program; one file each.</summary>
+static class Verbs
+{
+    /// <summary>In the order of --help.</summary>
+    public static IReadOnlyList<Command> All { get; } =
+    [
+    ];
+}

@@ -1,0 +1,24 @@
+using System.Collections.Immutable;
+using Punctum.Imaging.Codec;
+using Punctum.Imaging.Registration;
+using Punctum.Imaging.Signs;
+
+namespace Punctum.Imaging.Change;
+
+/// <summary>A comparison with the pictures behind it, for drawing; the value alone is <see cref="Value"/>.</summary>
+/// <remarks>The pair is null when the road ended before alignment; then Findings is empty.</remarks>
+public sealed record FinishedComparison(Comparison Value, RegisteredPair? Pair, ImmutableArray<SignFinding> Findings) : IDisposable
+{
+    /// <summary>The before on the grid on which zones and maps live.</summary>
+    public Picture? Before => Pair is null ? null : Pair.ReferenceIsBefore ? Pair.Reference : Pair.Moved;
+
+    /// <summary>The after on the same grid.</summary>
+    public Picture? After => Pair is null ? null : Pair.ReferenceIsBefore ? Pair.Moved : Pair.Reference;
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Pair?.Dispose();
+        foreach (var finding in Findings) finding.Dispose();
+    }
+}

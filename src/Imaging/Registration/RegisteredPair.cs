@@ -1,0 +1,66 @@
+using Punctum.Imaging.Codec;
+using Punctum.Imaging.Face;
+
+namespace Punctum.Imaging.Registration;
+
+/// <summary>Two pictures of the same skin, aligned: what every later stage measures.</summary>
+/// <remarks>
+/// Which of the two pictures is the reference is decided by their content and not by time, so that nothing in the method
+/// can favour the after. Only sentences for people need to know: <see cref="ReferenceIsBefore"/>.
+/// Zones and Usable live on the reference's grid; a site p of the reference lies at p + Flow.At(p) in the moving picture.
+/// </remarks>
+public sealed class RegisteredPair : IDisposable
+{
+    /// <summary>The picture that carries the grid, cut to the face or region.</summary>
+    public required Picture Reference { get; init; }
+
+    /// <summary>The other picture on its own grid, cut likewise.</summary>
+    public required Picture Moving { get; init; }
+
+    /// <summary>The moving picture warped onto the reference's grid (Lanczos-3); for finding sites, light and looking, never for measuring fine signs. NaN-free; outside is clamped.</summary>
+    public required Picture Moved { get; init; }
+
+    /// <summary>Reference to moving.</summary>
+    public required FlowField Flow { get; init; }
+
+    /// <summary>Zones and exclusions on the reference's grid.</summary>
+    public required ZoneMap Zones { get; init; }
+
+    /// <summary>Zones and exclusions of the moving picture found on its own grid; zones are taken from the reference, exclusions from both.</summary>
+    public required ZoneMap MovingZones { get; init; }
+
+    /// <summary>1 where the pixel is usable skin in both pictures and the alignment is vouched for; else 0. Reference grid.</summary>
+    public required Mask Usable { get; init; }
+
+    /// <summary>Pixels a millimetre of the reference.</summary>
+    public required PhysicalScale Scale { get; init; }
+
+    /// <summary>How much larger the moving picture shows the skin (similarity scale of the flow); its pixels a millimetre are Scale × this.</summary>
+    public required double ScaleRatio { get; init; }
+
+    /// <summary>Mesh on the reference; null for a drawn region.</summary>
+    public FaceMesh? ReferenceFace { get; init; }
+
+    /// <summary>Mesh on the moving picture, in its cut frame.</summary>
+    public FaceMesh? MovingFace { get; init; }
+
+    /// <summary>The reference is the earlier picture.</summary>
+    public required bool ReferenceIsBefore { get; init; }
+
+    /// <summary>Pixels a millimetre of the moving picture.</summary>
+    public double MovingPixelsAMillimetre => Scale.PixelsAMillimetre * ScaleRatio;
+
+    /// <summary>Pixels a millimetre of the coarser of the two, which limits what can be measured.</summary>
+    public double LimitingPixelsAMillimetre => Scale.PixelsAMillimetre * Math.Min(1, ScaleRatio);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Reference.Dispose();
+        Moving.Dispose();
+        Moved.Dispose();
+        Zones.Dispose();
+        MovingZones.Dispose();
+        Usable.Dispose();
+    }
+}

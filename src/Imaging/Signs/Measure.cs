@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+
+namespace Punctum.Imaging.Signs;
+
+/// <summary>What is measured in a zone.</summary>
+public enum Sign
+{
+    /// <summary>Pores.</summary>
+    Pores,
+    /// <summary>Fine lines and wrinkles.</summary>
+    Lines,
+    /// <summary>Texture, image roughness.</summary>
+    Texture,
+    /// <summary>Redness.</summary>
+    Redness,
+    /// <summary>Pigment and spots.</summary>
+    Pigment,
+    /// <summary>Tone.</summary>
+    Tone,
+}
+
+/// <summary>How a change of a measure is told.</summary>
+public enum ChangeKind
+{
+    /// <summary>ln(after / before); shown as a percentage.</summary>
+    LogRatio,
+    /// <summary>after - before in the measure's unit.</summary>
+    Difference,
+}
+
+/// <summary>Which way is better.</summary>
+public enum Better
+{
+    /// <summary>Less of it is an improvement.</summary>
+    Lower,
+    /// <summary>More of it is an improvement.</summary>
+    Higher,
+    /// <summary>Neither: a change is told without praise.</summary>
+    Neither,
+}
+
+/// <summary>One number that a sign is told by.</summary>
+/// <param name="Id">Stable name in files: pores.flux.</param>
+/// <param name="Sign">The sign it belongs to.</param>
+/// <param name="Name">For people.</param>
+/// <param name="Unit">Unit of the value (not of its change).</param>
+/// <param name="Kind">How its change is told.</param>
+/// <param name="Better">Which way is better.</param>
+/// <param name="NeededPixelsAMillimetre">Coarsest scale at which it may be told.</param>
+/// <param name="MinimumImportantChange">Smallest change worth a verdict: fraction for a log ratio, else in the unit.</param>
+public sealed record Measure(string Id, Sign Sign, string Name, string Unit, ChangeKind Kind, Better Better,
+    double NeededPixelsAMillimetre, double MinimumImportantChange);
+
+/// <summary>All measures. The first one of a sign that the scale allows is the sign's primary.</summary>
+/// <remarks>Scales: methods §1.2 [P][D]. Minimum important changes: 10 % for relief [P]; Δa* 2 ≈ 3.5 of the haemoglobin index, ΔE 1.8 [S50].</remarks>
+public static class Measures
+{
+    /// <summary>Integrated darkness of paired pore sites a unit of area.</summary>
+    public static Measure PoreFlux { get; } = new("pores.flux", Sign.Pores, "pores, integrated darkness", "mm²/cm²", ChangeKind.LogRatio, Better.Lower, 8, 0.10);
+
+    /// <summary>Cross-section of fine lines and wrinkles along the common skeleton a unit of area.</summary>
+    public static Measure LineIndex { get; } = new("lines.index", Sign.Lines, "fine lines and wrinkles, cross-section", "mm²/cm²", ChangeKind.LogRatio, Better.Lower, 4, 0.10);
+
+    /// <summary>Roughness, 0.5 to 1.5 mm wavelength.</summary>
+    public static Measure TextureMedium { get; } = new("texture.medium", Sign.Texture, "texture 0.5-1.5 mm", "ln units RMS", ChangeKind.LogRatio, Better.Lower, 8, 0.10);
+
+    /// <summary>Roughness, 1.5 to 4 mm wavelength.</summary>
+    public static Measure TextureCoarse { get; } = new("texture.coarse", Sign.Texture, "texture 1.5-4 mm", "ln units RMS", ChangeKind.LogRatio, Better.Lower, 4, 0.10);
+
+    /// <summary>Roughness, 0.2 to 0.5 mm wavelength.</summary>
+    public static Measure TextureFine { get; } = new("texture.fine", Sign.Texture, "texture 0.2-0.5 mm", "ln units RMS", ChangeKind.LogRatio, Better.Lower, 12, 0.10);
+
+    /// <summary>Shading-free haemoglobin index against the rest of the face.</summary>
+    public static Measure Haemoglobin { get; } = new("redness.haemoglobin", Sign.Redness, "redness (haemoglobin index)", "index × 100", ChangeKind.Difference, Better.Lower, 0, 2.0);
+
+    /// <summary>Melanin excess of paired spots a unit of area.</summary>
+    public static Measure SpotFlux { get; } = new("pigment.spots", Sign.Pigment, "pigment spots, integrated excess", "mm²/cm²", ChangeKind.LogRatio, Better.Lower, 4, 0.10);
+
+    /// <summary>Shading-free melanin index against the rest of the face.</summary>
+    public static Measure Melanin { get; } = new("pigment.melanin", Sign.Pigment, "pigment (melanin index)", "index × 100", ChangeKind.Difference, Better.Neither, 0, 2.0);
+
+    /// <summary>Individual typology angle against the rest of the face.</summary>
+    public static Measure IndividualTypologyAngle { get; } = new("tone.ita", Sign.Tone, "tone (ITA)", "°", ChangeKind.Difference, Better.Neither, 0, 3.5);
+
+    /// <summary>In the order of reports.</summary>
+    public static ImmutableArray<Measure> All { get; } =
+        [PoreFlux, LineIndex, TextureMedium, TextureCoarse, TextureFine, Haemoglobin, SpotFlux, Melanin, IndividualTypologyAngle];
+}
+
+/// <summary>A measure read in one zone of a registered pair.</summary>
+/// <param name="Measure">What.</param>
+/// <param name="Zone">Id of the zone.</param>
+/// <param name="Reference">Value in the reference.</param>
+/// <param name="Moving">Value in the moving picture.</param>
+/// <param name="Change">ln(Moving / Reference) or Moving - Reference.</param>
+/// <param name="SamplingSd">Standard deviation of Change from within this pair (tiles, sites, photometric fit).</param>
+/// <param name="Sites">Independent sites or tiles behind it.</param>
+/// <param name="AreaSquareMillimetres">Usable skin behind it; NaN when the scale is unknown.</param>
+public sealed record Reading(Measure Measure, string Zone, double Reference, double Moving, double Change, double SamplingSd, int Sites, double AreaSquareMillimetres)
+{
+    /// <summary>Why nothing could be read here; null when it could. Then the numbers are NaN.</summary>
+    public string? NotMeasurable { get; init; }
+
+    /// <summary>Numbers for people beside the primary one (count, diameter, EI, L*, …): reference and moving.</summary>
+    public ImmutableArray<Secondary> Secondary { get; init; } = [];
+
+    /// <summary>A reading that could not be taken.</summary>
+    public static Reading Impossible(Measure measure, string zone, string because) =>
+        new(measure, zone, double.NaN, double.NaN, double.NaN, double.NaN, 0, double.NaN) { NotMeasurable = because };
+}
+
+/// <summary>A secondary number: shown, never judged.</summary>
+public sealed record Secondary(string Id, string Name, string Unit, double Reference, double Moving);
+
+/// <summary>What one sign found in a pair.</summary>
+/// <param name="Sign">Which.</param>
+/// <param name="Readings">Every measure of the sign in every zone.</param>
+/// <param name="Map">Where the change is; null when nothing was measurable.</param>
+public sealed record SignFinding(Sign Sign, ImmutableArray<Reading> Readings, ChangeMap? Map) : IDisposable
+{
+    /// <inheritdoc/>
+    public void Dispose() => Map?.Dispose();
+}
+
+/// <summary>A picture of where a sign changed, on a reduced grid of the reference.</summary>
+/// <param name="Measure">The measure it shows.</param>
+/// <param name="Values">Moving minus reference (log ratio or difference); NaN where nothing is measured.</param>
+/// <param name="Step">Reference pixels a map pixel; map pixel (i, j) shows reference pixels from (i·Step, j·Step).</param>
+/// <param name="FullScale">Absolute change that is drawn in full colour.</param>
+public sealed record ChangeMap(Measure Measure, Plane Values, int Step, double FullScale) : IDisposable
+{
+    /// <inheritdoc/>
+    public void Dispose() => Values.Dispose();
+}
