@@ -53,6 +53,29 @@ public sealed class RegisteredPair : IDisposable
     /// <summary>Pixels a millimetre of the coarser of the two, which limits what can be measured.</summary>
     public double LimitingPixelsAMillimetre => Scale.PixelsAMillimetre * Math.Min(1, ScaleRatio);
 
+    /// <summary>Smallest share of a zone's pixels that must be usable in both pictures for the zone to be measured [P].</summary>
+    public const double UsableShareNeeded = 0.6;
+
+    /// <summary>Pixels of a zone, and how many of them are usable in both pictures; counted once.</summary>
+    /// <param name="zone">Index in Zones.Zones.</param>
+    public (int All, int Usable) PixelsOf(int zone) => (counts ??= Count())[zone];
+
+    (int All, int Usable)[]? counts;
+
+    (int All, int Usable)[] Count()
+    {
+        var result = new (int All, int Usable)[Zones.Zones.Length];
+        var labels = Zones.Labels.Values;
+        var usable = Usable.Values;
+        for (int i = 0; i < labels.Length; i++)
+            if (labels[i] is var label and > 0)
+            {
+                result[label - 1].All++;
+                result[label - 1].Usable += usable[i];
+            }
+        return result;
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
