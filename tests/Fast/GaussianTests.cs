@@ -4,6 +4,7 @@ using Xunit;
 
 namespace Punctum.Tests.Fast;
 
+[Trait("Kind", "Kernel")]
 public class GaussianTests
 {
     [Theory, InlineData(1, 1, 1), InlineData(3, 7, 2), InlineData(31, 5, 1.5), InlineData(64, 40, 4), InlineData(101, 53, 0.7)]

@@ -1,0 +1,57 @@
+using Punctum.Imaging.Face;
+using Punctum.Imaging.Signs;
+
+namespace Punctum.Imaging.Change;
+
+/// <summary>The answer in one or two sentences.</summary>
+public static class Headline
+{
+    /// <summary>Says first what changed, then what did not, then what could not be compared.</summary>
+    public static string Of(IReadOnlyList<SignVerdict> signs, IReadOnlyList<MeasuredChange> changes, IReadOnlyList<Zone> zones)
+    {
+        var names = zones.ToDictionary(z => z.Id, z => z.Name);
+        var claims = signs.Where(s => Claimed(s.Overall.Verdict)).Select(s => $"{Name(s.Sign)} {Word(s.Overall.Verdict)} overall ({Estimate(s.Overall)})").ToList();
+        foreach (var sign in signs.Where(s => !Claimed(s.Overall.Verdict)))
+        {
+            var local = changes.Where(c => Claimed(c.Verdict) && MeasureOf(c).Sign == sign.Sign).OrderByDescending(c => Math.Abs(c.Estimate / c.Sd)).ToArray();
+            if (local.Length == 0) continue;
+            claims.Add($"{Name(sign.Sign)} {Word(local[0].Verdict)} in {names.GetValueOrDefault(local[0].Zone, local[0].Zone)} ({Estimate(local[0])})" + (local.Length > 1 ? $" and {local.Length - 1} more" : ""));
+        }
+        var unchanged = signs.Where(s => s.Overall.Verdict == Verdict.NoDetectableChange && !changes.Any(c => MeasureOf(c).Sign == s.Sign && Claimed(c.Verdict))).ToArray();
+        var blocked = signs.Where(s => s.Overall.Verdict == Verdict.NotComparable && !changes.Any(c => MeasureOf(c).Sign == s.Sign && Claimed(c.Verdict))).ToArray();
+
+        var sentences = new List<string>();
+        if (claims.Count > 0) sentences.Add(Capital(string.Join("; ", claims)) + ".");
+        if (unchanged.Length > 0) sentences.Add((claims.Count > 0 ? "No detectable change in " : "No detectable change: ") + List(unchanged.Select(s => Name(s.Sign))) + ".");
+        if (blocked.Length > 0) sentences.Add("Not comparable: " + List(blocked.Select(s => Name(s.Sign))) + ".");
+        return string.Join(" ", sentences);
+    }
+
+    /// <summary>A sign's name within a sentence.</summary>
+    public static string Name(Sign sign) => sign switch
+    {
+        Sign.Pores => "pores",
+        Sign.Lines => "lines and wrinkles",
+        Sign.Texture => "texture",
+        Sign.Redness => "redness",
+        Sign.Pigment => "pigment",
+        _ => "tone",
+    };
+
+    static bool Claimed(Verdict verdict) => verdict is Verdict.Improved or Verdict.Worse or Verdict.Changed;
+
+    static string Word(Verdict verdict) => verdict.ToString().ToLowerInvariant();
+
+    static Measure MeasureOf(MeasuredChange change) => Measures.All.First(m => m.Id == change.Measure);
+
+    static string Estimate(MeasuredChange change) =>
+        $"{Wording.Signed(MeasureOf(change), change.Estimate)}, interval {Wording.Signed(MeasureOf(change), change.Low)} to {Wording.Signed(MeasureOf(change), change.High)}";
+
+    static string List(IEnumerable<string> names)
+    {
+        var all = names.ToArray();
+        return all.Length < 2 ? string.Concat(all) : string.Join(", ", all[..^1]) + " and " + all[^1];
+    }
+
+    static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+}

@@ -1,0 +1,133 @@
+using System.Collections.Immutable;
+using Punctum.Imaging.Comparability;
+using Punctum.Imaging.Face;
+using Punctum.Imaging.Signs;
+
+namespace Punctum.Imaging.Change;
+
+/// <summary>From readings to verdicts: what changed, how sure that is, and when it cannot be said.</summary>
+/// <remarks>
+/// Two families of questions, each allowed <see cref="FamilyError"/> of nothing-changed reports with any false claim: one question a sign
+/// over all its zones (or the treated ones), and one question a measure and zone. Corrected in a single step (Bonferroni), so that the
+/// interval, the smallest detectable change and the verdict are one and the same statement: claimed ⇔ the interval leaves zero out ⇔ the
+/// estimate exceeds the smallest detectable change.
+/// </remarks>
+public static class Judgement
+{
+    /// <summary>Share of nothing-changed reports in which a family may claim anything; two families make 5 %.</summary>
+    public const double FamilyError = 0.025;
+
+    /// <summary>Zone name of a pooled change.</summary>
+    public const string AllZones = "all";
+
+    /// <summary>Zone name of a change pooled over the treated zones.</summary>
+    public const string TreatedZones = "treated";
+
+    /// <summary>Judges all readings of a pair.</summary>
+    /// <param name="findings">What the signs found, reference to moving.</param>
+    /// <param name="comparability">Of the same pair.</param>
+    /// <param name="zones">The pair's zones.</param>
+    /// <param name="treated">Ids of treated zones; empty: not told.</param>
+    /// <param name="referenceIsBefore">Whether the readings' reference is the earlier picture.</param>
+    /// <param name="model">Predicts the SD of an unchanged pair.</param>
+    public static (ImmutableArray<SignVerdict> Signs, ImmutableArray<MeasuredChange> Changes) Of(IReadOnlyList<SignFinding> findings,
+        PairComparability comparability, IReadOnlyList<Zone> zones, IReadOnlySet<string> treated, bool referenceIsBefore, NoiseModel model)
+    {
+        var names = zones.ToDictionary(z => z.Id, z => z.Name);
+        var questions = findings.SelectMany(f => f.Readings).Select(r => Question.Of(r, comparability, referenceIsBefore, model)).ToArray();
+        double zoneCritical = Normal.Critical(questions.Count(q => q.Askable), FamilyError);
+
+        var pooled = findings.Select(f => Pool([.. questions.Where(q => q.Reading.Measure.Sign == f.Sign)], f.Sign, treated, comparability, model)).ToArray();
+        double signCritical = Normal.Critical(pooled.Count(p => p.Askable), FamilyError);
+
+        return (
+            [.. pooled.Select(p => new SignVerdict(p.Reading.Measure.Sign, p.Judge(signCritical, p.Reading.Zone == TreatedZones ? "the treated zones" : "all measured zones"), p.Reading.Zone == TreatedZones))],
+            [.. questions.Select(q => q.Judge(zoneCritical, names.GetValueOrDefault(q.Reading.Zone, q.Reading.Zone)))]);
+    }
+
+    /// <summary>The sign's primary measure over its zones: weights by inverse variance, the nuisance that zones share kept whole.</summary>
+    static Question Pool(IReadOnlyList<Question> all, Sign sign, IReadOnlySet<string> treated, PairComparability comparability, NoiseModel model)
+    {
+        bool onlyTreated = treated.Count > 0;
+        var inScope = all.Where(q => !onlyTreated || treated.Contains(q.Reading.Zone)).ToArray();
+        string zone = onlyTreated ? TreatedZones : AllZones;
+        var primary = Measures.All.FirstOrDefault(m => m.Sign == sign && inScope.Any(q => q.Askable && q.Reading.Measure == m));
+        if (primary is null)
+        {
+            var first = Measures.All.First(m => m.Sign == sign);
+            var blocked = inScope.FirstOrDefault(q => q.Grade == Grade.Blocked && q.Reading.NotMeasurable is null) ?? inScope.FirstOrDefault();
+            return new(Reading.Impossible(first, zone, blocked?.Obstacle ?? "no zone could be measured"), 0, Grade.Blocked, blocked?.Obstacle ?? "no zone could be measured");
+        }
+
+        var parts = inScope.Where(q => q.Askable && q.Reading.Measure == primary).ToArray();
+        double weights = 0, change = 0, before = 0, area = 0;
+        foreach (var part in parts)
+        {
+            double weight = 1 / part.OwnVariance(model, comparability);
+            weights += weight;
+            change += weight * part.Reading.Change;
+            double zoneArea = double.IsFinite(part.Reading.AreaSquareMillimetres) ? part.Reading.AreaSquareMillimetres : 1;
+            area += zoneArea;
+            before += zoneArea * part.Reading.Reference;
+        }
+        change /= weights;
+        before /= area;
+        double variance = 1 / weights + model.SharedVariance(primary, comparability);
+        double after = primary.Kind == ChangeKind.LogRatio ? before * Math.Exp(change) : before + change;
+        var reading = new Reading(primary, zone, before, after, change, Math.Sqrt(variance), parts.Sum(p => p.Reading.Sites),
+            parts.All(p => double.IsFinite(p.Reading.AreaSquareMillimetres)) ? area : double.NaN);
+        return new(reading, variance, parts.Max(p => p.Grade), null);
+    }
+
+    /// <summary>One reading turned to before → after, with its variance, or with what stands in the way.</summary>
+    sealed record Question(Reading Reading, double Variance, Grade Grade, string? Obstacle)
+    {
+        public bool Askable => Obstacle is null;
+
+        public static Question Of(Reading reading, PairComparability comparability, bool referenceIsBefore, NoiseModel model)
+        {
+            var grade = comparability.For(reading.Measure.Sign, reading.Zone);
+            var turned = referenceIsBefore ? reading : Turned(reading);
+            string? obstacle = grade == Grade.Blocked
+                ? string.Join(" ", comparability.About(reading.Measure.Sign, reading.Zone).Where(s => s.Grade == Grade.Blocked).Select(s => s.Says).Distinct())
+                : reading.NotMeasurable;
+            if (obstacle is null && !(double.IsFinite(reading.Change) && double.IsFinite(reading.SamplingSd))) obstacle = "the measure gave no finite number here";
+            double variance = obstacle is not null ? double.NaN
+                : reading.SamplingSd * reading.SamplingSd + model.ZoneVariance(reading.Measure, reading.Zone, comparability) + model.SharedVariance(reading.Measure, comparability);
+            return new(turned, variance, grade, obstacle);
+        }
+
+        /// <summary>Variance without the part that all zones share.</summary>
+        public double OwnVariance(NoiseModel model, PairComparability comparability) => Variance - model.SharedVariance(Reading.Measure, comparability);
+
+        static Reading Turned(Reading r) => r with
+        {
+            Reference = r.Moving,
+            Moving = r.Reference,
+            Change = -r.Change,
+            Secondary = [.. r.Secondary.Select(s => s with { Reference = s.Moving, Moving = s.Reference })],
+        };
+
+        public MeasuredChange Judge(double critical, string zoneName)
+        {
+            double sd = Math.Sqrt(Variance), detectable = critical * sd, estimate = Reading.Change;
+            var (verdict, sentence) = Obstacle is not null
+                ? (Verdict.NotComparable, Wording.NotComparable(Obstacle))
+                : (VerdictOf(Reading.Measure, estimate, detectable), Wording.Sentence(Reading.Measure, estimate, detectable, zoneName));
+            return new(Reading.Measure.Id, Reading.Zone, Reading.Reference, Reading.Moving, Obstacle is null ? estimate : double.NaN, sd, estimate - detectable, estimate + detectable,
+                detectable, Grade, verdict, sentence, Reading.Sites, Reading.AreaSquareMillimetres)
+            {
+                Inconclusive = Obstacle is null && verdict == Verdict.NoDetectableChange && detectable > 2 * Wording.InUnitOfChange(Reading.Measure, Reading.Measure.MinimumImportantChange),
+                Secondary = [.. Reading.Secondary.Select(s => new SecondaryChange(s.Id, s.Name, s.Unit, s.Reference, s.Moving))],
+            };
+        }
+    }
+
+    /// <summary>The verdict on one estimate: claimed only beyond the smallest detectable change and the minimum important one.</summary>
+    public static Verdict VerdictOf(Measure measure, double estimate, double detectable)
+    {
+        if (Math.Abs(estimate) <= detectable || Math.Abs(estimate) < Wording.InUnitOfChange(measure, measure.MinimumImportantChange)) return Verdict.NoDetectableChange;
+        if (measure.Better == Better.Neither) return Verdict.Changed;
+        return estimate < 0 == (measure.Better == Better.Lower) ? Verdict.Improved : Verdict.Worse;
+    }
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using Punctum.Imaging.Signs;
+
+namespace Punctum.Imaging.Change;
+
+/// <summary>Numbers and verdicts as sentences for people.</summary>
+public static class Wording
+{
+    /// <summary>A fraction (0.10) as a log ratio, or a difference as it is.</summary>
+    public static double InUnitOfChange(Measure measure, double change) => measure.Kind == ChangeKind.LogRatio ? Math.Log(1 + change) : change;
+
+    /// <summary>A change with its sign: "−12 %" or "+0.8 index × 100".</summary>
+    public static string Signed(Measure measure, double change) => measure.Kind == ChangeKind.LogRatio
+        ? Sign(Math.Exp(change) - 1) + Percent(Math.Abs(Math.Exp(change) - 1))
+        : Sign(change) + Number(Math.Abs(change)) + Spaced(measure.Unit);
+
+    /// <summary>A size without sign: "12 %" or "0.8 °".</summary>
+    public static string Size(Measure measure, double change) => measure.Kind == ChangeKind.LogRatio ? Percent(Math.Exp(Math.Abs(change)) - 1) : Number(Math.Abs(change)) + Spaced(measure.Unit);
+
+    /// <summary>"Not comparable: …" with one full stop at the end.</summary>
+    public static string NotComparable(string because) => $"Not comparable: {because.TrimEnd('.', ' ')}.";
+
+    /// <summary>What is said of one estimate.</summary>
+    public static string Sentence(Measure measure, double estimate, double detectable, string where)
+    {
+        string interval = $"{Signed(measure, estimate)}, interval {Signed(measure, estimate - detectable)} to {Signed(measure, estimate + detectable)}";
+        return Judgement.VerdictOf(measure, estimate, detectable) switch
+        {
+            Verdict.Improved => $"Improved in {where}: {measure.Name} {interval}.",
+            Verdict.Worse => $"Worse in {where}: {measure.Name} {interval}.",
+            Verdict.Changed => $"Changed in {where}: {measure.Name} {interval}.",
+            _ when Math.Abs(estimate) > detectable =>
+                $"No change that matters in {where}: {measure.Name} {interval}; a change below {Size(measure, InUnitOfChange(measure, measure.MinimumImportantChange))} is not counted.",
+            _ => $"No detectable change in {where}: a change smaller than {Size(measure, detectable)} would not have been seen.",
+        };
+    }
+
+    static string Sign(double value) => value < 0 ? "−" : "+";
+
+    static string Percent(double fraction) => fraction switch
+    {
+        >= 10 => "more than 1000 %",
+        >= 0.1 => (fraction * 100).ToString("0", CultureInfo.InvariantCulture) + " %",
+        _ => (fraction * 100).ToString("0.0", CultureInfo.InvariantCulture) + " %",
+    };
+
+    static string Number(double value) => value.ToString(value >= 10 ? "0" : value >= 1 ? "0.0" : "0.00", CultureInfo.InvariantCulture);
+
+    static string Spaced(string unit) => unit.Length == 0 || unit == "°" ? unit : " " + unit;
+}

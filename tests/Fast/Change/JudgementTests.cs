@@ -1,0 +1,140 @@
+using System.Collections.Immutable;
+using FsCheck;
+using FsCheck.Fluent;
+using Punctum.Imaging.Change;
+using Punctum.Imaging.Comparability;
+using Punctum.Imaging.Face;
+using Punctum.Imaging.Signs;
+using Xunit;
+
+namespace Punctum.Tests.Fast.Change;
+
+public class JudgementTests
+{
+    static readonly NoiseModel model = new("test", "nothing", 1, 3,
+        Measures.All.ToImmutableDictionary(m => m.Id, _ => new MeasureNoise(0.03, 0.04, 10)));
+    static readonly Zone[] zones = [.. Zones.OfTheFace];
+    static readonly PairComparability clean = new([]);
+
+    static SignFinding Pores(params (string Zone, double Change)[] readings) =>
+        new(Sign.Pores, [.. readings.Select(r => new Reading(Measures.PoreFlux, r.Zone, 2, 2 * Math.Exp(r.Change), r.Change, 0.02, 40, 500))], null);
+
+    static (ImmutableArray<SignVerdict> Signs, ImmutableArray<MeasuredChange> Changes) Judge(SignFinding finding, PairComparability? comparability = null, bool referenceIsBefore = true, params string[] treated) =>
+        Judgement.Of([finding], comparability ?? clean, zones, treated.ToHashSet(), referenceIsBefore, model);
+
+    [Theory, InlineData(1.001, Verdict.Improved), InlineData(0.999, Verdict.NoDetectableChange)]
+    public void A_change_is_claimed_just_beyond_the_smallest_detectable_one_and_not_just_below(double timesDetectable, Verdict expected)
+    {
+        double detectable = Judge(Pores(("chin", 0))).Changes[0].SmallestDetectableChange;
+        Assert.True(detectable > Math.Log(1.10));
+        Assert.Equal(expected, Judge(Pores(("chin", -detectable * timesDetectable))).Changes[0].Verdict);
+    }
+
+    [Fact]
+    public void A_significant_change_below_the_minimum_important_one_is_not_claimed_and_says_so()
+    {
+        var sure = model with { Widening = 0.05 };
+        var precise = new SignFinding(Sign.Pores, [new Reading(Measures.PoreFlux, "chin", 2, 1.9, -0.09, 0.001, 40, 500)], null);
+        var (_, changes) = Judgement.Of([precise], clean, zones, new HashSet<string>(), true, sure);
+        Assert.True(Math.Abs(changes[0].Estimate) > changes[0].SmallestDetectableChange);
+        Assert.Equal(Verdict.NoDetectableChange, changes[0].Verdict);
+        Assert.StartsWith("No change that matters", changes[0].Sentence);
+    }
+
+    [Fact]
+    public void Verdict_interval_and_smallest_detectable_change_say_the_same() =>
+        Prop.ForAll(Gen.Choose(-1000, 1000).Select(i => i / 1000.0).ToArbitrary(), change =>
+        {
+            var c = Judge(Pores(("chin", change), ("glabella", 0))).Changes[0];
+            bool leavesZeroOut = c.Low > 0 || c.High < 0;
+            return leavesZeroOut == Math.Abs(c.Estimate) > c.SmallestDetectableChange && Math.Abs(c.High - c.Low - 2 * c.SmallestDetectableChange) < 1e-12;
+        }).QuickCheckThrowOnFailure();
+
+    [Fact]
+    public void Swapping_before_and_after_mirrors_every_number_exactly()
+    {
+        var finding = Pores(("chin", -0.6), ("glabella", 0.05));
+        var (signs, changes) = Judge(finding);
+        var (swappedSigns, swapped) = Judge(finding, referenceIsBefore: false);
+        for (int i = 0; i < changes.Length; i++)
+        {
+            Assert.Equal(changes[i].Estimate, -swapped[i].Estimate);
+            Assert.Equal(changes[i].Low, -swapped[i].High);
+            Assert.Equal(changes[i].Before, swapped[i].After);
+        }
+        Assert.Equal(signs[0].Overall.Estimate, -swappedSigns[0].Overall.Estimate);
+        Assert.Equal(Verdict.Improved, changes[0].Verdict);
+        Assert.Equal(Verdict.Worse, swapped[0].Verdict);
+    }
+
+    [Fact]
+    public void A_blocking_statistic_makes_its_signs_not_comparable_with_its_own_words_and_no_number()
+    {
+        var blur = new Statistic(1, "relative_blur", "relative blur", null, 1.4, "px", 0.4, 1, Grade.Blocked, [Sign.Pores], "The after is blurrier.", "Hold still.");
+        var (signs, changes) = Judge(Pores(("chin", -0.9)), new([blur]));
+        Assert.Equal(Verdict.NotComparable, changes[0].Verdict);
+        Assert.Equal(Verdict.NotComparable, signs[0].Overall.Verdict);
+        Assert.Equal("Not comparable: The after is blurrier.", changes[0].Sentence);
+        Assert.True(double.IsNaN(changes[0].Estimate));
+    }
+
+    [Fact]
+    public void A_blocking_statistic_of_one_zone_leaves_the_others_alone()
+    {
+        var gloss = new Statistic(13, "specular", "gloss", "chin", 0.2, "share", 0.03, 0.1, Grade.Blocked, [Sign.Pores], "The chin shines.", "Blot the skin.");
+        var (signs, changes) = Judge(Pores(("chin", -0.9), ("glabella", -0.6)), new([gloss]));
+        Assert.Equal([Verdict.NotComparable, Verdict.Improved], changes.Select(c => c.Verdict));
+        Assert.Equal(-0.6, signs[0].Overall.Estimate, 12);
+    }
+
+    [Fact]
+    public void A_nuisance_in_the_middle_band_widens_the_interval()
+    {
+        Statistic Blur(double value, Grade grade) => new(1, "relative_blur", "relative blur", null, value, "px", 0.4, 1, grade, [Sign.Pores], "", "");
+        double calm = Judge(Pores(("chin", 0)), new([Blur(0.1, Grade.Ok)])).Changes[0].Sd;
+        double degraded = Judge(Pores(("chin", 0)), new([Blur(0.9, Grade.Degraded)])).Changes[0].Sd;
+        Assert.InRange(degraded / calm, 1.5, 2.1);
+    }
+
+    [Fact]
+    public void Treated_zones_alone_make_the_overall_answer_when_they_are_named()
+    {
+        var (signs, _) = Judge(Pores(("chin", -0.5), ("glabella", 0)), treated: "chin");
+        Assert.True(signs[0].Primary);
+        Assert.Equal(-0.5, signs[0].Overall.Estimate, 12);
+        Assert.Equal(Judgement.TreatedZones, signs[0].Overall.Zone);
+    }
+
+    [Fact]
+    public void The_nuisance_that_zones_share_does_not_average_out()
+    {
+        var many = Pores([.. Zones.OfTheFace.Select(z => (z.Id, 0.0))]);
+        Assert.InRange(Judge(many).Signs[0].Overall.Sd, 0.03, 0.034);
+    }
+
+    [Fact]
+    public void At_most_one_nothing_changed_report_in_twenty_claims_anything_when_the_model_is_right()
+    {
+        var random = new Random(11);
+        double Gauss() => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
+        int reports = 2000, claiming = 0;
+        for (int i = 0; i < reports; i++)
+        {
+            double shared = 0.03 * Gauss();
+            var finding = new SignFinding(Sign.Pores, [.. Zones.OfTheFace.Select(z =>
+            {
+                double change = shared + Math.Sqrt(0.04 * 0.04 + 0.02 * 0.02) * Gauss();
+                return new Reading(Measures.PoreFlux, z.Id, 2, 2, change, 0.02, 40, 500);
+            })], null);
+            var (signs, changes) = Judge(finding);
+            if (signs.Any(s => s.Overall.Verdict != Verdict.NoDetectableChange) || changes.Any(c => c.Verdict != Verdict.NoDetectableChange)) claiming++;
+        }
+        Assert.InRange(claiming / (double)reports, 0.001, 0.05);
+    }
+
+    [Theory, InlineData(0.975, 1.959963984540054), InlineData(0.5, 0), InlineData(0.0001, -3.719016485455709)]
+    public void Normal_quantiles_match_the_tables(double share, double z) => Assert.Equal(z, Normal.Quantile(share), 9);
+
+    [Fact]
+    public void The_model_the_program_carries_knows_every_measure() => Assert.All(Measures.All, m => Assert.True(NoiseModel.Current.Measures.ContainsKey(m.Id)));
+}
