@@ -39,6 +39,9 @@ public enum Verdict
 public sealed record MeasuredChange(string Measure, string Zone, double Before, double After, double Estimate, double Sd, double Low, double High,
     double SmallestDetectableChange, Grade Grade, Verdict Verdict, string Sentence, int Sites, double AreaSquareMillimetres)
 {
+    /// <summary>The part of <see cref="Sd"/> that comes from within this pair: tiles, sites, photometric fit.</summary>
+    public double SamplingSd { get; init; } = double.NaN;
+
     /// <summary>The interval is so wide that a change worth having could hide in it.</summary>
     public bool Inconclusive { get; init; }
 

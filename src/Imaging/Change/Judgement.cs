@@ -60,12 +60,13 @@ public static class Judgement
         }
 
         var parts = inScope.Where(q => q.Askable && q.Reading.Measure == primary).ToArray();
-        double weights = 0, change = 0, before = 0, area = 0;
+        double weights = 0, change = 0, before = 0, area = 0, sampling = 0;
         foreach (var part in parts)
         {
             double weight = 1 / part.OwnVariance(model, comparability);
             weights += weight;
             change += weight * part.Reading.Change;
+            sampling += weight * weight * part.Reading.SamplingSd * part.Reading.SamplingSd;
             double zoneArea = double.IsFinite(part.Reading.AreaSquareMillimetres) ? part.Reading.AreaSquareMillimetres : 1;
             area += zoneArea;
             before += zoneArea * part.Reading.Reference;
@@ -74,7 +75,7 @@ public static class Judgement
         before /= area;
         double variance = 1 / weights + model.SharedVariance(primary, comparability);
         double after = primary.Kind == ChangeKind.LogRatio ? before * Math.Exp(change) : before + change;
-        var reading = new Reading(primary, zone, before, after, change, Math.Sqrt(variance), parts.Sum(p => p.Reading.Sites),
+        var reading = new Reading(primary, zone, before, after, change, Math.Sqrt(sampling) / weights, parts.Sum(p => p.Reading.Sites),
             parts.All(p => double.IsFinite(p.Reading.AreaSquareMillimetres)) ? area : double.NaN);
         return new(reading, variance, parts.Max(p => p.Grade), null);
     }
@@ -117,6 +118,7 @@ public static class Judgement
             return new(Reading.Measure.Id, Reading.Zone, Reading.Reference, Reading.Moving, Obstacle is null ? estimate : double.NaN, sd, estimate - detectable, estimate + detectable,
                 detectable, Grade, verdict, sentence, Reading.Sites, Reading.AreaSquareMillimetres)
             {
+                SamplingSd = Obstacle is null ? Reading.SamplingSd : double.NaN,
                 Inconclusive = Obstacle is null && verdict == Verdict.NoDetectableChange && detectable > 2 * Wording.InUnitOfChange(Reading.Measure, Reading.Measure.MinimumImportantChange),
                 Secondary = [.. Reading.Secondary.Select(s => new SecondaryChange(s.Id, s.Name, s.Unit, s.Reference, s.Moving))],
             };
