@@ -7,7 +7,38 @@ namespace Punctum.Imaging.Face;
 /// <param name="Confidence">Face score of the landmark network, 0 to 1.</param>
 /// <param name="Pose">How the head is turned.</param>
 /// <param name="Scale">Pixels a millimetre in the plane of the eyes.</param>
-public sealed record FaceMesh(ImmutableArray<Point3> Points, double Confidence, HeadPose Pose, PhysicalScale Scale);
+public sealed record FaceMesh(ImmutableArray<Point3> Points, double Confidence, HeadPose Pose, PhysicalScale Scale)
+{
+    /// <summary>The mesh of a picture that was cut or padded: every point moved.</summary>
+    /// <param name="x">Pixels to the right; minus the left edge of a cut.</param>
+    /// <param name="y">Pixels down.</param>
+    public FaceMesh ShiftedBy(double x, double y) => this with { Points = [.. Points.Select(p => new Point3(p.X + x, p.Y + y, p.Z))] };
+
+    /// <summary>The mesh on the picture reduced by 2 × 2 means: (x - 0.5) / 2, because pixel centres lie at whole numbers.</summary>
+    public FaceMesh Halved() => this with
+    {
+        Points = [.. Points.Select(p => new Point3((p.X - 0.5) / 2, (p.Y - 0.5) / 2, p.Z / 2))],
+        Scale = Scale with { PixelsAMillimetre = Scale.PixelsAMillimetre / 2 },
+    };
+
+    /// <summary>The mesh on the picture turned clockwise.</summary>
+    /// <param name="turns">Quarter turns clockwise; any whole number.</param>
+    /// <param name="width">Columns of the picture before turning.</param>
+    /// <param name="height">Rows before turning.</param>
+    public FaceMesh QuarterTurned(int turns, int width, int height) => this with
+    {
+        Points = [.. Points.Select(p => Turned(p, turns & 3, width, height))],
+        Pose = Pose with { RollDegrees = Pose.RollDegrees + 90 * (turns & 3) is var roll && roll > 180 ? roll - 360 : roll },
+    };
+
+    internal static Point3 Turned(Point3 p, int turns, int width, int height) => turns switch
+    {
+        0 => p,
+        1 => new(height - 1 - p.Y, p.X, p.Z),
+        2 => new(width - 1 - p.X, height - 1 - p.Y, p.Z),
+        _ => new(p.Y, width - 1 - p.X, p.Z),
+    };
+}
 
 /// <summary>The answer of the face finder.</summary>
 /// <param name="Largest">The largest face; null when none was found.</param>
@@ -15,6 +46,7 @@ public sealed record FaceMesh(ImmutableArray<Point3> Points, double Confidence, 
 public sealed record FaceFinding(FaceMesh? Largest, int Count);
 
 /// <summary>Rotation of the head against the camera, degrees. Yaw &gt; 0: the nose points to the picture's right; pitch &gt; 0: up; roll &gt; 0: clockwise.</summary>
+/// <remarks>Applied in the order pitch, yaw, roll: yaw and pitch are those of the picture turned until the eyes are level, so that turning a picture changes roll alone.</remarks>
 public readonly record struct HeadPose(double YawDegrees, double PitchDegrees, double RollDegrees);
 
 /// <summary>How many pixels a millimetre of skin covers, and how well that is known.</summary>
