@@ -17,7 +17,7 @@ readonly struct Flatbuffer(ReadOnlyMemory<byte> bytes)
     /// <summary>Position of a table's field, or 0 when the table does not have it.</summary>
     public int Field(int table, int index)
     {
-        int vtable = checked(table - Int32(table));
+        int vtable = Place((long)table - Int32(table));
         int size = UInt16(vtable), entry = 4 + 2 * index;
         if (entry + 2 > size) return 0;
         int offset = UInt16(vtable + entry);
@@ -69,7 +69,9 @@ readonly struct Flatbuffer(ReadOnlyMemory<byte> bytes)
         return (vector + 4, count);
     }
 
-    int Follow(int position) => checked(position + Int32(position));
+    int Follow(int position) => Place((long)position + (uint)Int32(position));
+
+    int Place(long position) => position >= 0 && position < bytes.Length ? (int)position : throw Damaged("an offset points outside the file");
 
     int Int32(int position) => BinaryPrimitives.ReadInt32LittleEndian(Slice(position, 4));
 

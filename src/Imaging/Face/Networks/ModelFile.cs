@@ -71,6 +71,10 @@ sealed class ModelFile
         foreach (int table in file.Tables(graphs[0], 3)) Add(file, table, codes);
     }
 
+    /// <summary>A network put together by hand.</summary>
+    internal ModelFile(Tensor[] tensors, IEnumerable<Operator> operators, int[] inputs, int[] outputs) =>
+        (Tensors, Operators, Inputs, Outputs) = (tensors, [.. operators], inputs, outputs);
+
     void Add(Flatbuffer file, int table, int[] codes)
     {
         var kind = (OperatorKind)At(codes, file.Int32(table, 0, 0));
@@ -132,7 +136,7 @@ sealed class ModelFile
         var raw = MemoryMarshal.Cast<byte, T>(tensor.Data.Span);
         if (raw.Length != tensor.Count) throw Flatbuffer.Damaged($"constant {tensor.Name} has {raw.Length} values instead of {tensor.Count}");
         var values = new float[raw.Length];
-        if (raw is { } && typeof(T) == typeof(Half)) TensorPrimitives.ConvertToSingle(MemoryMarshal.Cast<T, Half>(raw), values);
+        if (typeof(T) == typeof(Half)) TensorPrimitives.ConvertToSingle(MemoryMarshal.Cast<T, Half>(raw), values);
         else MemoryMarshal.Cast<T, float>(raw).CopyTo(values);
         return values;
     }
