@@ -1,0 +1,175 @@
+using System.Runtime.Intrinsics;
+
+namespace Punctum.Imaging.Codec;
+
+/// <summary>Turns strips of decoded pixels into upright planes of linear light and the mask of clipped pixels, in one pass.</summary>
+/// <remarks>
+/// Curve by a table of all codes (256 or 65,536), then the matrix, then the turn, on blocks that stay in the first-level cache.
+/// Rows do not depend on each other, so strips may be written in any order on any thread.
+/// Error of the light: one rounding of the curve and one of each product, 2e-7 relative to the largest term.
+/// </remarks>
+sealed unsafe class LinearLight : IDisposable
+{
+    const int BlockColumns = 128, BlockRows = 16;
+    readonly int width, height, bands, sampleBytes;
+    readonly long origin, stepX, stepY;
+    readonly float[][] tables;
+    readonly float[]? matrix;
+
+    /// <param name="width">Columns as stored.</param>
+    /// <param name="height">Rows as stored.</param>
+    /// <param name="bands">1 grey, 2 grey and alpha, 3 RGB, 4 RGB and alpha.</param>
+    /// <param name="largest">Code of white: 255, or up to 65,535.</param>
+    /// <param name="orientation">EXIF orientation, 1 to 8.</param>
+    /// <param name="encoding">What the codes mean.</param>
+    internal LinearLight(int width, int height, int bands, int largest, int orientation, ColourEncoding encoding)
+    {
+        (this.width, this.height, this.bands, sampleBytes) = (width, height, bands, largest > 255 ? 2 : 1);
+        Largest = largest;
+        tables = [.. encoding.Curves.Select((curve, i) => i > 0 && curve == encoding.Curves[0] ? null! : Table(curve, largest))];
+        for (int i = 1; i < 3; i++) tables[i] ??= tables[0];
+        if (encoding.ToLinearSrgb.LargestDifference(Matrix3.Identity) > 0) matrix = [.. Enumerable.Range(0, 9).Select(i => (float)encoding.ToLinearSrgb[i / 3, i % 3])];
+        bool aside = orientation >= 5;
+        var (w, h) = aside ? (height, width) : (width, height);
+        (Red, Green, Blue, Clipped) = (new(w, h), new(w, h), new(w, h), new(w, h));
+        // Stored (0, 0) lands at origin; a step right or down in the file is a step of stepX or stepY values in the planes (CIPA DC-008 table 6).
+        (origin, stepX, stepY) = orientation switch
+        {
+            2 => (w - 1, -1, w),
+            3 => ((long)w * h - 1, -1, -w),
+            4 => ((long)w * (h - 1), 1, -w),
+            5 => (0, w, 1),
+            6 => (w - 1, w, -1),
+            7 => ((long)w * h - 1, -w, -1),
+            8 => ((long)w * (h - 1), -w, 1),
+            _ => (0L, 1L, (long)w),
+        };
+    }
+
+    internal Plane Red { get; }
+    internal Plane Green { get; }
+    internal Plane Blue { get; }
+    internal Mask Clipped { get; }
+    int Largest { get; }
+
+    /// <summary>Writes rows of the file to their place. From 250/255 up in one channel, from 5/255 down in all, or where alpha lets anything through, a pixel is clipped.</summary>
+    /// <param name="pixels">Interleaved samples of whole rows, without gaps.</param>
+    /// <param name="top">First row.</param>
+    /// <param name="rows">How many.</param>
+    internal void Write(byte* pixels, int top, int rows)
+    {
+        if (sampleBytes == 1) Write<byte>(pixels, top, rows);
+        else Write<ushort>(pixels, top, rows);
+    }
+
+    void Write<T>(byte* pixels, int top, int rows) where T : unmanaged
+    {
+        var light = stackalloc float[3 * BlockColumns * BlockRows];
+        var clipped = stackalloc byte[BlockColumns * BlockRows];
+        var opaque = stackalloc T[3 * BlockColumns];
+        for (int first = 0; first < rows; first += BlockRows)
+        {
+            int blockRows = Math.Min(BlockRows, rows - first);
+            for (int left = 0; left < width; left += BlockColumns)
+            {
+                int columns = Math.Min(BlockColumns, width - left);
+                for (int y = 0; y < blockRows; y++)
+                {
+                    T* source = (T*)pixels + ((long)(first + y) * width + left) * bands;
+                    float* r = light + y * BlockColumns, g = r + BlockColumns * BlockRows, b = g + BlockColumns * BlockRows;
+                    byte* c = clipped + y * BlockColumns;
+                    if (bands == 3) Decode(source, columns, r, g, b, c);
+                    else
+                    {
+                        bool alpha = Flatten(source, columns, opaque);
+                        Decode(opaque, columns, r, g, b, c);
+                        if (alpha) ClipTransparent(source, columns, c);
+                    }
+                    if (matrix is not null) Mix(r, g, b);
+                }
+                Place(light, Red.Pointer, left, top + first, columns, blockRows);
+                Place(light + BlockColumns * BlockRows, Green.Pointer, left, top + first, columns, blockRows);
+                Place(light + 2 * BlockColumns * BlockRows, Blue.Pointer, left, top + first, columns, blockRows);
+                Place(clipped, Clipped.Pointer, left, top + first, columns, blockRows);
+            }
+        }
+    }
+
+    static int Code<T>(T* at) where T : unmanaged => sizeof(T) == 1 ? *(byte*)at : *(ushort*)at;
+
+    void Decode<T>(T* source, int columns, float* r, float* g, float* b, byte* clipped) where T : unmanaged
+    {
+        int low = Largest * 5 / 255, range = Largest * 250 / 255 - low - 1;
+        fixed (float* red = tables[0], green = tables[1], blue = tables[2])
+            for (int x = 0; x < columns; x++, source += 3)
+            {
+                int p = Code(source), q = Code(source + 1), s = Code(source + 2);
+                r[x] = red[p];
+                g[x] = green[q];
+                b[x] = blue[s];
+                clipped[x] = (uint)(Math.Max(p, Math.Max(q, s)) - low - 1) >= (uint)range ? (byte)1 : (byte)0;
+            }
+    }
+
+    /// <summary>Rows that are not RGB: grey is repeated; what alpha lets through is white paper. True when there was alpha.</summary>
+    bool Flatten<T>(T* source, int columns, T* target) where T : unmanaged
+    {
+        bool grey = bands < 3, alpha = bands is 2 or 4;
+        for (int x = 0; x < columns; x++, source += bands)
+            for (int k = 0; k < 3; k++)
+            {
+                int code = Code(source + (grey ? 0 : k));
+                if (alpha) code = Largest - (int)((long)(Largest - code) * Code(source + bands - 1) / Largest);
+                if (sizeof(T) == 1) *((byte*)target + 3 * x + k) = (byte)code;
+                else *((ushort*)target + 3 * x + k) = (ushort)code;
+            }
+        return alpha;
+    }
+
+    void ClipTransparent<T>(T* source, int columns, byte* clipped) where T : unmanaged
+    {
+        for (int x = 0; x < columns; x++)
+            if (Code(source + x * bands + bands - 1) < Largest) clipped[x] = 1;
+    }
+
+    void Mix(float* r, float* g, float* b)
+    {
+        fixed (float* m = matrix)
+            for (int x = 0; x < BlockColumns; x += 8)
+            {
+                Vector256<float> p = Vector256.Load(r + x), q = Vector256.Load(g + x), s = Vector256.Load(b + x);
+                Vector256.MultiplyAddEstimate(p, Vector256.Create(m[0]), Vector256.MultiplyAddEstimate(q, Vector256.Create(m[1]), s * m[2])).Store(r + x);
+                Vector256.MultiplyAddEstimate(p, Vector256.Create(m[3]), Vector256.MultiplyAddEstimate(q, Vector256.Create(m[4]), s * m[5])).Store(g + x);
+                Vector256.MultiplyAddEstimate(p, Vector256.Create(m[6]), Vector256.MultiplyAddEstimate(q, Vector256.Create(m[7]), s * m[8])).Store(b + x);
+            }
+    }
+
+    void Place<T>(T* block, T* plane, int left, int top, int columns, int rows) where T : unmanaged
+    {
+        T* start = plane + origin + left * stepX + top * stepY;
+        if (stepX == 1)
+            for (int y = 0; y < rows; y++) new ReadOnlySpan<T>(block + y * BlockColumns, columns).CopyTo(new(start + y * stepY, columns));
+        else if (stepX == -1)
+            for (int y = 0; y < rows; y++)
+                for (int x = 0; x < columns; x++) start[y * stepY - x] = block[y * BlockColumns + x];
+        else
+            for (int x = 0; x < columns; x++)
+                for (int y = 0; y < rows; y++) start[x * stepX + y * stepY] = block[y * BlockColumns + x];
+    }
+
+    static float[] Table(Func<double, double> curve, int largest)
+    {
+        var table = new float[largest > 255 ? 65536 : 256];
+        for (int i = 0; i < table.Length; i++) table[i] = (float)curve(Math.Min(1, (double)i / largest));
+        return table;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Red.Dispose();
+        Green.Dispose();
+        Blue.Dispose();
+        Clipped.Dispose();
+    }
+}

@@ -1,0 +1,82 @@
+using Punctum.Imaging.Kernels;
+
+namespace Punctum.Imaging.Codec;
+
+/// <summary>Parts, turns and halves of a picture: each a new picture with memory of its own and the same source and facts.</summary>
+public static unsafe class PictureGeometry
+{
+    const int Block = 16;
+
+    /// <summary>The part inside a rectangle.</summary>
+    /// <exception cref="ArgumentException">The rectangle is empty or not inside the picture.</exception>
+    public static Picture Crop(this Picture picture, PixelRectangle part)
+    {
+        if (part.Width < 1 || part.Height < 1 || part.ClampedTo(picture.Width, picture.Height) != part)
+            throw new ArgumentException($"{part} is not inside a picture of {picture.Width} × {picture.Height}.", nameof(part));
+        var clipped = new Mask(part.Width, part.Height);
+        CropInto(picture.Clipped, clipped, part);
+        return new(Cropped(picture.Red, part), Cropped(picture.Green, part), Cropped(picture.Blue, part), clipped, picture.Source, picture.Facts);
+    }
+
+    /// <summary>Turned clockwise by quarters.</summary>
+    /// <param name="picture">Read only.</param>
+    /// <param name="clockwiseQuarters">Any whole number; -1 is a quarter to the left.</param>
+    public static Picture QuarterTurn(this Picture picture, int clockwiseQuarters)
+    {
+        int turns = ((clockwiseQuarters % 4) + 4) % 4;
+        if (turns == 0) return picture.Crop(new(0, 0, picture.Width, picture.Height));
+        var (width, height) = turns == 2 ? (picture.Width, picture.Height) : (picture.Height, picture.Width);
+        Plane Turned(Plane source)
+        {
+            var target = new Plane(width, height);
+            TurnInto(source, target, turns);
+            return target;
+        }
+        var clipped = new Mask(width, height);
+        TurnInto(picture.Clipped, clipped, turns);
+        return new(Turned(picture.Red), Turned(picture.Green), Turned(picture.Blue), clipped, picture.Source, picture.Facts);
+    }
+
+    /// <summary>Half the size by 2 × 2 means of linear light; an odd last column or row is left out. A pixel is clipped when any of its four was.</summary>
+    /// <exception cref="ArgumentException">A side is below 2 pixels.</exception>
+    public static Picture Half(this Picture picture)
+    {
+        var red = Box.Half(picture.Red);
+        var clipped = new Mask(red.Width, red.Height);
+        for (int y = 0; y < red.Height; y++)
+        {
+            Span<byte> a = picture.Clipped.Row(2 * y), b = picture.Clipped.Row(2 * y + 1), target = clipped.Row(y);
+            for (int x = 0; x < target.Length; x++) target[x] = (byte)(a[2 * x] | a[2 * x + 1] | b[2 * x] | b[2 * x + 1]);
+        }
+        return new(red, Box.Half(picture.Green), Box.Half(picture.Blue), clipped, picture.Source, picture.Facts);
+    }
+
+    static Plane Cropped(Plane source, PixelRectangle part)
+    {
+        var target = new Plane(part.Width, part.Height);
+        CropInto(source, target, part);
+        return target;
+    }
+
+    static void CropInto<T>(Raster<T> source, Raster<T> target, PixelRectangle part) where T : unmanaged
+    {
+        for (int y = 0; y < part.Height; y++) source.Row(part.Top + y).Slice(part.Left, part.Width).CopyTo(target.Row(y));
+    }
+
+    /// <summary>Blocks of 16 × 16, so that both the rows read and the rows written stay in the first-level cache.</summary>
+    static void TurnInto<T>(Raster<T> source, Raster<T> target, int turns) where T : unmanaged
+    {
+        int width = source.Width, height = source.Height;
+        long origin = turns switch { 1 => height - 1, 2 => (long)width * height - 1, _ => (long)(width - 1) * height };
+        long stepX = turns switch { 1 => height, 2 => -1, _ => -height }, stepY = turns switch { 1 => -1, 2 => -width, _ => 1 };
+        Stripes.Run(height, Block, (first, behind) =>
+        {
+            for (int left = 0; left < width; left += Block)
+                for (int x = left, right = Math.Min(width, left + Block); x < right; x++)
+                {
+                    T* from = source.Pointer + (long)first * width + x, to = target.Pointer + origin + x * stepX + first * stepY;
+                    for (int y = first; y < behind; y++, from += width, to += stepY) *to = *from;
+                }
+        });
+    }
+}

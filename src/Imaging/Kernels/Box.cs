@@ -1,0 +1,81 @@
+namespace Punctum.Imaging.Kernels;
+
+/// <summary>Smaller rasters by means over boxes of pixels: no ringing, no aliasing worth a report picture's while, and exact at whole factors.</summary>
+public static unsafe class Box
+{
+    const int StripeRows = 32;
+
+    /// <summary>Half the size by the mean of 2 × 2 pixels; an odd last column or row is left out.</summary>
+    /// <param name="source">At least 2 × 2. Pixel x of the half shows source position 2·x + 0.5.</param>
+    /// <exception cref="ArgumentException">A side is below 2.</exception>
+    /// <remarks>Error: at most 1e-7 relative to the sum in double precision.</remarks>
+    public static Plane Half(Plane source)
+    {
+        if (source.Width < 2 || source.Height < 2) throw new ArgumentException("Below 2 pixels there is no half.", nameof(source));
+        var half = new Plane(source.Width / 2, source.Height / 2);
+        Stripes.Run(half.Height, StripeRows, (first, behind) =>
+        {
+            for (int y = first; y < behind; y++)
+            {
+                float* a = source.Pointer + 2L * y * source.Width, b = a + source.Width, target = half.Pointer + (long)y * half.Width;
+                for (int x = 0; x < half.Width; x++) target[x] = (a[2 * x] + a[2 * x + 1] + (b[2 * x] + b[2 * x + 1])) * 0.25f;
+            }
+        });
+        return half;
+    }
+
+    /// <summary>Any smaller size by area: each target pixel is the mean of the source rectangle it covers, parts of pixels counted as parts.</summary>
+    /// <param name="source">Read only.</param>
+    /// <param name="width">1 to the source's width.</param>
+    /// <param name="height">1 to the source's height.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The target would be larger than the source or empty.</exception>
+    /// <remarks>Error: at most 1e-6 of the value range against double precision. NaN spreads to the pixels it touches.</remarks>
+    public static Plane Reduce(Plane source, int width, int height)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(width, source.Width);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(height, source.Height);
+        var (columns, columnWeights) = Shares(source.Width, width);
+        var (rows, rowWeights) = Shares(source.Height, height);
+        var target = new Plane(width, height);
+        Stripes.Run(height, StripeRows, (first, behind) =>
+        {
+            var line = new float[source.Width];
+            fixed (float* sum = line)
+                for (int y = first; y < behind; y++)
+                {
+                    line.AsSpan().Clear();
+                    for (int k = 0; k < rowWeights[y].Length; k++)
+                        System.Numerics.Tensors.TensorPrimitives.MultiplyAdd(source.Row(rows[y] + k), rowWeights[y][k], line, line);
+                    float* output = target.Pointer + (long)y * width;
+                    for (int x = 0; x < width; x++)
+                    {
+                        float* at = sum + columns[x];
+                        var weights = columnWeights[x];
+                        float value = 0;
+                        for (int k = 0; k < weights.Length; k++) value += at[k] * weights[k];
+                        output[x] = value;
+                    }
+                }
+        });
+        return target;
+    }
+
+    /// <summary>For each target index: the first source index it covers and the share of each covered one, summing to 1.</summary>
+    static (int[] First, float[][] Weights) Shares(int from, int to)
+    {
+        var first = new int[to];
+        var weights = new float[to][];
+        double scale = (double)from / to;
+        for (int i = 0; i < to; i++)
+        {
+            double begin = i * scale, end = Math.Min(from, (i + 1) * scale);
+            first[i] = (int)begin;
+            int last = Math.Min(from - 1, (int)Math.Ceiling(end - 1e-9) - 1);
+            weights[i] = new float[last - first[i] + 1];
+            for (int k = first[i]; k <= last; k++) weights[i][k - first[i]] = (float)((Math.Min(end, k + 1) - Math.Max(begin, k)) / (end - begin));
+        }
+        return (first, weights);
+    }
+}
