@@ -1,0 +1,143 @@
+using System.Numerics.Tensors;
+using Punctum.Imaging.Codec;
+using Punctum.Imaging.Colour;
+
+namespace Punctum.Imaging.Signs;
+
+/// <summary>Haemoglobin, melanin and shading of a picture on its own grid, reduced by a whole factor; skin is where nothing covers it.</summary>
+/// <remarks>A reduced pixel (i, j) is the mean of linear light over factor × factor pixels; its centre lies at factor·i + (factor - 1) / 2.</remarks>
+sealed class ChromophoreMap : IDisposable
+{
+    const float Black = 1f / 4096;
+
+    public Plane Haemoglobin { get; }
+    public Plane Melanin { get; }
+    public Plane Shading { get; }
+
+    /// <summary>1 where every pixel behind it is skin.</summary>
+    public Mask Skin { get; }
+
+    /// <summary>Pixels of the picture a pixel of the map, each way.</summary>
+    public int Factor { get; }
+
+    /// <summary>Pixels of the map a millimetre.</summary>
+    public double PixelsAMillimetre { get; }
+
+    /// <param name="picture">The picture.</param>
+    /// <param name="skin">Whether a row's pixels are skin: writes 1 or 0 for each pixel of row y.</param>
+    /// <param name="factor">Reduction, at least 1.</param>
+    /// <param name="pixelsAMillimetre">Of the picture.</param>
+    public ChromophoreMap(Picture picture, SkinOfRow skin, int factor, double pixelsAMillimetre)
+    {
+        (Factor, PixelsAMillimetre) = (factor, pixelsAMillimetre / factor);
+        int width = Math.Max(1, picture.Width / factor), height = Math.Max(1, picture.Height / factor);
+        (Haemoglobin, Melanin, Shading, Skin) = (new(width, height), new(width, height), new(width, height), new(width, height));
+        Stripes.Run(height, 8, (first, behind) =>
+        {
+            float[] sum = new float[picture.Width], r = new float[width], g = new float[width], b = new float[width];
+            byte[] row = new byte[picture.Width], all = new byte[picture.Width];
+            for (int y = first; y < behind; y++)
+            {
+                all.AsSpan().Fill(1);
+                for (int j = 0; j < factor; j++)
+                {
+                    skin(y * factor + j, row);
+                    TensorPrimitives.BitwiseAnd<byte>(all, row, all);
+                }
+                var mask = Skin.Row(y);
+                if (!all.AsSpan().Contains((byte)1))
+                {
+                    foreach (var plane in (ReadOnlySpan<Plane>)[Haemoglobin, Melanin, Shading]) plane.Row(y).Clear();
+                    continue;
+                }
+                for (int x = 0; x < width; x++) mask[x] = all.AsSpan(x * factor, factor).Contains((byte)0) ? (byte)0 : (byte)1;
+                Reduce(picture.Red, y, factor, sum, r);
+                Reduce(picture.Green, y, factor, sum, g);
+                Reduce(picture.Blue, y, factor, sum, b);
+                Span<float> h = Haemoglobin.Row(y), m = Melanin.Row(y), s = Shading.Row(y);
+                for (int x = 0; x < width; x++)
+                {
+                    if (r[x] < Black || g[x] < Black || b[x] < Black) mask[x] = 0;
+                    (r[x], g[x], b[x]) = (Math.Max(r[x], Black), Math.Max(g[x], Black), Math.Max(b[x], Black));
+                }
+                TensorPrimitives.Log(r, r);
+                TensorPrimitives.Log(g, g);
+                TensorPrimitives.Log(b, b);
+                for (int x = 0; x < width; x++)
+                {
+                    var c = Chromophores.FromLog(r[x], g[x], b[x]);
+                    (h[x], m[x], s[x]) = ((float)c.Haemoglobin, (float)c.Melanin, (float)c.Shading);
+                }
+            }
+        });
+    }
+
+    static void Reduce(Plane source, int y, int factor, float[] sum, float[] means)
+    {
+        source.Row(y * factor).CopyTo(sum);
+        for (int j = 1; j < factor; j++) TensorPrimitives.Add(sum, source.Row(y * factor + j), sum);
+        float share = 1f / (factor * factor);
+        if (factor == 4)
+            for (int x = 0; x < means.Length; x++) means[x] = (sum[4 * x] + sum[4 * x + 1] + (sum[4 * x + 2] + sum[4 * x + 3])) * share;
+        else
+            for (int x = 0; x < means.Length; x++)
+            {
+                float total = 0;
+                for (int i = 0; i < factor; i++) total += sum[x * factor + i];
+                means[x] = total * share;
+            }
+    }
+
+    /// <summary>Integrated excess of each chromophore over its surroundings in a disc.</summary>
+    /// <param name="at">Centre, pixels of the picture.</param>
+    /// <param name="radiusMillimetres">Of the disc; the surroundings are the ring from 1.3 to 1.9 of it, their level its median.</param>
+    /// <returns>Density × mm²; null when too little of disc or ring is skin.</returns>
+    public (double Haemoglobin, double Melanin, double Shading)? Excess(Point at, double radiusMillimetres)
+    {
+        double cx = (at.X - (Factor - 1) / 2.0) / Factor, cy = (at.Y - (Factor - 1) / 2.0) / Factor, radius = radiusMillimetres * PixelsAMillimetre, outer = 1.9 * radius;
+        int left = (int)Math.Floor(cx - outer), top = (int)Math.Floor(cy - outer), right = (int)Math.Ceiling(cx + outer), bottom = (int)Math.Ceiling(cy + outer);
+        Span<double> sum = stackalloc double[3];
+        double weights = 0, wanted = 0, ringWanted = 0;
+        List<float> h = [], m = [], s = [];
+        for (int y = top; y <= bottom; y++)
+            for (int x = left; x <= right; x++)
+            {
+                double distance = Math.Sqrt((x - cx) * (x - cx) + (y - cy) * (y - cy)), weight = Math.Clamp(radius - distance + 0.5, 0, 1);
+                bool ring = distance >= 1.3 * radius && distance <= outer;
+                if (weight == 0 && !ring) continue;
+                wanted += weight;
+                if (ring) ringWanted++;
+                if (x < 0 || y < 0 || x >= Skin.Width || y >= Skin.Height || Skin[x, y] == 0) continue;
+                weights += weight;
+                sum[0] += weight * Haemoglobin[x, y];
+                sum[1] += weight * Melanin[x, y];
+                sum[2] += weight * Shading[x, y];
+                if (!ring) continue;
+                h.Add(Haemoglobin[x, y]);
+                m.Add(Melanin[x, y]);
+                s.Add(Shading[x, y]);
+            }
+        if (weights < 0.9 * wanted || m.Count < 0.6 * ringWanted || m.Count < 4) return null;
+        // Pixels of the disc that are not skin count as the mean of those that are: the area is always the whole disc's.
+        double area = Math.PI * radiusMillimetres * radiusMillimetres / 100 / weights;
+        return ((sum[0] - weights * Median(h)) * area, (sum[1] - weights * Median(m)) * area, (sum[2] - weights * Median(s)) * area);
+    }
+
+    static double Median(List<float> values)
+    {
+        values.Sort();
+        int half = values.Count / 2;
+        return values.Count % 2 == 1 ? values[half] : 0.5 * (values[half - 1] + (double)values[half]);
+    }
+
+    public void Dispose()
+    {
+        Haemoglobin.Dispose();
+        Melanin.Dispose();
+        Shading.Dispose();
+        Skin.Dispose();
+    }
+}
+
+/// <summary>Writes 1 where a pixel of row y is skin, else 0.</summary>
+delegate void SkinOfRow(int y, Span<byte> skin);

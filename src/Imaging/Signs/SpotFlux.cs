@@ -1,0 +1,54 @@
+using Punctum.Imaging.Registration;
+
+namespace Punctum.Imaging.Signs;
+
+/// <summary>Melanin excess of paired spots: found on the mean of both pictures, summed in each picture on its own grid.</summary>
+/// <remarks>Integrated excess, not depth or count: a blurred spot keeps it (methods §0.3). What one picture lost is counted, since the site was found on both.</remarks>
+static class SpotFlux
+{
+    /// <summary>Longest aperture the controls are drawn with, mm apart on a square grid.</summary>
+    const double ControlSpacingMillimetres = 4;
+
+    /// <summary>Excess of one site in both pictures, density × mm², the tone curve taken out.</summary>
+    internal readonly record struct Site(Spot Spot, double Reference, double Moving);
+
+    /// <summary>The spots of a zone, and the noise of a disc of 1 mm² where there is no spot.</summary>
+    internal sealed record Zone(List<Site> Sites, double NoiseASquareMillimetre);
+
+    public static Zone[] Of(RegisteredPair pair, List<Spot> spots, ChromophoreMap reference, ChromophoreMap moving, double gamma)
+    {
+        // γ split evenly over both pictures, as in the photometric fit.
+        double kappa = 2 * (gamma - 1) / (gamma + 1), toReference = 1 + kappa / 2, toMoving = 1 - kappa / 2;
+        var zones = pair.Zones.Zones.Select(_ => new List<Site>()).ToArray();
+        foreach (var spot in spots)
+        {
+            if (reference.Excess(spot.At, spot.RadiusMillimetres) is not { } r || moving.Excess(spot.At + pair.Flow.At(spot.At.X, spot.At.Y), spot.RadiusMillimetres) is not { } m) continue;
+            double melanin = r.Melanin + m.Melanin;
+            if (melanin <= r.Haemoglobin + m.Haemoglobin || melanin <= r.Shading + m.Shading) continue;   // a vessel or papule; a pit or fold
+            zones[spot.Zone].Add(new(spot, toReference * r.Melanin, toMoving * m.Melanin));
+        }
+        var noise = Controls(pair, zones, reference, moving, toReference, toMoving);
+        return [.. zones.Select((sites, i) => new Zone(sites, noise[i]))];
+    }
+
+    /// <summary>Standard deviation of the difference in discs that hold no spot, for a disc of 1 mm²; it grows with the disc's radius × √area for noise and less for texture: taken as with the area.</summary>
+    static double[] Controls(RegisteredPair pair, List<Site>[] zones, ChromophoreMap reference, ChromophoreMap moving, double toReference, double toMoving)
+    {
+        double scale = pair.Scale.PixelsAMillimetre, step = ControlSpacingMillimetres * scale;
+        var squares = zones.Select(_ => new List<double>()).ToArray();
+        var radii = zones.Select(z => z.Count == 0 ? 1.0 : z.Select(s => s.Spot.RadiusMillimetres).Order().ElementAt(z.Count / 2)).ToArray();
+        for (double y = step / 2; y < pair.Reference.Height; y += step)
+            for (double x = step / 2; x < pair.Reference.Width; x += step)
+            {
+                int label = pair.Zones.Labels[(int)x, (int)y];
+                if (label == 0 || pair.Usable[(int)x, (int)y] == 0) continue;
+                var (at, radius) = (new Point(x, y), radii[label - 1]);
+                if (zones[label - 1].Exists(s => s.Spot.At.DistanceTo(at) < 1.5 * scale * (radius + s.Spot.RadiusMillimetres))) continue;
+                if (reference.Excess(at, radius) is { } r && moving.Excess(at + pair.Flow.At(x, y), radius) is { } m)
+                    squares[label - 1].Add(Math.Abs(toMoving * m.Melanin - toReference * r.Melanin) / (Math.PI * radius * radius));
+            }
+        var all = squares.SelectMany(s => s).Order().ToArray();
+        double Sd(IList<double> sorted) => sorted.Count == 0 ? 0 : 1.4826 * sorted[sorted.Count / 2];
+        return [.. squares.Select(s => s.Count >= 8 ? Sd([.. s.Order()]) : Sd(all))];
+    }
+}
