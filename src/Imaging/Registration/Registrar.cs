@@ -1,0 +1,168 @@
+using Punctum.Imaging.Codec;
+using Punctum.Imaging.Face;
+
+namespace Punctum.Imaging.Registration;
+
+/// <summary>Lays one picture of a face or a patch of skin on another.</summary>
+/// <remarks>
+/// Landmark flow (or, without faces, a coarse search), then windows on a node grid from coarse to fine, both ways, each way on
+/// its own; a node is vouched for where the two ways agree. Method, parameters and measured error: docs/methods/alignment.md.
+/// </remarks>
+public static class Registrar
+{
+    /// <summary>Side of the windows over which the correlation is told, pixels of half the finest size.</summary>
+    const int CorrelationSide = 24;
+
+    /// <summary>Finds the displacement from the reference to the moving picture over the face or a region.</summary>
+    /// <param name="reference">Carries the grid.</param>
+    /// <param name="moving">The other picture; any size.</param>
+    /// <param name="referenceFace">Face on the reference; null: none, then the start is a coarse search.</param>
+    /// <param name="movingFace">Face on the moving picture; null likewise.</param>
+    /// <param name="region">Part of the reference to align; null: the face with a margin, or without faces the whole picture.</param>
+    /// <param name="options">Null: the defaults.</param>
+    /// <param name="cancel">Asked between levels.</param>
+    /// <exception cref="ArgumentException">The region lies outside the reference or is smaller than 64 pixels a side.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    /// <remarks>Equal pictures with equal faces give exactly zero flow. The number of threads changes no bit.</remarks>
+    public static Alignment Register(Picture reference, Picture moving, FaceMesh? referenceFace, FaceMesh? movingFace, PixelRectangle? region,
+        RegistrationOptions? options = null, CancellationToken cancel = default)
+    {
+        options ??= new();
+        bool faces = referenceFace is not null && movingFace is not null;
+        var whole = new PixelRectangle(0, 0, moving.Width, moving.Height);
+        var part = (region ?? (faces ? Around(referenceFace!, options.FaceMargin) : new(0, 0, reference.Width, reference.Height))).ClampedTo(reference.Width, reference.Height);
+        if (part.Width < 64 || part.Height < 64) throw new ArgumentException("The region must lie in the picture and be at least 64 pixels wide and high.", nameof(region));
+
+        part = OnTheLattice(part, reference);
+        double scale = referenceFace?.Scale.PixelsAMillimetre ?? 0;
+        FlowField forward, backward;
+        PixelRectangle movingPart;
+        double eyes;
+        if (faces)
+        {
+            forward = LandmarkFlow.Between(referenceFace!.Points, movingFace!.Points, part);
+            movingPart = OnTheLattice(Reached(forward, part), moving);
+            if (movingPart.Width < 64 || movingPart.Height < 64) movingPart = whole;
+            backward = LandmarkFlow.Between(movingFace.Points, referenceFace.Points, movingPart);
+            eyes = OuterEyes(referenceFace);
+        }
+        else
+        {
+            var found = CoarseSearch.Find(reference, moving, part);
+            forward = Affine(part, found.Of);
+            movingPart = OnTheLattice(Reached(forward, part), moving);
+            if (movingPart.Width < 64 || movingPart.Height < 64) movingPart = whole;
+            backward = Affine(movingPart, found.Inverse.Of);
+            eyes = 0.5 * Math.Max(part.Width, part.Height);
+        }
+        return Refine(reference, moving, part, movingPart, forward, backward, scale, eyes, options, cancel);
+    }
+
+    static Alignment Refine(Picture reference, Picture moving, PixelRectangle part, PixelRectangle movingPart, FlowField forward, FlowField backward,
+        double scale, double eyes, RegistrationOptions options, CancellationToken cancel)
+    {
+        var start = forward.Shifted(-part.Left, -part.Top, -movingPart.Left, -movingPart.Top);
+        var startBack = backward.Shifted(-movingPart.Left, -movingPart.Top, -part.Left, -part.Top);
+        var levels = Levels(start.MeanSimilarity().Scale, scale, eyes, options);
+        using var referencePyramid = LogPyramid.Of(reference, part, levels.Finest, levels.Coarsest);
+        using var movingPyramid = LogPyramid.Of(moving, movingPart, levels.Finest + levels.Shift, levels.Coarsest + levels.Shift);
+        return Refine(referencePyramid, movingPyramid, start, startBack, levels, scale, options, cancel)
+            .Shifted(part.Left, part.Top, movingPart.Left, movingPart.Top);
+    }
+
+    /// <summary>The part that knows planes only: both ways, compared, judged. In the coordinates of the pyramids.</summary>
+    internal static Alignment Refine(LogPyramid reference, LogPyramid moving, FlowField start, FlowField startBack, LevelRange levels,
+        double pixelsAMillimetre, RegistrationOptions options, CancellationToken cancel)
+    {
+        int coarsest = Math.Max(levels.Finest, Math.Min(Math.Min(levels.Coarsest, reference.Coarsest), moving.Coarsest - levels.Shift));
+        double ratio = Math.Pow(2, levels.Shift);
+        FlowField? forward = null, backward = null;
+        void Forward() => forward = CoarseToFine.Run(reference, moving, start, levels.Shift,
+            CoarseToFine.Plan(levels.Finest, coarsest, pixelsAMillimetre, options), cancel);
+        void Backward() => backward = CoarseToFine.Run(moving, reference, startBack, -levels.Shift,
+            CoarseToFine.Plan(levels.Finest + levels.Shift, coarsest + levels.Shift, pixelsAMillimetre * ratio, options), cancel);
+        if (Stripes.Threads > 1) Parallel.Invoke(new ParallelOptions { CancellationToken = cancel, MaxDegreeOfParallelism = 2 }, Forward, Backward);
+        else
+        {
+            Forward();
+            Backward();
+        }
+
+        double limit = Math.Max(options.TrustPixels * (1 << levels.Finest), options.TrustMillimetres * (pixelsAMillimetre > 0 ? pixelsAMillimetre : 0));
+        var found = Copy(forward!);
+        Trust.Compare(forward!, backward!, limit);
+        Trust.Compare(backward!, found, limit * ratio);
+        int level = Math.Min(levels.Finest + 1, coarsest);   // half the finest size: less noise, and still fine against the windows
+        LevelFit.Correlate(reference, moving, level + levels.Shift, forward!, level, CorrelationSide);
+        LevelFit.Correlate(moving, reference, level, backward!, level + levels.Shift, CorrelationSide);
+        Trust.Judge(forward!, forward!.MeanSimilarity(), limit, moving.Width, moving.Height, options);
+        Trust.Judge(backward!, backward!.MeanSimilarity(), limit * ratio, reference.Width, reference.Height, options);
+        return Alignment.Of(forward!, backward!);
+    }
+
+    static FlowField Copy(FlowField field) => field.Shifted(0, 0, 0, 0);
+
+    /// <summary>Levels to work, from the reference's point of view.</summary>
+    static LevelRange Levels(double scaleRatio, double pixelsAMillimetre, double eyes, RegistrationOptions options)
+    {
+        int shift = (int)Math.Round(Math.Log2(scaleRatio)), finest = Math.Max(0, -shift);
+        double coarser = pixelsAMillimetre * Math.Min(1, scaleRatio);
+        while (coarser / (1 << finest) > options.FinestPixelsAMillimetre) finest++;
+        int coarsest = finest + 1;
+        while (0.04 * eyes / (1 << coarsest) > 6) coarsest++;   // the start is within 4 % of the outer-eye distance [M]
+        return new(finest, coarsest, shift);
+    }
+
+    static PixelRectangle Around(FaceMesh face, double margin)
+    {
+        double left = face.Points.Min(p => p.X), right = face.Points.Max(p => p.X), top = face.Points.Min(p => p.Y), bottom = face.Points.Max(p => p.Y);
+        double m = margin * (bottom - top);
+        return new((int)(left - m), (int)(top - m), (int)(right - left + 2 * m), (int)(bottom - top + 2 * m));
+    }
+
+    /// <summary>The rectangle of the moving picture that the corners and borders of a part reach.</summary>
+    static PixelRectangle Reached(FlowField flow, PixelRectangle part)
+    {
+        double left = double.MaxValue, top = double.MaxValue, right = double.MinValue, bottom = double.MinValue;
+        for (int node = 0; node < flow.U.Length; node++)
+        {
+            var at = flow.PositionOf(node);
+            (left, right) = (Math.Min(left, at.X + flow.U[node]), Math.Max(right, at.X + flow.U[node]));
+            (top, bottom) = (Math.Min(top, at.Y + flow.V[node]), Math.Max(bottom, at.Y + flow.V[node]));
+        }
+        return new((int)Math.Floor(left), (int)Math.Floor(top), (int)Math.Ceiling(right) + 1 - (int)Math.Floor(left), (int)Math.Ceiling(bottom) + 1 - (int)Math.Floor(top));
+    }
+
+    /// <summary>
+    /// Widened to multiples of 64 pixels, then cut to the picture: all pyramid levels of two equal pictures then hold equal
+    /// pixels, whatever the parts are.
+    /// </summary>
+    static PixelRectangle OnTheLattice(PixelRectangle part, Picture picture)
+    {
+        const int Step = 64;
+        int left = (int)Math.Floor(part.Left / (double)Step) * Step, top = (int)Math.Floor(part.Top / (double)Step) * Step;
+        int right = (part.Right + Step - 1) / Step * Step, bottom = (part.Bottom + Step - 1) / Step * Step;
+        return new PixelRectangle(left, top, right - left, bottom - top).ClampedTo(picture.Width, picture.Height);
+    }
+
+    static FlowField Affine(PixelRectangle area, Func<Point, Point> map)
+    {
+        var field = FlowField.Covering(area, Math.Max(16, Math.Max(area.Width, area.Height) / 8.0));
+        for (int node = 0; node < field.U.Length; node++)
+        {
+            var at = field.PositionOf(node);
+            var to = map(at);
+            (field.U[node], field.V[node]) = ((float)(to.X - at.X), (float)(to.Y - at.Y));
+        }
+        return field;
+    }
+
+    static double OuterEyes(FaceMesh face)
+    {
+        var (a, b) = (face.Points[33], face.Points[263]);   // outer eye corners of MediaPipe's mesh
+        return new Point(a.X, a.Y).DistanceTo(new(b.X, b.Y));
+    }
+}
+
+/// <summary>Pyramid levels of an alignment, seen from the reference; the moving picture's are Shift higher.</summary>
+readonly record struct LevelRange(int Finest, int Coarsest, int Shift);

@@ -1,0 +1,57 @@
+namespace Punctum.Imaging.Registration;
+
+/// <summary>Which nodes of a field the program vouches for.</summary>
+static class Trust
+{
+    /// <summary>Compares a field with the one found the other way round, and takes the mean of the two where they agree.</summary>
+    /// <param name="field">Gets ForwardBackward, and moves by half the disagreement.</param>
+    /// <param name="other">As found, from the other picture.</param>
+    /// <param name="limit">Disagreement, pixels, from which on the two are not averaged.</param>
+    internal static void Compare(FlowField field, FlowField other, double limit)
+    {
+        var (u, v) = ((float[])field.U.Clone(), (float[])field.V.Clone());
+        for (int node = 0; node < u.Length; node++)
+        {
+            var at = field.PositionOf(node);
+            var back = other.At(at.X + u[node], at.Y + v[node]);
+            double ex = u[node] + back.X, ey = v[node] + back.Y, distance = Math.Sqrt(ex * ex + ey * ey), ratio = distance / limit;
+            field.ForwardBackward[node] = (float)distance;
+            // The inverse of the other field at this node is, to first order, u - e; both estimates have like errors.
+            double half = 0.5 / (1 + ratio * ratio * ratio * ratio);
+            field.U[node] = (float)(u[node] - half * ex);
+            field.V[node] = (float)(v[node] - half * ey);
+        }
+    }
+
+    /// <summary>Fills Trusted.</summary>
+    /// <param name="field">Compared, with Correlation filled.</param>
+    /// <param name="mean">Its mean similarity; areas are judged against its scale.</param>
+    /// <param name="limit">Largest forward-backward distance, pixels.</param>
+    /// <param name="movingWidth">Columns of the moving picture.</param>
+    /// <param name="movingHeight">Rows.</param>
+    /// <param name="options">The other limits.</param>
+    internal static void Judge(FlowField field, Similarity mean, double limit, int movingWidth, int movingHeight, RegistrationOptions options)
+    {
+        double area = mean.Scale * mean.Scale;
+        for (int node = 0; node < field.U.Length; node++)
+        {
+            var at = field.PositionOf(node);
+            double x = at.X + field.U[node], y = at.Y + field.V[node], growth = field.GradientAt(at.X, at.Y).Determinant / area;
+            field.Trusted[node] = field.ForwardBackward[node] <= limit
+                && field.Correlation[node] >= options.LeastCorrelation && Around(field, node) >= options.LeastCorrelationAround
+                && growth >= options.LeastAreaRatio && growth <= options.LargestAreaRatio
+                && x >= 0 && y >= 0 && x <= movingWidth - 1 && y <= movingHeight - 1;
+        }
+    }
+
+    /// <summary>Mean correlation of a node and its neighbours; one without a window counts as 0.</summary>
+    static double Around(FlowField field, int node)
+    {
+        double sum = 0;
+        int column = node % field.Columns, row = node / field.Columns, count = 0;
+        for (int y = Math.Max(0, row - 1); y <= Math.Min(field.Rows - 1, row + 1); y++)
+            for (int x = Math.Max(0, column - 1); x <= Math.Min(field.Columns - 1, column + 1); x++, count++)
+                if (field.Correlation[y * field.Columns + x] is var correlation && float.IsFinite(correlation)) sum += correlation;
+        return sum / count;
+    }
+}
