@@ -28,7 +28,7 @@ public sealed record RegistrationOptions
     public double TrustPixels { get; init; } = 1;
 
     /// <summary>Correlation of its own window below which a node is not vouched for; an occluder's is 0 ± 0.1.</summary>
-    public double LeastCorrelation { get; init; } = 0.1;
+    public double LeastCorrelation { get; init; } = 0.2;
 
     /// <summary>Mean correlation of a node and its eight neighbours below which it is not vouched for (docs/methods/alignment.md).</summary>
     public double LeastCorrelationAround { get; init; } = 0.35;
