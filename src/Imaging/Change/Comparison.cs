@@ -87,7 +87,7 @@ public sealed record PictureSummary(SourceFile Source, CaptureFacts Facts, int F
 public sealed record Comparison
 {
     /// <summary>Name and version of the JSON form.</summary>
-    public string Schema { get; init; } = "punctum.comparison/1";
+    public string Schema { get; init; } = ComparisonJson.Schema;
     /// <summary>Version of the program and pipeline that made it.</summary>
     public required string Version { get; init; }
     /// <summary>The answer in one or two sentences.</summary>
@@ -108,6 +108,8 @@ public sealed record Comparison
     public ImmutableArray<ZoneSummary> Zones { get; init; } = [];
     /// <summary>Everything that differs between the pictures without the skin having changed.</summary>
     public required PairComparability Comparability { get; init; }
+    /// <summary>What was measured and how its change is told, so that the value explains itself.</summary>
+    public ImmutableArray<Measure> Measures { get; init; } = Punctum.Imaging.Signs.Measures.All;
     /// <summary>One verdict a sign.</summary>
     public ImmutableArray<SignVerdict> Signs { get; init; } = [];
     /// <summary>Every measure in every zone.</summary>

@@ -15,10 +15,15 @@ public sealed record FinishedComparison(Comparison Value, RegisteredPair? Pair, 
     /// <summary>The after on the same grid.</summary>
     public Picture? After => Pair is null ? null : Pair.ReferenceIsBefore ? Pair.Moved : Pair.Reference;
 
+    /// <summary>The two pictures as they went in, each on its own grid, for showing when there is no pair; else null.</summary>
+    public (Picture Before, Picture After)? Unaligned { get; init; }
+
     /// <inheritdoc/>
     public void Dispose()
     {
         Pair?.Dispose();
+        Unaligned?.Before.Dispose();
+        Unaligned?.After.Dispose();
         foreach (var finding in Findings) finding.Dispose();
     }
 }

@@ -45,7 +45,7 @@ public static class Headline
     static Measure MeasureOf(MeasuredChange change) => Measures.All.First(m => m.Id == change.Measure);
 
     static string Estimate(MeasuredChange change) =>
-        $"{Wording.Signed(MeasureOf(change), change.Estimate)}, interval {Wording.Signed(MeasureOf(change), change.Low)} to {Wording.Signed(MeasureOf(change), change.High)}";
+        $"{Wording.Signed(MeasureOf(change), change.Estimate)}, interval {Wording.Interval(MeasureOf(change), change.Low, change.High)}";
 
     static string List(IEnumerable<string> names)
     {

@@ -9,7 +9,7 @@ public static class Wording
     /// <summary>A fraction (0.10) as a log ratio, or a difference as it is.</summary>
     public static double InUnitOfChange(Measure measure, double change) => measure.Kind == ChangeKind.LogRatio ? Math.Log(1 + change) : change;
 
-    /// <summary>A change with its sign: "−12 %" or "+0.8 index × 100".</summary>
+    /// <summary>A change with its sign: "−12 %" or "+0.8 points".</summary>
     public static string Signed(Measure measure, double change) => measure.Kind == ChangeKind.LogRatio
         ? Sign(Math.Exp(change) - 1) + Percent(Math.Abs(Math.Exp(change) - 1))
         : Sign(change) + Number(Math.Abs(change)) + Spaced(measure.Unit);
@@ -17,13 +17,20 @@ public static class Wording
     /// <summary>A size without sign: "12 %" or "0.8 °".</summary>
     public static string Size(Measure measure, double change) => measure.Kind == ChangeKind.LogRatio ? Percent(Math.Exp(Math.Abs(change)) - 1) : Number(Math.Abs(change)) + Spaced(measure.Unit);
 
+    /// <summary>"−26 % to −9 %"; a long unit stands once, behind both ends.</summary>
+    public static string Interval(Measure measure, double low, double high)
+    {
+        string first = Signed(measure, low), unit = " " + measure.Unit;
+        return (measure.Kind == ChangeKind.Difference && first.EndsWith(unit, StringComparison.Ordinal) ? first[..^unit.Length] : first) + " to " + Signed(measure, high);
+    }
+
     /// <summary>"Not comparable: …" with one full stop at the end.</summary>
     public static string NotComparable(string because) => $"Not comparable: {because.TrimEnd('.', ' ')}.";
 
     /// <summary>What is said of one estimate.</summary>
     public static string Sentence(Measure measure, double estimate, double detectable, string where)
     {
-        string interval = $"{Signed(measure, estimate)}, interval {Signed(measure, estimate - detectable)} to {Signed(measure, estimate + detectable)}";
+        string interval = $"{Signed(measure, estimate)}, interval {Interval(measure, estimate - detectable, estimate + detectable)}";
         return Judgement.VerdictOf(measure, estimate, detectable) switch
         {
             Verdict.Improved => $"Improved in {where}: {measure.Name} {interval}.",

@@ -19,11 +19,21 @@ public static unsafe class PictureWriter
     /// <param name="blue">Same size.</param>
     /// <param name="quality">1 to 100; from 90 on colour keeps its full resolution.</param>
     /// <exception cref="ArgumentException">The planes differ in size.</exception>
-    public static byte[] Jpeg(Plane red, Plane green, Plane blue, int quality = 90)
+    public static byte[] Jpeg(Plane red, Plane green, Plane blue, int quality = 90) => Jpeg(Interleaved(red, green, blue), red.Width, red.Height, 3, quality);
+
+    /// <summary>A JPEG of encoded pixels.</summary>
+    /// <param name="pixels">Encoded sRGB, row after row, channels interleaved.</param>
+    /// <param name="width">Columns.</param>
+    /// <param name="height">Rows.</param>
+    /// <param name="channels">1 grey, 3 RGB.</param>
+    /// <param name="quality">1 to 100; from 90 on colour keeps its full resolution.</param>
+    /// <exception cref="ArgumentException">The pixels are not width × height × channels bytes, or the quality is out of range.</exception>
+    public static byte[] Jpeg(ReadOnlySpan<byte> pixels, int width, int height, int channels, int quality)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(quality, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(quality, 100);
-        return Save(Interleaved(red, green, blue), red.Width, red.Height, 3, "jpegsave_buffer", save => save.With("Q", quality).With("optimize-coding", true));
+        if (channels is not (1 or 3)) throw new ArgumentException("A JPEG holds 1 or 3 channels.", nameof(channels));
+        return Save(pixels, width, height, channels, "jpegsave_buffer", save => save.With("Q", quality).With("optimize-coding", true));
     }
 
     /// <summary>A PNG of a picture, 8 bits a channel.</summary>

@@ -70,14 +70,14 @@ public static class Measures
     /// <summary>Roughness, 0.2 to 0.5 mm wavelength.</summary>
     public static Measure TextureFine { get; } = new("texture.fine", Sign.Texture, "texture 0.2-0.5 mm", "ln units RMS", ChangeKind.LogRatio, Better.Lower, 12, 0.10);
 
-    /// <summary>Shading-free haemoglobin index against the rest of the face.</summary>
-    public static Measure Haemoglobin { get; } = new("redness.haemoglobin", Sign.Redness, "redness (haemoglobin index)", "index × 100", ChangeKind.Difference, Better.Lower, 0, 2.0);
+    /// <summary>Shading-free haemoglobin index against the rest of the face; a point is a hundredth of the index.</summary>
+    public static Measure Haemoglobin { get; } = new("redness.haemoglobin", Sign.Redness, "redness (haemoglobin index)", "points", ChangeKind.Difference, Better.Lower, 0, 2.0);
 
     /// <summary>Melanin excess of paired spots a unit of area.</summary>
     public static Measure SpotFlux { get; } = new("pigment.spots", Sign.Pigment, "pigment spots, integrated excess", "mm²/cm²", ChangeKind.LogRatio, Better.Lower, 4, 0.10);
 
-    /// <summary>Shading-free melanin index against the rest of the face.</summary>
-    public static Measure Melanin { get; } = new("pigment.melanin", Sign.Pigment, "pigment (melanin index)", "index × 100", ChangeKind.Difference, Better.Neither, 0, 2.0);
+    /// <summary>Shading-free melanin index against the rest of the face; a point is a hundredth of the index.</summary>
+    public static Measure Melanin { get; } = new("pigment.melanin", Sign.Pigment, "pigment (melanin index)", "points", ChangeKind.Difference, Better.Neither, 0, 2.0);
 
     /// <summary>Individual typology angle against the rest of the face.</summary>
     public static Measure IndividualTypologyAngle { get; } = new("tone.ita", Sign.Tone, "tone (ITA)", "°", ChangeKind.Difference, Better.Neither, 0, 3.5);

@@ -1,0 +1,123 @@
+using System.Globalization;
+using System.Text;
+using Punctum.Imaging.Change;
+using Punctum.Imaging.Comparability;
+using Punctum.Imaging.Signs;
+
+namespace Punctum.Imaging.Rendering.Report;
+
+/// <summary>Short words of the page: names, numbers, dates.</summary>
+static class Words
+{
+    public static string Name(Sign sign) => sign switch
+    {
+        Sign.Pores => "Pores",
+        Sign.Lines => "Fine lines and wrinkles",
+        Sign.Texture => "Texture",
+        Sign.Redness => "Redness",
+        Sign.Pigment => "Pigment and spots",
+        _ => "Skin tone",
+    };
+
+    /// <summary>What more of a sign's measure means, in everyday words.</summary>
+    public static (string Less, string More) Ends(Measure measure) => measure.Sign switch
+    {
+        Sign.Pores => ("fewer, smaller pores", "more, larger pores"),
+        Sign.Lines => ("shallower lines", "deeper lines"),
+        Sign.Texture => ("smoother", "rougher"),
+        Sign.Redness => ("less red", "more red"),
+        Sign.Pigment => ("less pigment", "more pigment"),
+        _ => ("darker", "lighter"),
+    };
+
+    public static string Name(Verdict verdict) => verdict switch
+    {
+        Verdict.Improved => "Improved",
+        Verdict.Worse => "Worse",
+        Verdict.Changed => "Changed",
+        Verdict.NoDetectableChange => "No detectable change",
+        _ => "Not comparable",
+    };
+
+    public static string Name(Grade grade) => grade switch
+    {
+        Grade.Ok => "fine",
+        Grade.Degraded => "widens the intervals",
+        _ => "blocks",
+    };
+
+    /// <summary>A verdict as class name and icon name.</summary>
+    public static string Class(Verdict verdict) => verdict switch
+    {
+        Verdict.Improved => "improved",
+        Verdict.Worse => "worse",
+        Verdict.Changed => "changed",
+        Verdict.NoDetectableChange => "unchanged",
+        _ => "unknown",
+    };
+
+    public static string Class(Sign sign) => sign.ToString().ToLowerInvariant();
+
+    /// <summary>A bar read out.</summary>
+    public static string Aloud(Measure measure, MeasuredChange change) =>
+        $"{Name(change.Verdict)}: {Wording.Signed(measure, change.Estimate)}, interval {Wording.Interval(measure, change.Low, change.High)}; "
+        + $"changes below {Wording.Size(measure, change.SmallestDetectableChange)} could not have been seen.";
+
+    /// <summary>Why something is not comparable, without saying so again.</summary>
+    public static string Because(MeasuredChange change) => Capital(change.Sentence.Replace("Not comparable: ", "", StringComparison.Ordinal));
+
+    /// <summary>One estimate in a short sentence, for a row whose zone and numbers stand beside it.</summary>
+    public static string Plain(Measure measure, MeasuredChange change) => change.Verdict switch
+    {
+        Verdict.Improved => $"Improved: {Direction(measure, change)}.",
+        Verdict.Worse => $"Worse: {Direction(measure, change)}.",
+        Verdict.Changed => $"Changed: {Direction(measure, change)}.",
+        Verdict.NotComparable => change.Sentence,
+        _ when Math.Abs(change.Estimate) > change.SmallestDetectableChange => $"Too small to matter: a change below {Wording.Size(measure, Wording.InUnitOfChange(measure, measure.MinimumImportantChange))} is not counted.",
+        _ when change.Inconclusive => $"No change seen, but up to {Wording.Size(measure, change.SmallestDetectableChange)} could hide here.",
+        _ => $"No change seen; one below {Wording.Size(measure, change.SmallestDetectableChange)} would not show.",
+    };
+
+    static string Direction(Measure measure, MeasuredChange change) => change.Estimate < 0 ? Ends(measure).Less : Ends(measure).More;
+
+    /// <summary>A value at three figures, or a dash.</summary>
+    public static string Value(double value)
+    {
+        if (!double.IsFinite(value)) return "–";
+        if (value == 0) return "0";
+        int decimals = Math.Clamp(2 - (int)Math.Floor(Math.Log10(Math.Abs(value))), 0, 6);
+        return Minus(value.ToString("F" + decimals, CultureInfo.InvariantCulture));
+    }
+
+    public static string Count(long count) => count.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '\u202F');
+
+    public static string Share(double share) => double.IsFinite(share) ? (share * 100).ToString("0", CultureInfo.InvariantCulture) + " %" : "–";
+
+    /// <summary>Square millimetres as cm².</summary>
+    public static string Area(double squareMillimetres) => double.IsFinite(squareMillimetres) ? Value(squareMillimetres / 100) + " cm²" : "area unknown";
+
+    public static string Day(DateTime day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+
+    public static string Size(long bytes) => bytes < 1_000_000 ? Value(bytes / 1e3) + " kB" : Value(bytes / 1e6) + " MB";
+
+    /// <summary>A word of a shell's command line that means itself, whatever stands in it.</summary>
+    public static string Quoted(string word) =>
+        word.Length > 0 && word.All(c => char.IsAsciiLetterOrDigit(c) || "-_./,:=+".Contains(c)) ? word : "'" + word.Replace("'", "'\\''") + "'";
+
+    public static string List(IEnumerable<string> names)
+    {
+        string[] all = [.. names];
+        return all.Length < 2 ? string.Concat(all) : string.Join(", ", all[..^1]) + " and " + all[^1];
+    }
+
+    public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+
+    /// <summary>The first sentence and the rest: a full stop inside a number or a file name ends none.</summary>
+    public static (string First, string More) Split(string text)
+    {
+        int stop = text.IndexOf(". ", StringComparison.Ordinal);
+        return stop < 0 ? (text, "") : (text[..(stop + 1)], text[(stop + 2)..].Trim());
+    }
+
+    static string Minus(string number) => new StringBuilder(number).Replace('-', '−').ToString();
+}

@@ -1,0 +1,123 @@
+using Punctum.Imaging.Codec;
+using Punctum.Imaging.Face;
+using Punctum.Imaging.Kernels;
+
+namespace Punctum.Imaging.Rendering;
+
+/// <summary>A picture made small enough to look at: 8-bit sRGB, red, green, blue, row after row.</summary>
+/// <param name="Rgb">3 × Width × Height bytes.</param>
+/// <param name="Width">Columns.</param>
+/// <param name="Height">Rows.</param>
+public sealed record ShownPicture(byte[] Rgb, int Width, int Height)
+{
+    /// <summary>Whole reduction that brings a side of this many pixels to at most <paramref name="longest"/>.</summary>
+    public static int ReductionFor(int width, int height, int longest) => Math.Max(1, (Math.Max(width, height) + longest - 1) / longest);
+
+    /// <summary>A picture reduced by averaging linear light over squares of <paramref name="reduction"/> pixels; colours beyond sRGB are clipped.</summary>
+    /// <param name="picture">Linear light.</param>
+    /// <param name="reduction">1 keeps the size; columns and rows that fill no whole square are dropped.</param>
+    public static ShownPicture Of(Picture picture, int reduction)
+    {
+        var shown = Empty(picture, reduction);
+        Plane[] planes = [picture.Red, picture.Green, picture.Blue];
+        Stripes.Run(shown.Height, 16, (from, to) =>
+        {
+            var line = new float[shown.Width];
+            for (int y = from; y < to; y++)
+                for (int channel = 0; channel < 3; channel++)
+                {
+                    Average(planes[channel], y, reduction, line);
+                    SrgbCurve.Encode(line, shown.Rgb.AsSpan(3 * y * shown.Width + channel), 3);
+                }
+        });
+        return shown;
+    }
+
+    /// <summary>A pale grey ground for heat maps on which every skin tone is equally light.</summary>
+    /// <param name="picture">Linear light.</param>
+    /// <param name="zones">Zones on the same grid; the median skin inside them becomes the ground's middle grey.</param>
+    /// <param name="reduction">As in <see cref="Of"/>.</param>
+    /// <remarks>
+    /// Grey = 0.80 + 0.22 · log2(Y / median Y), held between 0.30 and 0.97: form stays visible, and a change of a given size gets the
+    /// same contrast on dark skin as on light skin, which laying colours on the photograph itself would not give.
+    /// </remarks>
+    public static ShownPicture Ground(Picture picture, ZoneMap zones, int reduction)
+    {
+        var shown = Empty(picture, reduction);
+        var luminance = new float[shown.Width * shown.Height];
+        Stripes.Run(shown.Height, 16, (from, to) =>
+        {
+            float[] red = new float[shown.Width], green = new float[shown.Width], blue = new float[shown.Width];
+            for (int y = from; y < to; y++)
+            {
+                Average(picture.Red, y, reduction, red);
+                Average(picture.Green, y, reduction, green);
+                Average(picture.Blue, y, reduction, blue);
+                for (int x = 0; x < shown.Width; x++)
+                    luminance[y * shown.Width + x] = Math.Max(1e-4f, 0.2126f * red[x] + 0.7152f * green[x] + 0.0722f * blue[x]);
+            }
+        });
+        float median = MedianSkin(luminance, shown, zones, reduction);
+        for (int i = 0; i < luminance.Length; i++)
+            shown.Rgb.AsSpan(3 * i, 3).Fill((byte)(255 * Math.Clamp(0.80f + 0.22f * MathF.Log2(luminance[i] / median), 0.30f, 0.97f)));
+        return shown;
+    }
+
+    /// <summary>Lays a see-through picture of the same size over this one.</summary>
+    /// <exception cref="ArgumentException">The sizes differ.</exception>
+    public ShownPicture Under((byte[] Rgba, int Width, int Height) over)
+    {
+        if ((over.Width, over.Height) != (Width, Height)) throw new ArgumentException($"The overlay has {over.Width} × {over.Height} pixels, the picture {Width} × {Height}.");
+        var result = new byte[Rgb.Length];
+        for (int i = 0; i < Width * Height; i++)
+        {
+            int alpha = over.Rgba[4 * i + 3];
+            for (int c = 0; c < 3; c++) result[3 * i + c] = (byte)((Rgb[3 * i + c] * (255 - alpha) + over.Rgba[4 * i + c] * alpha + 127) / 255);
+        }
+        return this with { Rgb = result };
+    }
+
+    static ShownPicture Empty(Picture picture, int reduction)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(reduction, 1);
+        int width = Math.Max(1, picture.Width / reduction), height = Math.Max(1, picture.Height / reduction);
+        return new(new byte[3 * width * height], width, height);
+    }
+
+    static void Average(Plane plane, int y, int reduction, Span<float> line)
+    {
+        if (reduction == 1)
+        {
+            plane.Row(y)[..line.Length].CopyTo(line);
+            return;
+        }
+        line.Clear();
+        int rows = Math.Min(reduction, plane.Height), columns = Math.Min(reduction, plane.Width);
+        for (int j = 0; j < rows; j++)
+        {
+            var row = plane.Row(y * reduction + j);
+            for (int x = 0, i = 0; x < line.Length; x++)
+            {
+                float sum = 0;
+                for (int end = i + columns; i < end; i++) sum += row[i];
+                line[x] += sum;
+            }
+        }
+        float share = 1f / (rows * columns);
+        for (int x = 0; x < line.Length; x++) line[x] *= share;
+    }
+
+    static float MedianSkin(float[] luminance, ShownPicture shown, ZoneMap zones, int reduction)
+    {
+        var skin = new List<float>();
+        for (int y = 0; y < shown.Height; y += 2)
+        {
+            var labels = zones.Labels.Row(Math.Min(y * reduction, zones.Labels.Height - 1));
+            for (int x = 0; x < shown.Width; x += 2)
+                if (labels[Math.Min(x * reduction, labels.Length - 1)] != 0) skin.Add(luminance[y * shown.Width + x]);
+        }
+        if (skin.Count == 0) return 0.4f;
+        skin.Sort();
+        return skin[skin.Count / 2];
+    }
+}
