@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Punctum.Imaging.Codec;
+using Punctum.Imaging.Kernels;
 
 namespace Punctum.Imaging.Face;
 
@@ -111,11 +112,15 @@ sealed unsafe class FaceFrame
         Stripes.Run(rows, 16, (first, behind) =>
         {
             var sums = new int[picture.Width + 16];
+            var means = new float[columns];
+            var codes = new byte[columns];
             for (int row = first; row < behind; row++)
                 for (int channel = 0; channel < 3; channel++)
                 {
                     SumRows((channel == 0 ? picture.Red : channel == 1 ? picture.Green : picture.Blue).Pointer + (long)(top + row * factor) * picture.Width, sums);
-                    EncodeRow(sums, left, columns, rows, row, channel, level);
+                    MeanRow(sums, left, means);
+                    SrgbCurve.Encode(means, codes);
+                    Place(codes, rows, row, channel, level);
                 }
         });
         return level;
@@ -137,25 +142,26 @@ sealed unsafe class FaceFrame
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    void EncodeRow(int[] sums, int left, int columns, int rows, int row, int channel, Level level)
+    void MeanRow(int[] sums, int left, float[] means)
     {
-        float mean = 1f / (factor * factor * Unit);
-        // Where output pixel (x, row) of the upright picture stands in the turned frame, and the way to the next one.
-        int place = turns switch { 0 => row * columns, 1 => rows - 1 - row, 2 => rows * columns - 1 - row * columns, _ => (columns - 1) * rows + row };
-        int next = turns switch { 0 => 1, 1 => rows, 2 => -1, _ => -rows };
-        for (int x = 0, from = left; x < columns; x++, place += next)
+        float one = 1f / (factor * factor * Unit);
+        for (int x = 0, from = left; x < means.Length; x++)
         {
             int sum = 0;
             for (int i = 0; i < factor; i++) sum += sums[from++];
-            level.Pixels[4 * place + channel] = Encoded(sum * mean);
+            means[x] = sum * one;
         }
     }
 
-    /// <summary>sRGB code of a linear value, from a table over its square root, where the curve is nearly straight.</summary>
-    static byte Encoded(float linear) => codes[(int)(MathF.Sqrt(Math.Min(linear, 1)) * (codes.Length - 1) + 0.5f)];
-
-    static readonly byte[] codes = [.. Enumerable.Range(0, 4096).Select(i => i / 4095.0).Select(root =>
-        (byte)Math.Round(255 * (root * root <= 0.0031308 ? 12.92 * root * root : 1.055 * Math.Pow(root * root, 1 / 2.4) - 0.055)))];
+    /// <summary>Writes a row of the upright picture to where it stands in the turned frame.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    void Place(byte[] codes, int rows, int row, int channel, Level level)
+    {
+        int columns = codes.Length;
+        int place = turns switch { 0 => row * columns, 1 => rows - 1 - row, 2 => rows * columns - 1 - row * columns, _ => (columns - 1) * rows + row };
+        int next = turns switch { 0 => 1, 1 => rows, 2 => -1, _ => -rows };
+        for (int x = 0; x < columns; x++, place += next) level.Pixels[4 * place + channel] = codes[x];
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static Level Halved(Level full)

@@ -1,0 +1,41 @@
+using System.Collections.Immutable;
+using System.Runtime.Intrinsics;
+using Punctum.Imaging.Codec;
+
+namespace Punctum.Imaging.Face;
+
+/// <summary>Lays the zones on a picture and marks what in them is not skin to be measured.</summary>
+public static unsafe class ZoneMapping
+{
+    static readonly Lazy<(CanonicalFace Face, ImmutableArray<byte> Labels)> table = new(() =>
+    {
+        var face = FaceModels.Shared.Canonical;
+        return (face, ZoneTriangles.LabelsOn(face));
+    }, LazyThreadSafetyMode.PublicationOnly);
+
+    /// <summary>Zones of a face, in the order of <see cref="Zones.OfTheFace"/>, and exclusions at the picture's full size.</summary>
+    /// <param name="picture">The picture the mesh lies on.</param>
+    /// <param name="face">The mesh, in its pixels.</param>
+    /// <exception cref="ArgumentException">The mesh has not 468 points, or its scale is unknown.</exception>
+    /// <exception cref="FaceModelException">The face models are missing.</exception>
+    public static ZoneMap Of(Picture picture, FaceMesh face)
+    {
+        if (face.Points.Length != CanonicalFace.VertexCount) throw new ArgumentException($"A mesh has {CanonicalFace.VertexCount} points, not {face.Points.Length}.", nameof(face));
+        if (!(face.Scale.PixelsAMillimetre > 0)) throw new ArgumentException("The scale of the mesh is unknown.", nameof(face));
+        var (canonical, triangles) = table.Value;
+        var labels = new Mask(picture.Width, picture.Height);
+        var exclusion = new Mask(picture.Width, picture.Height);
+        new MeshRaster(face.Points.AsSpan(), face.Scale.PixelsAMillimetre, canonical, triangles).Draw(labels, exclusion);
+        MarkClipped(picture.Clipped, exclusion);
+        return new(Zones.OfTheFace, labels, exclusion);
+    }
+
+    static void MarkClipped(Mask clipped, Mask exclusion) => Stripes.Run(clipped.Height, 256, (first, behind) =>
+    {
+        byte* from = clipped.Pointer + (long)first * clipped.Width, to = exclusion.Pointer + (long)first * clipped.Width;
+        long count = (long)(behind - first) * clipped.Width, i = 0;
+        var flag = Vector256.Create((byte)Excluded.Clipped);
+        for (; i <= count - 32; i += 32) (Vector256.Load(to + i) | (~Vector256.Equals(Vector256.Load(from + i), Vector256<byte>.Zero) & flag)).Store(to + i);
+        for (; i < count; i++) if (from[i] != 0) to[i] |= (byte)Excluded.Clipped;
+    });
+}
