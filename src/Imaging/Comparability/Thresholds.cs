@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using Punctum.Imaging.Signs;
+
+namespace Punctum.Imaging.Comparability;
+
+/// <summary>The limits of one statistic. Value and limits are in one unit; a statistic of identical pictures is 0, or 1 where the block limit is the lower one.</summary>
+/// <param name="Number">Row of the table in docs/methods/comparability.md.</param>
+/// <param name="Id">Stable name in files.</param>
+/// <param name="Name">For people.</param>
+/// <param name="Unit">Unit of value and limits.</param>
+/// <param name="Ok">Up to and with this value: harmless.</param>
+/// <param name="Block">Beyond this value: the signs are not comparable. Below Ok for statistics of which more is better.</param>
+/// <param name="Spoils">The signs it spoils.</param>
+/// <param name="Source">Where the limits come from.</param>
+public sealed record Threshold(int Number, string Id, string Name, string Unit, double Ok, double Block, ImmutableArray<Sign> Spoils, string Source)
+{
+    /// <summary>The grade of a value; its sign does not count. NaN, not measured, is Degraded: nobody vouches for it.</summary>
+    public Grade Judge(double value)
+    {
+        if (double.IsNaN(value)) return Grade.Degraded;
+        double size = Math.Abs(value);
+        bool moreIsWorse = Block > Ok;
+        if (moreIsWorse ? size <= Ok : size >= Ok) return Grade.Ok;
+        return (moreIsWorse ? size > Block : size < Block) ? Grade.Blocked : Grade.Degraded;
+    }
+
+    /// <summary>A statistic judged by these limits; what to do next time is dropped when nothing needs doing.</summary>
+    internal Statistic Of(double value, string says, string nextTime, string? zone = null, Grade? atLeast = null, Grade? atMost = null)
+    {
+        var grade = Judge(value);
+        if (atLeast > grade) grade = atLeast.Value;
+        if (atMost < grade) grade = atMost.Value;
+        return new Statistic(Number, Id, Name, zone, value, Unit, Ok, Block, grade, Spoils, says, grade == Grade.Ok ? "" : nextTime);
+    }
+}
+
+/// <summary>All limits of the comparability statistics: the one table to change when test-retest data are there.</summary>
+/// <remarks>
+/// [P] proposed, without a source in the literature, to be fitted on test-retest pairs; [M] measured on drawn skin; [D] derived;
+/// [S1] the OFIQ reference of ISO/IEC 29794-5. The same table with formulas: docs/methods/comparability.md.
+/// </remarks>
+public static class Thresholds
+{
+    static readonly ImmutableArray<Sign> relief = [Sign.Pores, Sign.Lines, Sign.Texture];
+    static readonly ImmutableArray<Sign> colour = [Sign.Redness, Sign.Pigment, Sign.Tone];
+    static readonly ImmutableArray<Sign> all = [.. Enum.GetValues<Sign>()];
+
+    /// <summary>1: how much blurrier the after is, σ in pixels of the coarser picture.</summary>
+    public static Threshold RelativeBlur { get; } = new(1, "relative_blur", "relative sharpness", "px", 0.4, 1.0, relief, "[P]; +1 px takes 6 % of the pore flux and 32 % of the pore count [M]");
+
+    /// <summary>3: ln of the noise of the after over that of the before, a unit of skin area.</summary>
+    public static Threshold NoiseRatio { get; } = new(3, "noise_ratio", "noise", "ln ratio", Math.Log(1.25), Math.Log(2), relief, "[P]; equalising at a ratio of 2.5 leaves 5.5 % [M]");
+
+    /// <summary>4: the lower JPEG quality of the two, 1 = lossless or 100.</summary>
+    public static Threshold JpegQuality { get; } = new(4, "jpeg_quality", "JPEG compression", "fraction of 100", 0.90, 0.75, relief, "[P]; quality 80 takes 18 % of the texture contrast [M]");
+
+    /// <summary>5: share of a zone's skin that is clipped in either picture, for the colour.</summary>
+    public static Threshold Clipping { get; } = new(5, "clipping", "clipped pixels", "share", 0.002, 0.02, colour, "[P]");
+
+    /// <summary>5: the same for the relief.</summary>
+    public static Threshold ClippingOfRelief { get; } = new(5, "clipping_relief", "clipped pixels", "share", 0.02, 0.05, relief, "[P]");
+
+    /// <summary>6: log2 of the skin's light in the after over that in the before.</summary>
+    public static Threshold Exposure { get; } = new(6, "exposure", "exposure", "EV", 0.5, 1.3, [Sign.Tone], "[P]");
+
+    /// <summary>8: shift of ln R/G or ln B/G, whichever is larger, of what should not have changed.</summary>
+    public static Threshold ColourCast { get; } = new(8, "colour_cast", "colour cast", "ln ratio", 0.05, 0.20, colour, "[P]");
+
+    /// <summary>8: the largest disagreement between the white of the eyes and the skin about that shift.</summary>
+    public static Threshold CastDisagreement { get; } = new(8, "cast_disagreement", "white of the eyes against skin", "ln ratio", 0.06, 0.20, [Sign.Tone], "[P]");
+
+    /// <summary>9: angle between the main lights of the two pictures, in the frame of the head, for the relief.</summary>
+    public static Threshold LightDirection { get; } = new(9, "light_direction", "direction of the light", "°", 3, 10, relief, "[P]; relief contrast goes with tan θ: 30° to 35° is +18 to 21 % [D][M]");
+
+    /// <summary>9: the same for the colour.</summary>
+    public static Threshold LightDirectionOfColour { get; } = new(9, "light_direction_colour", "direction of the light", "°", 10, 25, colour, "[P]");
+
+    /// <summary>10: RMS of the smooth part of ln(after/before) over a drawn region, where no face tells the light's direction.</summary>
+    public static Threshold Shading { get; } = new(10, "shading", "evenness of the light", "ln units", 0.05, 0.12, all, "[P]; 5° of light on a face make 0.04, 10° 0.07, 20° 0.12 [M]");
+
+    /// <summary>13: glossy share of a zone's skin, in the glossier picture.</summary>
+    public static Threshold Gloss { get; } = new(13, "gloss", "gloss", "share", 0.03, 0.10, [Sign.Pores, Sign.Redness, Sign.Tone], "[P]");
+
+    /// <summary>13: difference of the glossy share that is harmless.</summary>
+    public const double HarmlessGlossDifference = 0.02;
+
+    /// <summary>14: yaw or pitch of the head, whichever differs more.</summary>
+    public static Threshold Pose { get; } = new(14, "pose", "pose of the head", "°", 3, 12, all, "[P]");
+
+    /// <summary>14: roll of the head; the alignment takes it out.</summary>
+    public static Threshold Roll { get; } = new(14, "roll", "tilt of the head", "°", 30, 60, all, "[P]: roll is free up to 30°");
+
+    /// <summary>14: how differently a zone is turned to the camera: change of n·v.</summary>
+    public static Threshold Foreshortening { get; } = new(14, "foreshortening", "turn of the zone to the camera", "ln ratio", 0.05, 0.15, relief, "[P] block at 15 %; 5° of yaw at a 45° slope make 9 % [D]");
+
+    /// <summary>15: ln of the skin's size in the after over that in the before.</summary>
+    public static Threshold Scale { get; } = new(15, "scale", "size of the face in the picture", "ln ratio", Math.Log(1.15), Math.Log(1.5), [Sign.Pores, Sign.Texture], "[P]");
+
+    /// <summary>16: median Green strain of the alignment over a zone, mean scale and head turn taken out.</summary>
+    public static Threshold Expression { get; } = new(16, "expression", "expression", "strain", 0.02, 0.05, [Sign.Lines], "[P]");
+
+    /// <summary>16: the same for pores and texture, which a stretch changes less than lines.</summary>
+    public static Threshold ExpressionOfTexture { get; } = new(16, "expression_texture", "expression", "strain", 0.05, 0.10, [Sign.Pores, Sign.Texture], "[P]");
+
+    /// <summary>17: 1 when the eyes are open in one picture only.</summary>
+    public static Threshold Eyes { get; } = new(17, "eyes", "eyes open or closed", "states apart", 0, 0.5, relief, "[P]; open from 0.02 of the t-metric [S1]");
+
+    /// <summary>17: difference of the mouth's opening as a fraction of the t-metric.</summary>
+    public static Threshold Mouth { get; } = new(17, "mouth", "mouth open or closed", "of the t-metric", 0.03, 0.06, relief, "[P]; 0.06 is the width of OFIQ's sigmoid [S1]");
+
+    /// <summary>20: share of the alignment's nodes on skin that correlate and are vouched for.</summary>
+    public static Threshold SameSkin { get; } = new(20, "same_skin", "same skin", "share", 0.60, 0.35, all, "[P]");
+
+    /// <summary>21: capture facts that differ. Never blocks.</summary>
+    public static Threshold Processing { get; } = new(21, "processing", "camera and processing", "facts", 0, 1000, all, "[P]");
+
+    /// <summary>In the order of the table.</summary>
+    public static ImmutableArray<Threshold> All { get; } =
+    [
+        RelativeBlur, NoiseRatio, JpegQuality, Clipping, ClippingOfRelief, Exposure, ColourCast, CastDisagreement, LightDirection, LightDirectionOfColour, Shading,
+        Gloss, Pose, Roll, Foreshortening, Scale, Expression, ExpressionOfTexture, Eyes, Mouth, SameSkin, Processing,
+    ];
+}
