@@ -25,6 +25,14 @@ public class GaussianTests
             }
     }
 
+    [Theory, InlineData(0.2), InlineData(0.4), InlineData(0.59), InlineData(0.6), InlineData(0.8), InlineData(1.5)]
+    public void A_kernel_has_the_variance_it_is_named_by(double sigma)
+    {
+        var taps = Gaussian.Taps(sigma);
+        double variance = 2 * taps.Select((tap, i) => (double)tap * i * i).Sum();
+        Assert.InRange(Math.Sqrt(variance) / sigma, 0.97, 1.001);
+    }
+
     [Fact]
     public void A_constant_stays_and_its_high_pass_is_nothing()
     {

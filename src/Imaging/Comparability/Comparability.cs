@@ -31,7 +31,7 @@ public sealed record Statistic(int Number, string Id, string Name, string? Zone,
     Grade Grade, ImmutableArray<Sign> Spoils, string Says, string NextTime);
 
 /// <summary>Everything that differs between two pictures without the skin having changed.</summary>
-public sealed record PairComparability(ImmutableArray<Statistic> Statistics)
+public sealed partial record PairComparability(ImmutableArray<Statistic> Statistics)
 {
     /// <summary>The worst grade for a sign in a zone.</summary>
     public Grade For(Sign sign, string zone) => About(sign, zone).Select(s => s.Grade).DefaultIfEmpty(Grade.Ok).Max();

@@ -1,17 +1,23 @@
 using Punctum.Imaging.Registration;
+using Punctum.Imaging.Signs;
 
 namespace Punctum.Imaging.Comparability;
 
 /// <summary>How much blurrier one picture of a pair is than the other, from the same skin in both.</summary>
 /// <param name="VarianceDifference">σ² of the moving picture minus σ² of the reference, px² of the coarser picture; NaN when not measurable.</param>
+/// <param name="StandardError">One standard error of it, px²: jackknife over eight stretches of the skin.</param>
 /// <param name="Patches">Patches of skin behind it.</param>
-public sealed record RelativeBlur(double VarianceDifference, int Patches)
+public sealed record RelativeBlur(double VarianceDifference, double StandardError, int Patches)
 {
     const int PatchesAtMost = 160, PatchesNeeded = 3, BinsNeeded = 5;
     const double LowestFrequency = 0.04, HighestFrequency = 0.25, BinWidth = 0.015, NeededSignalToNoise = 1;
+    const int Groups = 8;
 
     /// <summary>σ_d = sqrt |σ²_moving - σ²_reference|, px of the coarser picture; positive: the moving picture is blurrier.</summary>
     public double SigmaPixels => Math.CopySign(Math.Sqrt(Math.Abs(VarianceDifference)), VarianceDifference);
+
+    /// <summary>The difference stands two standard errors above nothing.</summary>
+    public bool IsSignificant => Math.Abs(VarianceDifference) > 2 * StandardError;
 
     /// <summary>Measures it on usable skin.</summary>
     /// <remarks>
@@ -35,48 +41,99 @@ public sealed record RelativeBlur(double VarianceDifference, int Patches)
             var reference = new PatchSpectrum(side, referenceScale);
             var moving = new PatchSpectrum(side, movingScale);
             var places = squares.FindInBoth(pair, reference.Side, moving.Side, PatchesAtMost);
-            if (places.Count >= PatchesNeeded) return new(Fit(pair, reference, moving, places, noise), places.Count);
+            if (places.Count >= PatchesNeeded) return Fit(pair, reference, moving, places, noise);
         }
-        return new(double.NaN, 0);
+        return new(double.NaN, double.NaN, 0);
     }
 
-    static double Fit(RegisteredPair pair, PatchSpectrum reference, PatchSpectrum moving, List<(Point Reference, Point Moving)> places, SkinNoise noise)
+    static RelativeBlur Fit(RegisteredPair pair, PatchSpectrum reference, PatchSpectrum moving, List<(Point Reference, Point Moving)> places, SkinNoise noise)
     {
-        var spectra = new (float[] Reference, float[] Moving)[places.Count];
+        var bins = new Bins(reference, moving, Grains(noise));
+        var patches = new (double[] Reference, double[] Moving, double Weight)[places.Count];
         Stripes.Run(places.Count, 4, (first, behind) =>
         {
-            for (int i = first; i < behind; i++) spectra[i] = (reference.Of(pair.Reference, places[i].Reference), moving.Of(pair.Moving, places[i].Moving));
+            for (int i = first; i < behind; i++) patches[i] = bins.Weighed(reference.Of(pair.Reference, places[i].Reference), moving.Of(pair.Moving, places[i].Moving));
         });
-        double lowest = Math.Max(LowestFrequency, 2.5 / reference.Patch);
-        int bins = (int)Math.Floor((HighestFrequency - lowest) / BinWidth + 1e-9);
-        int[] bin = [.. reference.Frequencies.Select(f => f < lowest || f >= lowest + bins * BinWidth ? -1 : (int)((f - lowest) / BinWidth))];
-        double[] powerReference = new double[bins], powerMoving = new double[bins], frequency = new double[bins], cells = new double[bins];
-        double votes = 0;
-        foreach (var (a, b) in spectra)
+        double whole = bins.VarianceDifference(patches, -1, 1), error = 0;
+        if (patches.Length < 2 * Groups) return new(whole, double.NaN, places.Count);
+        for (int g = 0; g < Groups; g++) error += Math.Pow(bins.VarianceDifference(patches, g, Groups) - whole, 2);
+        return new(whole, Math.Sqrt(error * (Groups - 1) / Groups), places.Count);
+    }
+
+    /// <summary>Radial bins over the cells of two spectra, and the fit over them.</summary>
+    sealed class Bins
+    {
+        readonly PatchSpectrum reference, moving;
+        readonly (NoiseGrain Reference, NoiseGrain Moving) grains;
+        readonly int[] bin;
+        readonly double[] frequency, cells;
+
+        public Bins(PatchSpectrum reference, PatchSpectrum moving, (NoiseGrain, NoiseGrain) grains)
         {
+            (this.reference, this.moving, this.grains) = (reference, moving, grains);
+            double lowest = Math.Max(LowestFrequency, 2.5 / reference.Patch);
+            int count = (int)Math.Floor((HighestFrequency - lowest) / BinWidth + 1e-9);
+            bin = [.. reference.Frequencies.Select(f => f < lowest || f >= lowest + count * BinWidth ? -1 : (int)((f - lowest) / BinWidth))];
+            (frequency, cells) = (new double[count], new double[count]);
+            for (int c = 0; c < bin.Length; c++)
+                if (bin[c] is var k and >= 0) (frequency[k], cells[k]) = (frequency[k] + reference.Frequencies[c], cells[k] + 1);
+            for (int k = 0; k < count; k++) frequency[k] /= cells[k];
+        }
+
+        /// <summary>Mean power by bin, and the patch's weight: with a hair in it a patch has a hundred times the power and may not have a hundred votes.</summary>
+        public (double[] Reference, double[] Moving, double Weight) Weighed(float[] a, float[] b)
+        {
+            double[] powerA = new double[cells.Length], powerB = new double[cells.Length];
             double sumA = 0, sumB = 0;
             for (int c = 0; c < bin.Length; c++)
-                if (bin[c] >= 0) (sumA, sumB) = (sumA + a[c], sumB + b[c]);
-            double weight = 1 / Math.Sqrt(sumA * sumB);   // a patch with a hair has a hundred times the power and may not have a hundred votes
-            if (!double.IsFinite(weight)) continue;
-            votes += weight;
-            for (int c = 0; c < bin.Length; c++)
-                if (bin[c] is var k and >= 0) (powerReference[k], powerMoving[k]) = (powerReference[k] + weight * a[c], powerMoving[k] + weight * b[c]);
+                if (bin[c] is var k and >= 0)
+                {
+                    powerA[k] += a[c] / cells[k];
+                    powerB[k] += b[c] / cells[k];
+                    (sumA, sumB) = (sumA + a[c], sumB + b[c]);
+                }
+            double weight = 1 / Math.Sqrt(sumA * sumB);
+            return (powerA, powerB, double.IsFinite(weight) ? weight : 0);
         }
-        for (int c = 0; c < bin.Length; c++)
-            if (bin[c] is var k and >= 0) (frequency[k], cells[k]) = (frequency[k] + reference.Frequencies[c], cells[k] + 1);
 
-        NoiseGrain grainReference = NoiseGrain.Of(noise.Reference), grainMoving = NoiseGrain.Of(noise.Moving);
-        double w = 0, wx = 0, wy = 0, wxx = 0, wxy = 0;
-        int used = 0;
-        for (int k = 0; k < bins; k++)
+        /// <summary>-2 × the slope of ½ ln(P_moving / P_reference) on ω², without one stretch of the patches.</summary>
+        public double VarianceDifference((double[] Reference, double[] Moving, double Weight)[] patches, int leftOut, int groups)
         {
-            double f = frequency[k] / cells[k], noiseA = grainReference.PowerAt(f / reference.Scale), noiseB = grainMoving.PowerAt(f / moving.Scale);
-            double a = powerReference[k] / cells[k] / votes - noiseA, b = powerMoving[k] / cells[k] / votes - noiseB;
-            if (!(a > NeededSignalToNoise * noiseA && b > NeededSignalToNoise * noiseB)) continue;
-            double x = Math.Pow(2 * Math.PI * f, 2), y = 0.5 * Math.Log(b / a), weight = cells[k] * Math.Pow(a / (a + noiseA) * b / (b + noiseB), 2);
-            (w, wx, wy, wxx, wxy, used) = (w + weight, wx + weight * x, wy + weight * y, wxx + weight * x * x, wxy + weight * x * y, used + 1);
+            double[] powerA = new double[cells.Length], powerB = new double[cells.Length];
+            double votes = 0;
+            for (int i = 0; i < patches.Length; i++)
+            {
+                if (i * groups / patches.Length == leftOut) continue;
+                votes += patches[i].Weight;
+                for (int k = 0; k < cells.Length; k++)
+                    (powerA[k], powerB[k]) = (powerA[k] + patches[i].Weight * patches[i].Reference[k], powerB[k] + patches[i].Weight * patches[i].Moving[k]);
+            }
+            double w = 0, wx = 0, wy = 0, wxx = 0, wxy = 0;
+            int used = 0;
+            for (int k = 0; k < cells.Length; k++)
+            {
+                double noiseA = grains.Reference.PowerAt(frequency[k] / reference.Scale), noiseB = grains.Moving.PowerAt(frequency[k] / moving.Scale);
+                double a = powerA[k] / votes - noiseA, b = powerB[k] / votes - noiseB;
+                if (!(a > NeededSignalToNoise * noiseA && b > NeededSignalToNoise * noiseB)) continue;
+                double x = Math.Pow(2 * Math.PI * frequency[k], 2), y = 0.5 * Math.Log(b / a), weight = cells[k] * Math.Pow(a / (a + noiseA) * b / (b + noiseB), 2);
+                (w, wx, wy, wxx, wxy, used) = (w + weight, wx + weight * x, wy + weight * y, wxx + weight * x * x, wxy + weight * x * y, used + 1);
+            }
+            return used < BinsNeeded ? double.NaN : -2 * (w * wxy - wx * wy) / (w * wxx - wx * wx);
         }
-        return used < BinsNeeded ? double.NaN : -2 * (w * wxy - wx * wy) / (w * wxx - wx * wx);
+    }
+
+    /// <summary>The noise spectra to take off, with the relief that the half scale counts as noise kept out of the difference.</summary>
+    /// <remarks>
+    /// The same relief ρ is in both readings: H² = k²F² + ρ. Where the two pictures differ in noise, k² = ΔH² / ΔF² is free of ρ; where
+    /// they do not, the smaller H/F serves both and what is wrong about it is wrong in both alike. Cameras of different grain show
+    /// as a k that cannot be, and each keeps its own.
+    /// </remarks>
+    static (NoiseGrain Reference, NoiseGrain Moving) Grains(SkinNoise noise)
+    {
+        NoiseLevel a = noise.Reference, b = noise.Moving;
+        double smaller = Math.Min(a.Half / a.Fine, b.Half / b.Fine), fine = b.Fine * b.Fine - a.Fine * a.Fine, half = b.Half * b.Half - a.Half * a.Half;
+        double k = Math.Abs(Math.Log(b.Fine / a.Fine)) < 0.1 ? smaller : half / fine > 0 ? Math.Sqrt(half / fine) : double.NaN;
+        if (!(k <= 1.05 * smaller)) return (NoiseGrain.Of(a), NoiseGrain.Of(b));
+        return (NoiseGrain.Of(new(a.Fine, k * a.Fine)), NoiseGrain.Of(new(b.Fine, k * b.Fine)));
     }
 }

@@ -13,6 +13,18 @@ public sealed record SkinNoise(NoiseLevel Reference, NoiseLevel Moving, int Bloc
     const int Side = 20, BlocksAtMost = 1200;
     const double FlattestShare = 0.2, MidTone = 0.35;
 
+    /// <summary>Below this no 8-bit picture shows its noise: one code value of mid-tone skin is 1.5 % of its light [P].</summary>
+    const double LeastSd = 0.001;
+
+    /// <summary>ln of the moving picture's noise over the reference's a unit of skin area, at full or half scale, whichever differs more.</summary>
+    /// <param name="scaleRatio">How much larger the moving picture shows the skin: its pixels are that much smaller on the skin, and so is what their noise does there.</param>
+    public double LogRatio(double scaleRatio)
+    {
+        double fine = Math.Log(Math.Max(Moving.Fine, LeastSd) / Math.Max(Reference.Fine, LeastSd) / scaleRatio);
+        double half = Math.Log(Math.Max(Moving.Half, LeastSd / 2) / Math.Max(Reference.Half, LeastSd / 2) / scaleRatio);
+        return Math.Abs(fine) >= Math.Abs(half) ? fine : half;
+    }
+
     /// <summary>Measures the noise on usable skin.</summary>
     /// <remarks>
     /// Immerkær's kernel (1 -2 1; -2 4 -2; 1 -2 1), blind to planes, with the median absolute response instead of the mean:

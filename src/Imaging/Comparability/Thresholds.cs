@@ -102,11 +102,11 @@ public static class Thresholds
     /// <summary>16: the same for pores and texture, which a stretch changes less than lines.</summary>
     public static Threshold ExpressionOfTexture { get; } = new(16, "expression_texture", "expression", "strain", 0.05, 0.10, [Sign.Pores, Sign.Texture], "[P]");
 
-    /// <summary>17: 1 when the eyes are open in one picture only.</summary>
-    public static Threshold Eyes { get; } = new(17, "eyes", "eyes open or closed", "states apart", 0, 0.5, relief, "[P]; open from 0.02 of the t-metric [S1]");
+    /// <summary>17: difference of an eye's opening as a fraction of the t-metric (eyes to chin); an open eye is about 0.09.</summary>
+    public static Threshold Eyes { get; } = new(17, "eyes", "opening of the eyes", "of the t-metric", 0.02, 0.04, relief, "[P]; OFIQ calls an eye closed below 0.02 [S1]");
 
     /// <summary>17: difference of the mouth's opening as a fraction of the t-metric.</summary>
-    public static Threshold Mouth { get; } = new(17, "mouth", "mouth open or closed", "of the t-metric", 0.03, 0.06, relief, "[P]; 0.06 is the width of OFIQ's sigmoid [S1]");
+    public static Threshold Mouth { get; } = new(17, "mouth", "opening of the mouth", "of the t-metric", 0.03, 0.06, relief, "[P]; 0.06 is the width of OFIQ's sigmoid [S1]");
 
     /// <summary>20: share of the alignment's nodes on skin that correlate and are vouched for.</summary>
     public static Threshold SameSkin { get; } = new(20, "same_skin", "same skin", "share", 0.60, 0.35, all, "[P]");

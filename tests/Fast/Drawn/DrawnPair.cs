@@ -32,7 +32,7 @@ static class DrawnPair
             {
                 var (mx, my) = map.Of(x, y);
                 bool inside = mx >= 2 && my >= 2 && mx <= width - 3 && my <= height - 3;
-                usable[x, y] = zones.Labels[x, y] > 0 && inside ? (byte)1 : (byte)0;
+                usable.Values[y * width + x] = zones.Labels.Values[y * width + x] > 0 && inside ? (byte)1 : (byte)0;
             }
         return new RegisteredPair
         {
@@ -81,26 +81,33 @@ static class DrawnPair
         for (int c = 0; c < 3; c++)
         {
             for (int y = 0; y < height; y++)
-                for (int x = 0; x < width; x++)
-                {
-                    var (px, py) = back.Of(x, y);
-                    raw[x, y] = (float)(0.9 * gain[c] * Math.Exp(skin.LogReflectance(c, px, py) + shot.Stops * Math.Log(2) + shot.Ramp * ((double)x / width - 0.5)));
-                }
+            {
+                var row = raw.Row(y);
+                if (motion == Affine.Identity) skin.LogReflectance(c, y, row);
+                else
+                    for (int x = 0; x < width; x++) row[x] = (float)skin.LogReflectance(c, back.Of(x, y).X, back.Of(x, y).Y);
+                for (int x = 0; x < width; x++) row[x] = (float)(0.9 * gain[c]) * MathF.Exp(row[x] + (float)(shot.Stops * Math.Log(2) + shot.Ramp * ((double)x / width - 0.5)));
+            }
             var plane = planes[c] = new Plane(width, height);
             if (shot.BlurPixels > 0) Gaussian.Smooth(raw, plane, shot.BlurPixels);
             else raw.Values.CopyTo(plane.Values);
         }
         if (shot.ReliefGain != 1) AmplifyRelief(planes, shot.ReliefGain, skin.PixelsAMillimetre);
         foreach (var plane in planes)
-            for (int i = 0; i < plane.Values.Length; i++)
+        {
+            Span<float> values = plane.Values, noise = grain.Values;
+            for (int i = 0; i < values.Length; i++)
             {
-                double light = plane.Values[i];
-                if (shot.Gamma != 1) light = 0.2 * Math.Pow(light / 0.2, shot.Gamma);
-                plane.Values[i] = (float)Math.Max(light + shot.Noise * Math.Sqrt(Math.Max(light, 0) / 0.4) * grain.Values[i], 1e-4);
+                float light = Math.Max(values[i], 0);
+                if (shot.Gamma != 1) light = 0.2f * MathF.Pow(light / 0.2f, (float)shot.Gamma);
+                values[i] = Math.Max(light + (float)shot.Noise * MathF.Sqrt(light / 0.4f) * noise[i], 1e-4f);
             }
+        }
         var clipped = new Mask(width, height);
-        for (int i = 0; i < clipped.Values.Length; i++)
-            clipped.Values[i] = planes.Any(p => p.Values[i] >= 0.956f) || planes.All(p => p.Values[i] <= 0.0015f) ? (byte)1 : (byte)0;
+        Span<float> r = planes[0].Values, g = planes[1].Values, b = planes[2].Values;
+        Span<byte> clip = clipped.Values;
+        for (int i = 0; i < clip.Length; i++)
+            clip[i] = Math.Max(r[i], Math.Max(g[i], b[i])) >= 0.956f || Math.Max(r[i], Math.Max(g[i], b[i])) <= 0.0015f ? (byte)1 : (byte)0;
         var source = new SourceFile(name, new string('0', 64), 1, shot.JpegQuality is null ? "png" : "jpeg", width, height, 1, 8, "sRGB", false, shot.JpegQuality);
         return new Picture(planes[0], planes[1], planes[2], clipped, source, shot.Facts);
     }
@@ -155,7 +162,7 @@ static class DrawnPair
             for (int x = 0; x < width; x++)
             {
                 var (rx, ry) = toReference.Of(x, y);
-                labels[x, y] = (byte)ZoneAt(rx, ry, referenceWidth, referenceHeight);
+                labels.Values[y * width + x] = (byte)ZoneAt(rx, ry, referenceWidth, referenceHeight);
             }
         return new ZoneMap(FourZones, labels, new Mask(width, height));
     }
@@ -164,6 +171,7 @@ static class DrawnPair
     {
         Plane Warped(Plane source)
         {
+            if (map == Affine.Identity) return source.Copy();
             var target = new Plane(source.Width, source.Height);
             for (int y = 0; y < target.Height; y++)
                 for (int x = 0; x < target.Width; x++)
@@ -174,7 +182,8 @@ static class DrawnPair
             return target;
         }
         var clipped = new Mask(moving.Width, moving.Height);
-        for (int y = 0; y < moving.Height; y++)
+        if (map == Affine.Identity) moving.Clipped.Values.CopyTo(clipped.Values);
+        else for (int y = 0; y < moving.Height; y++)
             for (int x = 0; x < moving.Width; x++)
             {
                 var (mx, my) = map.Of(x, y);
@@ -187,7 +196,7 @@ static class DrawnPair
     {
         var random = new Random(shot.NoiseSeed);
         var white = new Plane(width, height);
-        foreach (ref float value in white.Values) value = (float)DrawnSkin.Normal(random);
+        DrawnSkin.FillNormal(white, random);
         if (shot.NoiseGrainPixels <= 0) return white;
         var grain = new Plane(width, height);
         Gaussian.Smooth(white, grain, shot.NoiseGrainPixels);

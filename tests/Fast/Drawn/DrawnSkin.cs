@@ -67,6 +67,13 @@ sealed class DrawnSkin : IDisposable
     /// <summary>ln reflectance of a channel at a reference position, Catmull-Rom between grid points.</summary>
     public double LogReflectance(int channel, double x, double y) => -Math.Log(10) * DrawnPair.Sample(density[channel], x + Margin, y + Margin);
 
+    /// <summary>The same for the grid points of a row.</summary>
+    public void LogReflectance(int channel, int y, Span<float> row)
+    {
+        var line = density[channel].Row(y + Margin).Slice(Margin, Width);
+        for (int x = 0; x < row.Length; x++) row[x] = -(float)Math.Log(10) * line[x];
+    }
+
     public void Dispose()
     {
         foreach (var plane in density) plane.Dispose();
@@ -125,7 +132,7 @@ sealed class DrawnSkin : IDisposable
     {
         var random = new Random(seed * 7 + 5);
         using var white = new Plane(width, height);
-        foreach (ref float value in white.Values) value = (float)Normal(random);
+        FillNormal(white, random);
         var micro = new Plane(width, height);
         double sigma = Math.Max(0.7, 0.08 * PixelsAMillimetre);
         Gaussian.Smooth(white, micro, sigma);
@@ -140,6 +147,18 @@ sealed class DrawnSkin : IDisposable
         var plane = new Plane(width, height);
         plane.Values.Clear();
         return plane;
+    }
+
+    /// <summary>White noise of SD 1; sine and cosine of one pair of random numbers are two independent values.</summary>
+    internal static void FillNormal(Plane plane, Random random)
+    {
+        var values = plane.Values;
+        for (int i = 0; i < values.Length; i += 2)
+        {
+            float size = MathF.Sqrt(-2 * MathF.Log(1 - random.NextSingle())), angle = 2 * MathF.PI * random.NextSingle();
+            values[i] = size * MathF.Cos(angle);
+            if (i + 1 < values.Length) values[i + 1] = size * MathF.Sin(angle);
+        }
     }
 
     internal static double Normal(Random random) => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());

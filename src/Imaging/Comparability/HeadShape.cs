@@ -1,0 +1,72 @@
+using Punctum.Imaging.Face;
+
+namespace Punctum.Imaging.Comparability;
+
+/// <summary>The canonical head as a set of flat facets: same facets, same normals in both pictures, so that errors of the shape cancel.</summary>
+/// <remarks>Axes as in the canonical face: x to the picture's right (the client's left), y down, z away from the camera.</remarks>
+sealed class HeadShape
+{
+    static readonly Lazy<HeadShape> canonical = new(() => new(FaceModels.Shared.Canonical.Vertices, FaceModels.Shared.Canonical.Triangles), LazyThreadSafetyMode.PublicationOnly);
+    readonly Point3[] vertices;
+
+    /// <summary>MediaPipe's mean face.</summary>
+    /// <exception cref="FaceModelException">The face models are missing.</exception>
+    public static HeadShape Canonical => canonical.Value;
+
+    /// <summary>Corners of each facet, as indices of mesh points.</summary>
+    public (int A, int B, int C)[] Facets { get; }
+
+    /// <summary>Outward unit normals.</summary>
+    public Point3[] Normals { get; }
+
+    /// <summary>Areas, in the square of the vertices' unit.</summary>
+    public double[] Areas { get; }
+
+    public HeadShape(ReadOnlySpan<Point3> vertices, ReadOnlySpan<(int A, int B, int C)> facets)
+    {
+        this.vertices = vertices.ToArray();
+        Facets = facets.ToArray();
+        Normals = new Point3[Facets.Length];
+        Areas = new double[Facets.Length];
+        double towardsCamera = 0;
+        for (int i = 0; i < Facets.Length; i++)
+        {
+            var (a, b, c) = (vertices[Facets[i].A], vertices[Facets[i].B], vertices[Facets[i].C]);
+            var n = Cross(new(b.X - a.X, b.Y - a.Y, b.Z - a.Z), new(c.X - a.X, c.Y - a.Y, c.Z - a.Z));
+            double length = Math.Sqrt(Dot(n, n));
+            Areas[i] = length / 2;
+            Normals[i] = length > 0 ? new(n.X / length, n.Y / length, n.Z / length) : new(0, 0, 0);
+            towardsCamera -= n.Z;
+        }
+        if (towardsCamera < 0)
+            for (int i = 0; i < Normals.Length; i++) Normals[i] = new(-Normals[i].X, -Normals[i].Y, -Normals[i].Z);
+    }
+
+    /// <summary>The camera's direction in the frame of a head that is turned so: third row of R = roll · yaw · pitch, negated.</summary>
+    public static Point3 TowardsCamera(HeadPose pose)
+    {
+        (double sinYaw, double cosYaw) = Math.SinCos(pose.YawDegrees * Math.PI / 180);
+        (double sinPitch, double cosPitch) = Math.SinCos(pose.PitchDegrees * Math.PI / 180);
+        return new(-sinYaw, sinPitch * cosYaw, -cosPitch * cosYaw);
+    }
+
+    /// <summary>A facet's corners as a camera sees them, roll left out; the unit of the vertices.</summary>
+    public (Point A, Point B, Point C) Seen(int facet, HeadPose pose)
+    {
+        var (a, b, c) = Facets[facet];
+        return (Seen(vertices[a], pose), Seen(vertices[b], pose), Seen(vertices[c], pose));
+    }
+
+    static Point Seen(Point3 p, HeadPose pose)
+    {
+        (double sinYaw, double cosYaw) = Math.SinCos(pose.YawDegrees * Math.PI / 180);
+        (double sinPitch, double cosPitch) = Math.SinCos(pose.PitchDegrees * Math.PI / 180);
+        // R = yaw · pitch with third row (sin yaw, -sin pitch cos yaw, cos pitch cos yaw).
+        double y = cosPitch * p.Y + sinPitch * p.Z, z = -sinPitch * p.Y + cosPitch * p.Z;
+        return new(cosYaw * p.X - sinYaw * z, y);
+    }
+
+    public static double Dot(Point3 a, Point3 b) => a.X * b.X + a.Y * b.Y + a.Z * b.Z;
+
+    static Point3 Cross(Point3 a, Point3 b) => new(a.Y * b.Z - a.Z * b.Y, a.Z * b.X - a.X * b.Z, a.X * b.Y - a.Y * b.X);
+}

@@ -1,0 +1,37 @@
+using Punctum.Imaging.Registration;
+
+namespace Punctum.Imaging.Comparability;
+
+public sealed partial record PairComparability
+{
+    /// <summary>Judges everything that differs between two aligned pictures without the skin having changed.</summary>
+    /// <param name="pair">As it came from the alignment, before blur and noise are matched. Only read.</param>
+    /// <returns>Statistics in the order of the table in docs/methods/comparability.md; those of one zone name it.</returns>
+    /// <remarks>Pure and deterministic. Exchanging before and after turns the sign of every signed value and keeps every grade.</remarks>
+    public static PairComparability Of(RegisteredPair pair) => Of(pair, pair.ReferenceFace is null || pair.MovingFace is null ? null : HeadShape.Canonical);
+
+    internal static PairComparability Of(RegisteredPair pair, HeadShape? shape)
+    {
+        var squares = new SkinSquares(pair.Usable);
+        var noise = SkinNoise.Of(pair, squares);
+        var blur = RelativeBlur.Of(pair, squares, noise);
+        var samples = new SkinSamples(pair);
+        IEnumerable<Statistic> all =
+        [
+            .. Sharpness.Judge(pair, noise, blur), .. ZoneSurface.Judge(pair, samples), .. LightAndColour.Judge(pair, samples, shape), .. HeadAndFace.Judge(pair, shape),
+            SameScene.SameSkin(pair), SameScene.Processing(pair),
+        ];
+        return new([.. all.OrderBy(s => s.Number)]) { Blur = blur, Noise = noise };
+    }
+
+    /// <summary>Statistic 1 as it was measured; null when read from a file.</summary>
+    internal RelativeBlur? Blur { get; init; }
+
+    /// <summary>What statistic 3 was made of.</summary>
+    internal SkinNoise? Noise { get; init; }
+
+    /// <summary>The answer when a pair never got as far as being measured: no face in one picture, or no alignment.</summary>
+    /// <param name="because">One sentence: what is the case.</param>
+    /// <param name="nextTime">One sentence: what to do.</param>
+    public static PairComparability NotTheSame(string because, string nextTime) => new([Thresholds.SameSkin.Of(0, because, nextTime)]);
+}

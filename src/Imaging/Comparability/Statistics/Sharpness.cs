@@ -1,0 +1,53 @@
+using Punctum.Imaging.Registration;
+
+namespace Punctum.Imaging.Comparability;
+
+/// <summary>Statistics 1, 3 and 4: blur, noise and compression, which make relief out of nothing or take it away.</summary>
+static class Sharpness
+{
+    public static IEnumerable<Statistic> Judge(RegisteredPair pair, SkinNoise noise, RelativeBlur blur)
+    {
+        var order = TimeOrder.Of(pair);
+        yield return Blur(order.Signed(blur.SigmaPixels), blur.IsSignificant, pair.LimitingPixelsAMillimetre);
+        yield return Noise(order.Signed(noise.LogRatio(pair.ScaleRatio)));
+        yield return Compression(order.Before(pair.Reference, pair.Moving).Source.JpegQuality, order.After(pair.Reference, pair.Moving).Source.JpegQuality);
+    }
+
+    static Statistic Blur(double sigma, bool significant, double pixelsAMillimetre)
+    {
+        var threshold = Thresholds.RelativeBlur;
+        if (double.IsNaN(sigma))
+            return threshold.Of(sigma, "The sharpness could not be compared: too little plain skin stands out from the noise.", "Take the picture closer, in more light, with the face filling the frame.");
+        string millimetres = pixelsAMillimetre > 0 ? $", {Math.Abs(sigma) / pixelsAMillimetre:0.00} mm" : "";
+        string size = $"σ {Math.Abs(sigma):0.0} px{millimetres}";
+        return threshold.Of(sigma,
+            threshold.Judge(sigma) == Grade.Ok ? $"Both pictures are equally sharp (within {size})."
+            : !significant ? $"Noise hides how sharp the pictures are; the {TimeOrder.WithMore(sigma)} seems blurrier ({size})." : $"The {TimeOrder.WithMore(sigma)} is blurrier ({size}): pores and lines look softer without having changed.",
+            "Let the camera focus on the skin, hold it steady, clean the lens, and switch smoothing off.");
+    }
+
+    static Statistic Noise(double logRatio)
+    {
+        var threshold = Thresholds.NoiseRatio;
+        if (double.IsNaN(logRatio))
+            return threshold.Of(logRatio, "The noise could not be compared: too little plain skin is usable in both pictures.", "Take the picture closer, with the face filling the frame.");
+        string times = $"{Math.Exp(Math.Abs(logRatio)):0.0} times";
+        return threshold.Of(logRatio,
+            threshold.Judge(logRatio) == Grade.Ok ? "Both pictures are equally noisy." : $"The {TimeOrder.WithMore(logRatio)} has {times} the noise of the {TimeOrder.WithLess(logRatio)}: noise looks like texture, and a phone that removes it removes pores too.",
+            "Use the same light and the same camera with the same settings; more light means less noise.");
+    }
+
+    static Statistic Compression(double? before, double? after)
+    {
+        var threshold = Thresholds.JpegQuality;
+        double worst = Math.Min(before ?? 100, after ?? 100);
+        string says = (before, after) switch
+        {
+            (null, null) => "Neither picture was saved as JPEG.",
+            _ when threshold.Judge(worst / 100) == Grade.Ok => "Neither picture lost detail to compression.",
+            ({ } b, { } a) when Math.Abs(b - a) < 1 => $"Both pictures were compressed to JPEG quality {b:0}: fine texture is lost or invented.",
+            _ => $"The {(before <= (after ?? 100) ? "before" : "after")} was compressed to JPEG quality {worst:0}: fine texture is lost or invented.",
+        };
+        return threshold.Of(worst / 100, says, "Use the original file of the camera, not a copy sent by a messenger, and its best quality setting.");
+    }
+}
