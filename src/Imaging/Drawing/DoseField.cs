@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using System.Numerics;
+using Punctum.Imaging.Face;
+
+namespace Punctum.Imaging.Drawing;
+
+/// <summary>The doses of a drawing at every vertex of the face: 0 outside their zones, exactly, and on the zone's edge.</summary>
+sealed class DoseField
+{
+    internal const int Kinds = 6;
+    static readonly float[] nothing = new float[Kinds];
+    readonly float[] amounts;
+
+    DoseField(float[] amounts) => this.amounts = amounts;
+
+    /// <summary>Pore depth, line depth, texture and spots as factor - 1; blood and melanin as added volume fraction.</summary>
+    internal ReadOnlySpan<float> At(int vertex) => (vertex + 1) * Kinds <= amounts.Length ? amounts.AsSpan(vertex * Kinds, Kinds) : nothing;
+
+    /// <returns>Null when nothing is changed.</returns>
+    internal static DoseField? Of(HeadSurface head, ImmutableArray<Dose> doses)
+    {
+        if (doses.IsDefaultOrEmpty) return null;
+        int vertices = head.Triangles.AsSpan(0, HeadSurface.FaceTriangles * 3).ToArray().Max() + 1;
+        var amounts = new float[vertices * Kinds];
+        foreach (var dose in doses)
+        {
+            var weight = Weight(head, vertices, dose.Zone, (float)dose.EdgeMillimetres);
+            ReadOnlySpan<float> full = [(float)dose.PoreDepth - 1, (float)dose.LineDepth - 1, (float)dose.Texture - 1, (float)dose.Spots - 1, (float)dose.AddedBlood, (float)dose.AddedMelanin];
+            for (int i = 0; i < vertices; i++)
+                for (int k = 0; k < Kinds; k++) amounts[i * Kinds + k] += weight[i] * full[k];
+        }
+        return new(amounts);
+    }
+
+    /// <summary>0 outside and on the edge of the zone, rising smoothly to 1 at the given distance inside.</summary>
+    internal static float[] Weight(HeadSurface head, int vertices, string zone, float edgeMillimetres)
+    {
+        int label = 1 + Zones.OfTheFace.IndexOf(Zones.OfTheFace.First(z => z.Id == zone));
+        var labels = ZoneTriangles.LabelsOn(FaceModels.Shared.Canonical);
+        var touched = new byte[vertices];
+        for (int t = 0; t < HeadSurface.FaceTriangles; t++)
+            for (int k = 0; k < 3; k++) touched[head.Triangles[3 * t + k]] |= (byte)(labels[t >> (2 * HeadSurface.Levels)] == label ? 1 : 2);
+        var edge = Enumerable.Range(0, vertices).Where(i => touched[i] == 3).Select(i => head.Positions[i]).ToArray();
+        var weight = new float[vertices];
+        for (int i = 0; i < vertices; i++)
+        {
+            if (touched[i] != 1) continue;
+            float least = float.MaxValue;
+            foreach (var p in edge) least = MathF.Min(least, Vector3.DistanceSquared(p, head.Positions[i]));
+            float s = Math.Clamp(MathF.Sqrt(least) / edgeMillimetres, 0, 1);
+            weight[i] = s * s * (3 - 2 * s);
+        }
+        return weight;
+    }
+}

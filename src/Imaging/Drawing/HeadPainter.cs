@@ -1,0 +1,111 @@
+using System.Numerics;
+
+namespace Punctum.Imaging.Drawing;
+
+/// <summary>Paints one drawing: light that reaches the sensor, before lens and noise.</summary>
+sealed class HeadPainter
+{
+    readonly HeadDrawing drawing;
+    readonly HeadSurface head = HeadSurface.Shared;
+    readonly Person person;
+    readonly HeadView view;
+    readonly ProjectedHead projected;
+    readonly DoseField? doses;
+    readonly SkinShading shading;
+    readonly StrokePainter strokes;
+    readonly float[] lit;
+    readonly Vector3 toLamp;
+    readonly int width, height;
+
+    internal HeadPainter(HeadDrawing drawing)
+    {
+        this.drawing = drawing;
+        (width, height) = (drawing.Camera.Width, drawing.Camera.Height);
+        person = Person.Of(drawing.Seed, drawing.Skin);
+        view = new(drawing.Camera, drawing.Pose);
+        projected = new(head, view, width, height);
+        doses = DoseField.Of(head, drawing.Doses);
+        const double radians = Math.PI / 180;
+        double azimuth = drawing.Light.AzimuthDegrees * radians, elevation = drawing.Light.ElevationDegrees * radians;
+        toLamp = view.ToHead(new((float)(Math.Sin(azimuth) * Math.Cos(elevation)), (float)-Math.Sin(elevation), (float)(-Math.Cos(azimuth) * Math.Cos(elevation))));
+        lit = Visibility.Lamp(head, toLamp, halfWidthDegrees: 5);
+        shading = new(drawing, person, view, toLamp);
+        strokes = new(person, view, head, drawing, toLamp, width, height);
+    }
+
+    internal void Paint(Plane red, Plane green, Plane blue)
+    {
+        Stripes.Run(height, ProjectedHead.StripeRows, (first, behind) =>
+        {
+            var nearest = new int[width * ProjectedHead.StripeRows];
+            var near = new float[width * ProjectedHead.StripeRows];
+            var row = new SkinRow(width);
+            projected.Rasterise(first / ProjectedHead.StripeRows, first, behind, nearest, near);
+            for (int y = first; y < behind; y++)
+            {
+                Span<float> r = red.Row(y), g = green.Row(y), b = blue.Row(y);
+                Gather(row, nearest.AsSpan((y - first) * width, width), y, r, g, b);
+                row.Fill((float)drawing.Camera.PixelsAMillimetre, drawing.Seed, (float)drawing.Skin.Texture, doses is not null);
+                shading.Paint(row, doses is not null, r, g, b);
+            }
+            strokes.Paint(first, behind, near, red, green, blue);
+        });
+    }
+
+    // Skin pixels go to the row, all else is painted at once.
+    void Gather(SkinRow row, ReadOnlySpan<int> nearest, int y, Span<float> r, Span<float> g, Span<float> b)
+    {
+        row.Count = 0;
+        for (int x = 0; x < width; x++)
+        {
+            int t = nearest[x];
+            if (t < 0)
+            {
+                Background(x, y, out r[x], out g[x], out b[x]);
+                continue;
+            }
+            var w = projected.Weights(t, x, y);
+            int i = head.Triangles[3 * t], j = head.Triangles[3 * t + 1], k = head.Triangles[3 * t + 2];
+            var place = head.Positions[i] * w.X + head.Positions[j] * w.Y + head.Positions[k] * w.Z;
+            var normal = head.Normals[i] * w.X + head.Normals[j] * w.Y + head.Normals[k] * w.Z;
+            float Mean(float[] values) => values[i] * w.X + values[j] * w.Y + values[k] * w.Z;
+            if (head.Materials[t] != Material.Skin)
+            {
+                Cover(head.Materials[t], place, Vector3.Normalize(normal), Mean(head.Openness), Mean(lit), out r[x], out g[x], out b[x]);
+                continue;
+            }
+            int n = row.Count++;
+            (row.Column[n], row.Triangle[n]) = (x, t);
+            (row.X[n], row.Y[n], row.Z[n]) = (place.X, place.Y, place.Z);
+            (row.Nx[n], row.Ny[n], row.Nz[n]) = (normal.X, normal.Y, normal.Z);
+            (row.Open[n], row.Lit[n]) = (Mean(head.Openness), Mean(lit));
+            (row.Flush[n], row.Sebum[n], row.Shade[n]) = (Mean(head.Flush), Mean(head.Sebum), Mean(head.Shade));
+            if (doses is null) continue;
+            ReadOnlySpan<float> di = doses.At(i), dj = doses.At(j), dk = doses.At(k);
+            for (int q = 0; q < DoseField.Kinds; q++) row.Dose[q][n] = di[q] * w.X + dj[q] * w.Y + dk[q] * w.Z;
+        }
+    }
+
+    // A grey wall, a little brighter where the lamp falls on it.
+    void Background(int x, int y, out float r, out float g, out float b)
+    {
+        float u = (x - width * 0.5f) / height, v = (y - height * 0.4f) / height;
+        float glow = 0.30f + 0.16f * MathF.Exp(-((u - 0.1f) * (u - 0.1f) + v * v) * 4);
+        float light = (float)(drawing.Light.Room + drawing.Light.Lamp) * glow;
+        (r, g, b) = (light * 0.93f, light * 0.98f, light * 1.02f);
+    }
+
+    void Cover(Material material, Vector3 place, Vector3 normal, float open, float reached, out float r, out float g, out float b)
+    {
+        float lamp = (float)drawing.Light.Lamp * reached * MathF.Max(0, Vector3.Dot(normal, toLamp)), room = (float)drawing.Light.Room * open;
+        float light = room + lamp;
+        if (material == Material.Hair)
+        {
+            light *= 0.55f;
+            (r, g, b) = (0.035f * light, 0.024f * light, 0.018f * light);
+            return;
+        }
+        float weave = 1 + 0.05f * SolidNoise.At(place.X * 0.9f, place.Y * 0.9f, place.Z * 0.9f, 5);
+        (r, g, b) = (0.50f * light * weave, 0.56f * light * weave, 0.60f * light * weave);
+    }
+}
