@@ -33,6 +33,10 @@ sealed record ColourEncoding(string Name, bool Assumed, Func<double, double>[] C
         return matrix.LargestDifference(Matrix3.Identity) < 1e-3 ? Matrix3.Identity : matrix;
     }
 
+    /// <summary>Area of the triangle in the x, y plane: nothing when the primaries lie on a line.</summary>
+    internal static double Area(Primaries p) =>
+        Math.Abs((p.GreenX - p.RedX) * (p.BlueY - p.RedY) - (p.BlueX - p.RedX) * (p.GreenY - p.RedY)) / 2;
+
     /// <summary>Linear light of these primaries to XYZ under D50, white to (0.9642, 1, 0.8249) as ICC.1 has it.</summary>
     internal static Matrix3 ToD50(Primaries p)
     {

@@ -18,6 +18,13 @@ sealed class IccProfile
     /// <summary>"RGB ", "GRAY", "CMYK": the colour space of the numbers in the file.</summary>
     internal string Space => Ascii(16);
 
+    /// <summary>
+    /// The rendering intent by which libvips can read its tables: relative colorimetric where there is such a table, else the
+    /// perceptual one that every such profile has; null without tables. libvips puts sRGB, silently, in the place of a profile
+    /// that lacks the intent asked for.
+    /// </summary>
+    internal string? TableIntent => tags.ContainsKey("A2B1") ? "relative" : tags.ContainsKey("A2B0") ? "perceptual" : null;
+
     /// <summary>Reads the tag table; null when the bytes are no profile.</summary>
     internal static IccProfile? Read(byte[] bytes)
     {

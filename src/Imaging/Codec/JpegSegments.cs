@@ -15,13 +15,21 @@ sealed class JpegSegments
     /// <summary>The file carries a gain map: the phone merged several exposures.</summary>
     internal bool GainMap { get; private init; }
 
+    /// <summary>No end-of-image marker follows the first scan.</summary>
+    internal bool EndsEarly { get; private init; }
+
+    /// <summary>Scans in the file; a hostile progressive file has thousands, each as long to decode as a picture.</summary>
+    internal int Scans { get; private init; }
+
     internal static JpegSegments Read(ReadOnlySpan<byte> bytes)
     {
         byte[]? exif = null;
         double? quality = null;
         bool gainMap = false;
-        for (int at = 2; at + 4 <= bytes.Length && bytes[at] == 0xFF;)
+        int at = 2;
+        for (; at + 4 <= bytes.Length;)
         {
+            if (bytes[at] != 0xFF) { at++; continue; } // stray bytes between segments, which decoders pass over too
             int marker = bytes[at + 1];
             if (marker == 0xFF) { at++; continue; } // fill byte
             if (marker is 0xDA or 0xD9) break;
@@ -34,7 +42,8 @@ sealed class JpegSegments
             else if (marker == 0xDB) quality ??= QualityOf(body);
             at += 2 + length;
         }
-        return new() { Exif = exif, Quality = quality, GainMap = gainMap };
+        var scans = bytes[Math.Min(at, bytes.Length)..];
+        return new() { Exif = exif, Quality = quality, GainMap = gainMap, Scans = scans.Count((ReadOnlySpan<byte>)[0xFF, 0xDA]), EndsEarly = scans.LastIndexOf((ReadOnlySpan<byte>)[0xFF, 0xD9]) < 0 };
     }
 
     /// <summary>The quality whose scaled standard table is nearest (least sum of absolute differences) to table 0.</summary>

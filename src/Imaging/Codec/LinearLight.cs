@@ -5,6 +5,7 @@ namespace Punctum.Imaging.Codec;
 /// <summary>Turns strips of decoded pixels into upright planes of linear light and the mask of clipped pixels, in one pass.</summary>
 /// <remarks>
 /// Curve by a table of all codes (256 or 65,536), then the matrix, then the turn, on blocks that stay in the first-level cache.
+/// Or, for profiles that only libvips reads: CIE L*a*b* under D50 as floats, which become linear light by formula.
 /// Rows do not depend on each other, so strips may be written in any order on any thread.
 /// Error of the light: one rounding of the curve and one of each product, 2e-7 relative to the largest term.
 /// </remarks>
@@ -13,7 +14,7 @@ sealed unsafe class LinearLight : IDisposable
     const int BlockColumns = 128, BlockRows = 16;
     readonly int width, height, bands, sampleBytes;
     readonly long origin, stepX, stepY;
-    readonly float[][] tables;
+    readonly float[][] tables = [];
     readonly float[]? matrix;
 
     /// <param name="width">Columns as stored.</param>
@@ -22,13 +23,23 @@ sealed unsafe class LinearLight : IDisposable
     /// <param name="largest">Code of white: 255, or up to 65,535.</param>
     /// <param name="orientation">EXIF orientation, 1 to 8.</param>
     /// <param name="encoding">What the codes mean.</param>
-    internal LinearLight(int width, int height, int bands, int largest, int orientation, ColourEncoding encoding)
+    internal LinearLight(int width, int height, int bands, int largest, int orientation, ColourEncoding encoding) : this(width, height, bands, largest, orientation)
     {
-        (this.width, this.height, this.bands, sampleBytes) = (width, height, bands, largest > 255 ? 2 : 1);
-        Largest = largest;
+        sampleBytes = largest > 255 ? 2 : 1;
         tables = [.. encoding.Curves.Select((curve, i) => i > 0 && curve == encoding.Curves[0] ? null! : Table(curve, largest))];
         for (int i = 1; i < 3; i++) tables[i] ??= tables[0];
         if (encoding.ToLinearSrgb.LargestDifference(Matrix3.Identity) > 0) matrix = [.. Enumerable.Range(0, 9).Select(i => (float)encoding.ToLinearSrgb[i / 3, i % 3])];
+    }
+
+    /// <summary>For strips of CIE L*a*b* under D50 as floats.</summary>
+    /// <param name="width">Columns as stored.</param>
+    /// <param name="height">Rows as stored.</param>
+    /// <param name="bands">3, or 4 with alpha.</param>
+    /// <param name="largest">Alpha of an opaque pixel.</param>
+    /// <param name="orientation">EXIF orientation, 1 to 8.</param>
+    internal LinearLight(int width, int height, int bands, int largest, int orientation)
+    {
+        (this.width, this.height, this.bands, Largest, sampleBytes) = (width, height, bands, largest, sizeof(float));
         bool aside = orientation >= 5;
         var (w, h) = aside ? (height, width) : (width, height);
         (Red, Green, Blue, Clipped) = (new(w, h), new(w, h), new(w, h), new(w, h));
@@ -59,7 +70,8 @@ sealed unsafe class LinearLight : IDisposable
     internal void Write(byte* pixels, int top, int rows)
     {
         if (sampleBytes == 1) Write<byte>(pixels, top, rows);
-        else Write<ushort>(pixels, top, rows);
+        else if (sampleBytes == 2) Write<ushort>(pixels, top, rows);
+        else Write<float>(pixels, top, rows);
     }
 
     void Write<T>(byte* pixels, int top, int rows) where T : unmanaged
@@ -78,7 +90,8 @@ sealed unsafe class LinearLight : IDisposable
                     T* source = (T*)pixels + ((long)(first + y) * width + left) * bands;
                     float* r = light + y * BlockColumns, g = r + BlockColumns * BlockRows, b = g + BlockColumns * BlockRows;
                     byte* c = clipped + y * BlockColumns;
-                    if (bands == 3) Decode(source, columns, r, g, b, c);
+                    if (typeof(T) == typeof(float)) DecodeLab((float*)source, columns, r, g, b, c);
+                    else if (bands == 3) Decode(source, columns, r, g, b, c);
                     else
                     {
                         bool alpha = Flatten(source, columns, opaque);
@@ -109,6 +122,23 @@ sealed unsafe class LinearLight : IDisposable
                 b[x] = blue[s];
                 clipped[x] = (uint)(Math.Max(p, Math.Max(q, s)) - low - 1) >= (uint)range ? (byte)1 : (byte)0;
             }
+    }
+
+    /// <summary>CIE 15: L*a*b* to XYZ, D50. The encoded values are not at hand, so clipping is judged on what they became.</summary>
+    void DecodeLab(float* source, int columns, float* r, float* g, float* b, byte* clipped)
+    {
+        const double high = 0.95597, low = 0.0015176; // sRGB 250/255 and 5/255 as linear light
+        static double Cubed(double f) => f > 6.0 / 29 ? f * f * f : (f - 4.0 / 29) * 108 / 841;
+        for (int x = 0; x < columns; x++, source += bands)
+        {
+            double y = (source[0] + 16.0) / 116;
+            var (red, green, blue) = ColourEncoding.D50ToLinearSrgb.Times(0.9642 * Cubed(y + source[1] / 500.0), Cubed(y), 0.8249 * Cubed(y - source[2] / 200.0));
+            double most = Math.Max(red, Math.Max(green, blue)), alpha = bands == 4 ? Math.Clamp(source[3] / Largest, 0, 1) : 1;
+            clipped[x] = most >= high || most <= low || alpha < 1 ? (byte)1 : (byte)0;
+            r[x] = (float)(1 - (1 - red) * alpha);
+            g[x] = (float)(1 - (1 - green) * alpha);
+            b[x] = (float)(1 - (1 - blue) * alpha);
+        }
     }
 
     /// <summary>Rows that are not RGB: grey is repeated; what alpha lets through is white paper. True when there was alpha.</summary>

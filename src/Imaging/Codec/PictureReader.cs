@@ -1,13 +1,12 @@
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Punctum.Imaging.Native;
 
 namespace Punctum.Imaging.Codec;
 
 /// <summary>Pictures in: bytes to linear light, upright, with what the file says of itself.</summary>
-public static unsafe class PictureReader
+public static class PictureReader
 {
-    const int StripRows = 128;
+    const int ScansAtMost = 100; // libjpeg-turbo's own advice for hostile files; cameras write 1 to 12
 
     /// <summary>Reads a picture from a file.</summary>
     /// <param name="path">JPEG, PNG, WebP, TIFF, HEIC or AVIF, whatever its name says.</param>
@@ -50,12 +49,18 @@ public static unsafe class PictureReader
         CheckBytes(name, bytes.Length, limits);
         var format = PictureFormat.Of(bytes) ?? throw new PictureException(name, PictureProblem.NotOnTheList,
             bytes.Length == 0 ? "the file is empty. Copy it from the camera again." : "this is not a picture of a kind that is read. Give a JPEG, PNG, WebP, TIFF, HEIC or AVIF.");
+        var facts = FileFacts.Of(format, bytes);
+        if (facts.EndsEarly && format != PictureFormat.Png && format != PictureFormat.Jpeg) throw Unreadable(name, facts, null); // these two may miss no more than their last marker
+        if (facts.Scans > ScansAtMost) throw new PictureException(name, PictureProblem.Damaged, $"it has {facts.Scans} scans, far more than any camera writes. Export it anew as JPEG.");
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         stop.CancelAfter(limits.Time);
-        var pin = GCHandle.Alloc(bytes, GCHandleType.Pinned); // libvips reads from it until the last image is gone
         try
         {
-            return Decode((byte*)pin.AddrOfPinnedObject(), bytes, name, format, limits, stop.Token);
+            var decoder = new PictureDecoder(name, format, facts, limits, stop.Token);
+            var (light, bits, encoding, width, height, orientation) = decoder.Run();
+            var source = new SourceFile(name, Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes.Length, format.Name, width, height,
+                orientation, bits, encoding.Name, encoding.Assumed, facts.JpegQuality);
+            return new(light.Red, light.Green, light.Blue, light.Clipped, source, facts.Exif.Facts(facts.GainMap));
         }
         catch (VipsException e) when (e.IsMissingLibrary)
         {
@@ -66,90 +71,16 @@ public static unsafe class PictureReader
             cancel.ThrowIfCancellationRequested();
             throw stop.IsCancellationRequested
                 ? new PictureException(name, PictureProblem.TooSlow, $"it took longer than {limits.Time.TotalSeconds:0.#} s to decode. Save it anew at a smaller size.", e)
-                : new PictureException(name, PictureProblem.Damaged, "the file is damaged or incomplete. Copy it from the camera again, or export it anew as JPEG.", e);
-        }
-        finally
-        {
-            pin.Free();
+                : Unreadable(name, facts, e);
         }
     }
 
-    static Picture Decode(byte* data, byte[] bytes, string name, PictureFormat format, CodecLimits limits, CancellationToken stop)
-    {
-        using var image = new VipsOperation(format.Loader).With("buffer", data, bytes.Length).With("access", "sequential").With("fail-on", "truncated").Image();
-        CheckSize(name, image, limits);
-        var jpeg = format == PictureFormat.Jpeg ? JpegSegments.Read(bytes) : null;
-        var exif = Exif.Read(jpeg is not null ? jpeg.Exif : format == PictureFormat.Tiff ? bytes : image.Blob("exif-data"));
-        int orientation = format.DecoderTurns ? 1 : exif.Orientation;
-        var encoding = EncodingOf(image, exif);
-        int largest = image.Format switch
-        {
-            VipsImage.UChar => 255,
-            VipsImage.UShort => 65535,
-            _ => throw new PictureException(name, PictureProblem.NotSupported, "its samples are not 8 or 16 bits. Export it as a JPEG or a 16-bit PNG."),
-        };
-        if (image.Bands is < 1 or > 4) throw new PictureException(name, PictureProblem.NotSupported, $"it has {image.Bands} channels. Export it as a JPEG.");
-        var light = new LinearLight(image.Width, image.Height, image.Bands, largest, orientation, encoding);
-        try
-        {
-            using (stop.Register(image.Kill)) Fill(light, image, stop);
-        }
-        catch
-        {
-            light.Dispose();
-            throw;
-        }
-        var source = new SourceFile(name, Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes.Length, format.Name, image.Width, image.Height,
-            orientation, largest > 255 ? 16 : 8, encoding.Name, encoding.Assumed, jpeg?.Quality);
-        return new(light.Red, light.Green, light.Blue, light.Clipped, source, exif.Facts(jpeg is { GainMap: true }));
-    }
-
-    static ColourEncoding EncodingOf(VipsImage image, Exif exif)
-    {
-        if (image.Blob("icc-profile-data") is { } icc && IccProfile.Read(icc)?.Encoding() is { } encoding) return encoding;
-        if (exif.SaysAdobeRgb) return ColourEncoding.Of("Adobe RGB (EXIF)", ColourEncoding.AdobeRgb, x => Math.Pow(x, 563 / 256.0));
-        return ColourEncoding.Srgb(assumed: !exif.SaysSrgb);
-    }
-
-    /// <summary>Decodes strip after strip on this thread while others turn the strips before into light.</summary>
-    static void Fill(LinearLight light, VipsImage image, CancellationToken stop)
-    {
-        var writing = new Queue<Task>();
-        try
-        {
-            using var region = new VipsRegion(image);
-            for (int top = 0; top < image.Height; top += StripRows)
-            {
-                stop.ThrowIfCancellationRequested();
-                int first = top, rows = Math.Min(StripRows, image.Height - top);
-                var strip = region.Rows(top, rows);
-                void Write()
-                {
-                    using (strip) light.Write(strip.Pointer, first, rows);
-                }
-                if (Stripes.Threads == 1) Write();
-                else
-                {
-                    while (writing.Count >= Stripes.Threads) writing.Dequeue().GetAwaiter().GetResult();
-                    writing.Enqueue(Task.Run(Write, CancellationToken.None));
-                }
-            }
-        }
-        finally
-        {
-            Task.WaitAll(writing, CancellationToken.None); // the planes may not go while a strip is being written
-        }
-    }
+    static PictureException Unreadable(string name, FileFacts facts, Exception? cause) => facts.EndsEarly
+        ? new(name, PictureProblem.Truncated, "the file ends before its picture does. Copy it from the camera again.", cause)
+        : new(name, PictureProblem.Damaged, "the file is damaged. Copy it from the camera again, or export it anew as JPEG.", cause);
 
     static void CheckBytes(string name, long bytes, CodecLimits limits)
     {
         if (bytes > limits.Bytes) throw new PictureException(name, PictureProblem.TooLarge, $"the file has {bytes / 1e6:0} MB; at most {limits.Bytes / 1e6:0} MB are read. Export it as a JPEG.");
-    }
-
-    static void CheckSize(string name, VipsImage image, CodecLimits limits)
-    {
-        if (image.Width > limits.Side || image.Height > limits.Side || (long)image.Width * image.Height > limits.Pixels)
-            throw new PictureException(name, PictureProblem.TooLarge,
-                $"{image.Width} × {image.Height} pixels are too many; at most {limits.Pixels / 1e6:0} million and {limits.Side} a side are read. Save it at a smaller size.");
     }
 }

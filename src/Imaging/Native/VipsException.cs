@@ -5,4 +5,7 @@ sealed class VipsException(string message) : Exception(message)
 {
     /// <summary>The library itself is missing or too old; then the message is ours and says what to install.</summary>
     public bool IsMissingLibrary { get; init; }
+
+    /// <summary>A colour profile was refused, not the picture.</summary>
+    public bool IsUnreadableProfile { get; init; }
 }
