@@ -1,0 +1,85 @@
+using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Punctum.Imaging.Codec;
+
+namespace Punctum.Cli;
+
+/// <summary>punctum inspect PICTURE… : what a file is, before anything is measured on it.</summary>
+static class InspectVerb
+{
+    static readonly JsonSerializerOptions json = new()
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    /// <summary>One picture as JSON tells it; Error and Problem stand alone when it could not be read.</summary>
+    sealed record Inspected(string File, SourceFile? Source, int? Width, int? Height, double? ClippedShare, CaptureFacts? Facts, IReadOnlyList<string>? Warnings, string? Problem, string? Error);
+
+    public static Command Make()
+    {
+        var pictures = new Argument<string[]>("PICTURE") { Description = "JPEG, PNG, WebP, TIFF, HEIC or AVIF.", Arity = ArgumentArity.OneOrMore };
+        var asJson = new Option<bool>("--json") { Description = "Print JSON." };
+        var command = new Command("inspect", "Tells what a picture file is: format, size, colour profile, capture facts, warnings.") { pictures, asJson };
+        command.SetAction((parsed, cancel) => Task.Run(() => Run(parsed.GetRequiredValue(pictures), parsed.GetValue(asJson), cancel), cancel));
+        return command;
+    }
+
+    static int Run(string[] paths, bool asJson, CancellationToken cancel)
+    {
+        var all = new List<Inspected>();
+        foreach (string path in paths)
+        {
+            var one = Inspect(path, cancel);
+            all.Add(one);
+            if (one.Error is not null) Console.Error.WriteLine("punctum: " + one.Error);
+            else if (!asJson) Print(one);
+        }
+        if (asJson) Console.Out.WriteLine(JsonSerializer.Serialize(all, json));
+        return all.Exists(one => one.Error is not null) ? Exit.UnreadableInput : Exit.Ok;
+    }
+
+    static Inspected Inspect(string path, CancellationToken cancel)
+    {
+        try
+        {
+            using var picture = PictureReader.Read(path, null, cancel);
+            long clipped = 0;
+            foreach (byte value in picture.Clipped.Values) clipped += value;
+            double share = (double)clipped / ((long)picture.Width * picture.Height);
+            return new(path, picture.Source, picture.Width, picture.Height, Math.Round(share, 4), picture.Facts, [.. PictureWarnings.Of(picture.Source, picture.Facts)], null, null);
+        }
+        catch (PictureException e)
+        {
+            return new(path, null, null, null, null, null, null, e.Problem.ToString(), e.Message);
+        }
+    }
+
+    static void Print(Inspected one)
+    {
+        var (source, facts) = (one.Source!, one.Facts!);
+        static void Row(string name, string? value)
+        {
+            if (!string.IsNullOrEmpty(value)) Console.Out.WriteLine($"  {name,-13}{value}");
+        }
+        Console.Out.WriteLine(one.File);
+        Row("format", $"{source.Format}, {source.BitsAChannel} bits a channel{(source.JpegQuality is { } quality ? $", JPEG quality about {quality:0}" : "")}, {source.Bytes / 1e6:0.00} MB");
+        Row("size", $"{one.Width} × {one.Height} ({(double)one.Width! * one.Height! / 1e6:0.0} million pixels){(source.Orientation > 1 ? $", orientation {source.Orientation} applied" : "")}");
+        Row("profile", source.Profile + (source.ProfileAssumed ? ", assumed" : ""));
+        Row("clipped", $"{one.ClippedShare:0.0 %} of the pixels");
+        Row("camera", string.Join(' ', new[] { facts.Make, facts.Model }.OfType<string>()));
+        Row("lens", facts.Lens);
+        Row("focal length", string.Join(", ", new[] { facts.FocalLengthMillimetres is { } f ? $"{f:0.##} mm" : null, facts.FocalLength35Millimetres is { } e ? $"as {e:0} mm on 35 mm film" : null, facts.DigitalZoom is > 1.02 and var zoom ? $"digital zoom {zoom:0.0#}" : null }.OfType<string>()));
+        Row("exposure", string.Join(", ", new[] { Shutter(facts.ExposureSeconds), facts.FNumber is { } n ? $"f/{n:0.0#}" : null, facts.Iso is { } iso ? $"ISO {iso}" : null, facts.FlashFired is { } flash ? flash ? "flash" : "no flash" : null }.OfType<string>()));
+        Row("taken", facts.TakenAt is { } at ? $"{at:yyyy-MM-dd HH:mm:ss}{(facts.TakenAtOffset is { } offset ? $" {(offset < TimeSpan.Zero ? '-' : '+')}{offset:hh\\:mm}" : ", time zone unknown")}" : null);
+        Row("software", facts.Software);
+        Row("sha-256", source.Sha256);
+        foreach (string warning in one.Warnings!) Row("warning", warning);
+    }
+
+    static string? Shutter(double? seconds) => seconds switch { null => null, < 0.4 => $"1/{1 / seconds:0} s", _ => $"{seconds:0.#} s" };
+}

@@ -1,0 +1,58 @@
+using Punctum.Imaging;
+using Punctum.Imaging.Codec;
+using Xunit;
+
+namespace Punctum.Tests.Fast.Codec;
+
+public class PictureGeometryTests
+{
+    [Theory, InlineData(1, 1), InlineData(5, 3), InlineData(40, 33)]
+    public void A_quarter_turn_is_clockwise(int width, int height)
+    {
+        using var picture = Noise(width, height);
+        using var one = picture.QuarterTurn(1);
+        using var two = picture.QuarterTurn(-2);
+        using var three = picture.QuarterTurn(3);
+        using var four = picture.QuarterTurn(4);
+        for (int y = 0; y < height; y++)
+            for (int x = 0; x < width; x++)
+            {
+                Assert.Equal(picture.Red[x, y], one.Red[height - 1 - y, x]);
+                Assert.Equal(picture.Green[x, y], two.Green[width - 1 - x, height - 1 - y]);
+                Assert.Equal(picture.Blue[x, y], three.Blue[y, width - 1 - x]);
+                Assert.Equal(picture.Clipped[x, y], one.Clipped[height - 1 - y, x]);
+                Assert.Equal(picture.Red[x, y], four.Red[x, y]);
+            }
+    }
+
+    [Fact]
+    public void A_crop_is_the_part_and_must_lie_inside()
+    {
+        using var picture = Noise(40, 33);
+        using var part = picture.Crop(new(7, 5, 20, 11));
+        Assert.Equal((20, 11), (part.Width, part.Height));
+        Assert.Equal(picture.Blue[7 + 19, 5 + 10], part.Blue[19, 10]);
+        Assert.Equal(picture.Clipped[7, 5], part.Clipped[0, 0]);
+        foreach (var outside in (PixelRectangle[])[new(0, 0, 41, 1), new(-1, 0, 5, 5), new(3, 3, 0, 4), new(0, 30, 1, 4)])
+            Assert.Throws<ArgumentException>(() => picture.Crop(outside));
+    }
+
+    [Theory, InlineData(2, 2), InlineData(17, 9), InlineData(64, 40)]
+    public void Half_is_the_mean_of_four_and_clipped_when_any_was(int width, int height)
+    {
+        using var picture = Noise(width, height);
+        using var half = picture.Half();
+        Assert.Equal((width / 2, height / 2), (half.Width, half.Height));
+        for (int y = 0; y < half.Height; y++)
+            for (int x = 0; x < half.Width; x++)
+            {
+                double sum = (double)picture.Red[2 * x, 2 * y] + picture.Red[2 * x + 1, 2 * y] + picture.Red[2 * x, 2 * y + 1] + picture.Red[2 * x + 1, 2 * y + 1];
+                Assert.Equal(sum / 4, half.Red[x, y], 1e-7);
+                int any = picture.Clipped[2 * x, 2 * y] | picture.Clipped[2 * x + 1, 2 * y] | picture.Clipped[2 * x, 2 * y + 1] | picture.Clipped[2 * x + 1, 2 * y + 1];
+                Assert.Equal(any, half.Clipped[x, y]);
+            }
+    }
+
+    static Picture Noise(int width, int height) =>
+        PictureReader.Read(PictureWriter.Png(PictureReaderTests.Noise(width * height * 3, seed: 12), width, height, 3), "noise.png");
+}
