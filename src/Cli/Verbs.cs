@@ -8,6 +8,5 @@ static class Verbs
     /// <summary>In the order of --help.</summary>
     public static IReadOnlyList<Command> All { get; } =
     [
-        InspectVerb.Make(),
     ];
 }
