@@ -14,4 +14,7 @@ static class Exit
 
     /// <summary>The pictures cannot be compared, or show no face.</summary>
     public const int NotComparable = 4;
+
+    /// <summary>Stopped by the user.</summary>
+    public const int Stopped = 130;
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Punctum.Cli.Batch;
 
 namespace Punctum.Cli;
 
@@ -8,5 +9,11 @@ static class Verbs
     /// <summary>In the order of --help.</summary>
     public static IReadOnlyList<Command> All { get; } =
     [
+        CompareVerb.New(),
+        BatchVerb.New(),
+        FaceVerb.New(),
+        InspectVerb.Make(),
+        RenderVerb.New(),
+        ZonesVerb.New(),
     ];
 }

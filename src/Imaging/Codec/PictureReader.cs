@@ -17,24 +17,53 @@ public static class PictureReader
     public static Picture Read(string path, CodecLimits? limits = null, CancellationToken cancel = default)
     {
         limits ??= CodecLimits.Default;
+        return Read(Load(path, limits), Path.GetFileName(path), limits, cancel);
+    }
+
+    /// <summary>Columns times rows of a picture file, from its header alone: what reading it will cost, before it costs it.</summary>
+    /// <exception cref="PictureException">The file cannot be opened, or is no picture of a kind that is read.</exception>
+    public static unsafe long PixelsOf(string path, CodecLimits? limits = null)
+    {
+        var bytes = Load(path, limits ?? CodecLimits.Default);
         string name = Path.GetFileName(path);
-        byte[] bytes;
+        var format = FormatOf(bytes, name);
+        var facts = FileFacts.Of(format, bytes);
+        try
+        {
+            fixed (byte* data = facts.Decodable)
+            {
+                using var image = new VipsOperation(format.Loader).With("buffer", data, facts.Decodable.Length).With("access", "sequential").Image();
+                return (long)image.Width * image.Height;
+            }
+        }
+        catch (VipsException e)
+        {
+            throw e.IsMissingLibrary ? new PictureException(name, PictureProblem.LibraryMissing, e.Message, e) : Unreadable(name, facts, e);
+        }
+    }
+
+    static byte[] Load(string path, CodecLimits limits)
+    {
+        string name = Path.GetFileName(path);
         try
         {
             using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read, FileOptions.SequentialScan);
             long length = RandomAccess.GetLength(file);
             CheckBytes(name, length, limits);
-            bytes = GC.AllocateUninitializedArray<byte>((int)length);
+            var bytes = GC.AllocateUninitializedArray<byte>((int)length);
             for (int read = 0, got; read < bytes.Length; read += got)
                 if ((got = RandomAccess.Read(file, bytes.AsSpan(read), read)) == 0) throw new PictureException(name, PictureProblem.Truncated, "the file became shorter while it was read. Wait until it is copied and try again.");
+            return bytes;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             throw new PictureException(name, PictureProblem.NotFound, e is FileNotFoundException or DirectoryNotFoundException ? "there is no such file. Check the name and the folder."
                 : Directory.Exists(path) ? "this is a folder. Name a picture in it." : "the file cannot be opened. Check that you may read it.", e);
         }
-        return Read(bytes, name, limits, cancel);
     }
+
+    static PictureFormat FormatOf(byte[] bytes, string name) => PictureFormat.Of(bytes) ?? throw new PictureException(name, PictureProblem.NotOnTheList,
+        bytes.Length == 0 ? "the file is empty. Copy it from the camera again." : "this is not a picture of a kind that is read. Give a JPEG, PNG, WebP, TIFF, HEIC or AVIF.");
 
     /// <summary>Reads a picture from memory.</summary>
     /// <param name="bytes">A whole file; not changed.</param>
@@ -47,8 +76,7 @@ public static class PictureReader
     {
         limits ??= CodecLimits.Default;
         CheckBytes(name, bytes.Length, limits);
-        var format = PictureFormat.Of(bytes) ?? throw new PictureException(name, PictureProblem.NotOnTheList,
-            bytes.Length == 0 ? "the file is empty. Copy it from the camera again." : "this is not a picture of a kind that is read. Give a JPEG, PNG, WebP, TIFF, HEIC or AVIF.");
+        var format = FormatOf(bytes, name);
         var facts = FileFacts.Of(format, bytes);
         if (facts.EndsEarly && format != PictureFormat.Png && format != PictureFormat.Jpeg) throw Unreadable(name, facts, null); // these two may miss no more than their last marker
         if (facts.Scans > ScansAtMost) throw new PictureException(name, PictureProblem.Damaged, $"it has {facts.Scans} scans, far more than any camera writes. Export it anew as JPEG.");

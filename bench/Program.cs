@@ -1,0 +1,5 @@
+using System.CommandLine;
+using Punctum.Bench.Nulls;
+
+var root = new RootCommand("Figures of Punctum: what was measured, and how to measure it again.") { NullsVerb.New() };
+return await root.Parse(args).InvokeAsync();

@@ -1,0 +1,103 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Punctum.Imaging;
+using Punctum.Imaging.Change;
+using Punctum.Imaging.Codec;
+using Punctum.Imaging.Rendering;
+
+namespace Punctum.Cli.Batch;
+
+/// <summary>One run over a list of pairs: within a memory budget, with a journal, a failed pair stops nothing.</summary>
+sealed class BatchRun(string folder, long budgetBytes, bool retry) : IDisposable
+{
+    /// <summary>Peak memory of a comparison by pixels of both pictures; measured with bench/whole_road.sh, rounded up.</summary>
+    const long BytesAPixel = 40;
+
+    readonly Journal journal = new(folder);
+    readonly MemoryBudget memory = new(budgetBytes);
+    readonly ConcurrentDictionary<string, (PairRow Pair, Comparison? Comparison, string? Reason)> results = new();
+
+    public int Run(IReadOnlyList<PairRow> pairs, int jobs, bool quiet, TimeProvider clock, CancellationToken cancel)
+    {
+        jobs = Math.Clamp(jobs, 1, Math.Max(1, pairs.Count));
+        Stripes.Threads = Math.Max(1, Environment.ProcessorCount / jobs);
+        var progress = new BatchProgress(pairs.Count, quiet, clock);
+        try
+        {
+            Parallel.ForEach(Partitioner.Create(pairs, EnumerablePartitionerOptions.NoBuffering), new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancel }, pair =>
+            {
+                var (comparison, reason, again) = Compare(pair, cancel);
+                results[pair.Id] = (pair, comparison, reason);
+                progress.Tell(pair.Id, comparison is null ? "failed: " + reason : comparison.Headline, again);
+            });
+        }
+        finally
+        {
+            ChangesTable.Write(Path.Combine(folder, "changes.csv"), pairs.Where(p => results.ContainsKey(p.Id)).Select(p => results[p.Id]));
+        }
+        progress.Summarise(results.Values.Count(r => r.Comparison is { NotComparableAtAll: false }), results.Values.Count(r => r.Comparison is { NotComparableAtAll: true }),
+            results.Values.Count(r => r.Comparison is null), Path.Combine(folder, "changes.csv"));
+        return Exit.Ok;
+    }
+
+    /// <summary>Compares one pair, or finds that an earlier run did; a reason instead of a comparison when it could not be done.</summary>
+    (Comparison? Comparison, string? Reason, bool FromEarlier) Compare(PairRow pair, CancellationToken cancel)
+    {
+        string place = Path.Combine(folder, pair.Id), key = "";
+        try
+        {
+            key = KeyOf(pair);
+            if (journal.Ended(pair.Id, key) is { } ended)
+            {
+                if (ended.State == "failed" && !retry) return (null, ended.Reason, true);
+                string file = Path.Combine(place, "comparison.json");
+                if (ended.State == "done" && File.Exists(file)) return (ComparisonJson.Read(File.ReadAllBytes(file)), null, true);
+            }
+            if (journal.Broken(pair.Id, key) >= Journal.Strikes && !retry) return Failed(pair, key, $"the program ended {Journal.Strikes} times in the middle of this pair; try it alone with punctum compare");
+
+            long need = BytesAPixel * (PictureReader.PixelsOf(pair.Before) + PictureReader.PixelsOf(pair.After));
+            memory.Take(need, cancel);
+            try
+            {
+                journal.Write(new(pair.Id, key, "started"));
+                using var finished = PairRoad.Compare(pair.Before, pair.After, new RoadOptions { Region = pair.Region, Treated = pair.Treated, PixelsAMillimetre = pair.PixelsAMillimetre }, null, cancel);
+                ComparisonFolder.Write(finished, place);
+                journal.Write(new(pair.Id, key, "done"));
+                return (finished.Value, null, false);
+            }
+            finally
+            {
+                memory.Return(need);
+            }
+        }
+        catch (PictureException e)
+        {
+            return Failed(pair, key, e.Message);
+        }
+        catch (Exception e) when (e is InvalidDataException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
+        {
+            return Failed(pair, key, e.Message);
+        }
+    }
+
+    (Comparison?, string, bool) Failed(PairRow pair, string key, string reason)
+    {
+        journal.Write(new(pair.Id, key, "failed", reason));
+        return (null, reason, false);
+    }
+
+    static string KeyOf(PairRow pair)
+    {
+        static string HashOf(string path)
+        {
+            using var stream = File.OpenRead(path);
+            return Convert.ToHexStringLower(SHA256.HashData(stream));
+        }
+        string question = string.Join('\n', PairRoad.Version, HashOf(pair.Before), HashOf(pair.After), string.Join(',', pair.Treated.Order()), pair.Region?.ToString() ?? "", pair.PixelsAMillimetre?.ToString("R", CultureInfo.InvariantCulture) ?? "");
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(question)));
+    }
+
+    public void Dispose() => journal.Dispose();
+}

@@ -1,0 +1,53 @@
+using System.CommandLine;
+using Punctum.Imaging.Face;
+using Punctum.Imaging.Rendering;
+
+namespace Punctum.Cli.Batch;
+
+/// <summary>punctum batch: a list of pairs, compared one after another or several at once, resumable.</summary>
+static class BatchVerb
+{
+    public static Command New()
+    {
+        var list = new Argument<string>("pairs") { Description = "CSV file with the columns before,after and, when wanted, id,treated,region,scale" };
+        var output = new Option<string>("--output", "-o") { Description = "Folder for one folder a pair, changes.csv and the journal", HelpName = "DIR", Required = true };
+        var jobs = new Option<int>("--jobs", "-j") { Description = "Pairs at once; default: all processors", DefaultValueFactory = _ => Environment.ProcessorCount, HelpName = "N" };
+        var memory = new Option<int?>("--memory") { Description = "Memory to use at most, MB; default: two thirds of what this machine has", HelpName = "MB" };
+        var retry = new Option<bool>("--retry") { Description = "Try failed pairs again" };
+        var quiet = new Option<bool>("--quiet", "-q") { Description = "No progress" };
+        jobs.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() is < 1 or > 256) result.AddError("The number of jobs must lie between 1 and 256.");
+        });
+        memory.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int?>() is < 256) result.AddError("Less than 256 MB is not enough for a pair.");
+        });
+        var command = new Command("batch", "Compare a list of pairs; goes on where it was stopped") { list, output, jobs, memory, retry, quiet };
+        command.SetAction((result, cancel) => Task.FromResult(Run(result.GetRequiredValue(list), result.GetRequiredValue(output), result.GetValue(jobs), result.GetValue(memory), result.GetValue(retry), result.GetValue(quiet), cancel)));
+        return command;
+    }
+
+    static int Run(string list, string output, int jobs, int? memoryMegabytes, bool retry, bool quiet, CancellationToken cancel)
+    {
+        try
+        {
+            var pairs = PairList.Read(list);
+            Directory.CreateDirectory(output);
+            using var batch = new BatchRun(output, memoryMegabytes is { } mb ? (long)mb << 20 : GC.GetGCMemoryInfo().TotalAvailableMemoryBytes * 2 / 3, retry);
+            return batch.Run(pairs, jobs, quiet, TimeProvider.System, cancel);
+        }
+        catch (FormatException e)
+        {
+            return Complaint.Say($"{Path.GetFileName(list)}: {e.Message}.", Exit.Usage);
+        }
+        catch (Exception e) when (e is OutputException or FaceModelException or IOException or UnauthorizedAccessException)
+        {
+            return Complaint.Say(e.Message, Exit.UnreadableInput);
+        }
+        catch (OperationCanceledException)
+        {
+            return Complaint.Say("stopped; call it again to go on where it was.", Exit.Stopped);
+        }
+    }
+}

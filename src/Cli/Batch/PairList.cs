@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using Punctum.Imaging;
+using Punctum.Imaging.Face;
+
+namespace Punctum.Cli.Batch;
+
+/// <summary>A pair to be compared, as a row of the list names it.</summary>
+sealed record PairRow(string Id, string Before, string After, ImmutableHashSet<string> Treated, PixelRectangle? Region, double? PixelsAMillimetre);
+
+/// <summary>The list of pairs: a CSV file with the columns before, after and, when wanted, id, treated, region, scale.</summary>
+static class PairList
+{
+    static readonly string[] known = ["id", "before", "after", "treated", "region", "scale"];
+
+    /// <summary>Reads the list; paths are taken relative to the list's folder.</summary>
+    /// <exception cref="FormatException">The list is wrong; the message names the line and what to do.</exception>
+    public static IReadOnlyList<PairRow> Read(string path)
+    {
+        var rows = Csv.Read(File.ReadAllText(path, Encoding.UTF8).TrimStart('\uFEFF')).ToArray();
+        if (rows.Length == 0) throw new FormatException("the list is empty: it needs a first line 'before,after' and a line a pair");
+        var header = rows[0].Fields.Select(f => f.ToLowerInvariant()).ToArray();
+        foreach (string name in header)
+            if (!known.Contains(name)) throw new FormatException($"line 1: there is no column '{name}'; columns are {string.Join(", ", known)}");
+        int Column(string name) => Array.IndexOf(header, name);
+        if (Column("before") < 0 || Column("after") < 0) throw new FormatException("line 1: the first line must name the columns 'before' and 'after'");
+
+        string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        var pairs = new List<PairRow>();
+        var ids = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var (line, fields) in rows.Skip(1))
+        {
+            if (fields.Length != header.Length) throw new FormatException($"line {line}: {fields.Length} fields where the first line names {header.Length}");
+            string Value(string name) => Column(name) is >= 0 and var c ? fields[c] : "";
+            if (Value("before").Length == 0 || Value("after").Length == 0) throw new FormatException($"line {line}: before and after must both name a picture");
+            string id = Value("id").Length > 0 ? Value("id") : (pairs.Count + 1).ToString("0000", CultureInfo.InvariantCulture);
+            if (id.AsSpan().IndexOfAnyExcept(idCharacters) >= 0 || id[0] == '.') throw new FormatException($"line {line}: the id '{id}' may hold only letters, digits, '-', '_' and '.', and not begin with '.'");
+            if (!ids.Add(id)) throw new FormatException($"line {line}: the id '{id}' stands twice");
+            pairs.Add(new(id, Path.GetFullPath(Value("before"), folder), Path.GetFullPath(Value("after"), folder), ZonesOf(Value("treated"), line), RegionOf(Value("region"), line), ScaleOf(Value("scale"), line)));
+        }
+        return pairs;
+    }
+
+    static readonly System.Buffers.SearchValues<char> idCharacters = System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.");
+
+    static ImmutableHashSet<string> ZonesOf(string text, int line) => TreatedOption.Parse(text.Replace(';', ',').Replace(' ', ',')) switch
+    {
+        (_, { } wrong) => throw new FormatException($"line {line}: {wrong}"),
+        var (zones, _) => zones,
+    };
+
+    static PixelRectangle? RegionOf(string text, int line) =>
+        text.Length == 0 ? null : RegionOption.Parse(text) ?? throw new FormatException($"line {line}: '{text}' is not a region x,y,width,height");
+
+    static double? ScaleOf(string text, int line)
+    {
+        if (text.Length == 0) return null;
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double scale) && scale is > 0.1 and < 1000 ? scale : throw new FormatException($"line {line}: '{text}' is not a scale in pixels a millimetre");
+    }
+}

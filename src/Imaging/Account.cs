@@ -1,0 +1,158 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Punctum.Imaging.Change;
+using Punctum.Imaging.Codec;
+using Punctum.Imaging.Comparability;
+using Punctum.Imaging.Face;
+using Punctum.Imaging.Light;
+using Punctum.Imaging.Registration;
+using Punctum.Imaging.Signs;
+
+namespace Punctum.Imaging;
+
+/// <summary>Keeps account of what happens to a pair on its road, and writes the comparison at its end, wherever that is.</summary>
+sealed class Account
+{
+    /// <summary>Margin around a drawn region in its own picture, and around its place in the other, where it is searched.</summary>
+    const double RegionMargin = 0.15, SearchMargin = 0.5;
+
+    readonly RoadOptions options;
+    readonly SourceFile sourceBefore, sourceAfter;
+    readonly CaptureFacts factsBefore, factsAfter;
+    readonly PixelRectangle wholeBefore, wholeAfter;
+    readonly SortedDictionary<string, string> parameters = new(StringComparer.Ordinal);
+    readonly List<string> notes = [];
+    FaceFinding? findingBefore, findingAfter;
+    Frame? frameBefore, frameAfter;
+    AlignmentSummary? alignment;
+    ImmutableArray<ZoneSummary> zones = [];
+
+    public Account(Picture before, Picture after, RoadOptions options)
+    {
+        this.options = options;
+        (sourceBefore, sourceAfter, factsBefore, factsAfter) = (before.Source, after.Source, before.Facts, after.Facts);
+        (wholeBefore, wholeAfter) = (new(0, 0, before.Width, before.Height), new(0, 0, after.Width, after.Height));
+        Set("region", options.Region?.ToString() ?? "face");
+        Set("treated", options.Treated.Count == 0 ? "not told" : string.Join(", ", options.Treated.Order()));
+        Set("frame.margin", options.FrameMargin);
+        Set("frame.finest_pixels_a_millimetre", options.FinestPixelsAMillimetre);
+        foreach (var (name, picture) in new[] { ("Before", before), ("After", after) })
+            notes.AddRange(PictureWarnings.Of(picture.Source, picture.Facts).Select(w => $"{name}: {w}"));
+    }
+
+    /// <summary>What the pair's nuisance statistics said.</summary>
+    public PairComparability Comparability { get; set; } = new([]);
+
+    /// <summary>Finds the faces, or checks the region; a reason when there is nothing to compare.</summary>
+    public (string Says, string NextTime)? Find(Picture before, Picture after)
+    {
+        if (options.Region is { } region)
+        {
+            var inside = region.ClampedTo(before.Width, before.Height);
+            if (inside.Width < 64 || inside.Height < 64) return ("The region lies outside the before picture or is smaller than 64 pixels.", $"Draw it inside {before.Width} × {before.Height} pixels.");
+            if (options.PixelsAMillimetre is null) notes.Add("No scale is known for a drawn region: what needs millimetres is not measured. Give --scale PX/MM to have it.");
+            return null;
+        }
+        var finder = new FaceFinder();
+        PairRoad.Both(() => findingBefore = finder.Find(before), () => findingAfter = finder.Find(after));
+        string? without = (findingBefore!.Largest, findingAfter!.Largest) switch { (null, null) => "either picture", (null, _) => "the before picture", (_, null) => "the after picture", _ => null };
+        if (without is not null) return ($"No face was found in {without}.", "Take the whole face from the front or turned up to 45°, or name the skin with --region x,y,w,h.");
+        foreach (var (name, finding) in new[] { ("before", findingBefore), ("after", findingAfter) })
+            if (finding.Count > 1) notes.Add($"{finding.Count} faces were seen in the {name} picture; the largest was measured.");
+        return null;
+    }
+
+    /// <summary>Cuts out what is analysed.</summary>
+    public (Frame Before, Frame After) Cut(Picture before, Picture after)
+    {
+        PairRoad.Both(
+            () => frameBefore = options.Region is { } region ? Frame.Of(before, region, true, RegionMargin, options) : Frame.Of(before, findingBefore!.Largest!, options),
+            () => frameAfter = options.Region is { } region ? Frame.Of(after, region, false, SearchMargin, options) : Frame.Of(after, findingAfter!.Largest!, options));
+        return (frameBefore!, frameAfter!);
+    }
+
+    /// <summary>Pixels a millimetre of the reference: told by the user, or from both faces together, brought to the reference by the alignment's own ratio.</summary>
+    public PhysicalScale ScaleOf(Frame reference, Frame moving, double ratio, bool referenceIsBefore)
+    {
+        if (options.PixelsAMillimetre is { } given)
+        {
+            given /= 1 << frameBefore!.Halvings;
+            return new(referenceIsBefore ? given : given / ratio, 0, ScaleOrigin.Given);
+        }
+        if (reference.Face is null || moving.Face is null) return new(0, double.PositiveInfinity, ScaleOrigin.Unknown);
+        PhysicalScale one = reference.Face.Scale, other = moving.Face.Scale;
+        // The same iris twice: its own size is one error that both share, so the mean is no surer than the better of the two.
+        if (one.Origin == other.Origin) return one with { PixelsAMillimetre = Math.Sqrt(one.PixelsAMillimetre * other.PixelsAMillimetre / ratio) };
+        return one.RelativeError <= other.RelativeError ? one : other with { PixelsAMillimetre = other.PixelsAMillimetre / ratio };
+    }
+
+    /// <summary>Notes the alignment and the zones.</summary>
+    public void Aligned(Alignment found, RegisteredPair pair)
+    {
+        double scale = pair.ReferenceIsBefore ? found.ScaleRatio : 1 / found.ScaleRatio, turn = pair.ReferenceIsBefore ? found.RotationDegrees : -found.RotationDegrees;
+        alignment = new(found.TrustedShare, found.MedianForwardBackward, found.MedianCorrelation, scale, turn);
+        double area = 1 / (pair.Scale.PixelsAMillimetre * pair.Scale.PixelsAMillimetre);
+        zones = [.. pair.Zones.Zones.Select((zone, i) =>
+        {
+            var (all, usable) = pair.PixelsOf(i);
+            return new ZoneSummary(zone.Id, zone.Name, all == 0 ? 0 : usable / (double)all, double.IsFinite(area) ? usable * area : double.NaN, options.Treated.Contains(zone.Id));
+        })];
+        Set("reference", pair.ReferenceIsBefore ? "before" : "after");
+        Set("scale.pixels_a_millimetre", pair.Scale.PixelsAMillimetre);
+        Set("scale.relative_error", pair.Scale.RelativeError);
+        Set("scale.origin", pair.Scale.Origin.ToString().ToLowerInvariant());
+        if (pair.Scale.Origin == ScaleOrigin.Iris) notes.Add($"Lengths are told from the iris, 11.7 mm wide in most people, and are right to about {pair.Scale.RelativeError * 100:0} %; changes do not depend on it.");
+        if (pair.Scale.Origin == ScaleOrigin.Mesh) notes.Add($"The iris could not be measured; lengths are told from the size of an average face and are right to about {pair.Scale.RelativeError * 100:0} %; changes do not depend on it.");
+        if (findingBefore?.Largest is not null && (frameBefore!.QuarterTurns != 0 || frameAfter!.QuarterTurns != 0)) notes.Add("A picture that lay on its side was turned upright first.");
+    }
+
+    /// <summary>Notes what was done to the pictures before they were measured.</summary>
+    public void Matched(MatchedPair matched, PhotometricFit light)
+    {
+        foreach (var (name, value) in matched.Parameters) Set(name, value);
+        Set("light.gamma", light.Gamma);
+        Set("light.gamma_sd", light.GammaSd);
+        notes.Add(PhotometricFit.AbsoluteColour);
+    }
+
+    /// <summary>The end of the road where everything was measured.</summary>
+    public FinishedComparison Judged(RegisteredPair pair, ImmutableArray<SignFinding> findings)
+    {
+        var (signs, changes) = Judgement.Of(findings, Comparability, pair.Zones.Zones, options.Treated, pair.ReferenceIsBefore, NoiseModel.Current);
+        bool nothing = changes.All(c => c.Verdict == Verdict.NotComparable);
+        string headline = nothing ? "These two pictures cannot be compared. " + Reasons() : Headline.Of(signs, changes, pair.Zones.Zones);
+        return new(Value(headline, nothing) with { Signs = signs, Changes = changes }, pair, findings);
+    }
+
+    /// <summary>The end of the road where nothing can be said.</summary>
+    public FinishedComparison NotComparable(string because, string nextTime, RegisteredPair? pair = null)
+    {
+        if (Comparability.Statistics.IsEmpty) Comparability = PairComparability.NotTheSame(because, nextTime);
+        return new(Value("These two pictures cannot be compared. " + because, true), pair, []);
+    }
+
+    string Reasons() => string.Join(" ", Comparability.Statistics.Where(s => s.Grade == Grade.Blocked).Select(s => s.Says).Distinct().Take(3));
+
+    Comparison Value(string headline, bool nothing) => new()
+    {
+        Version = PairRoad.Version,
+        Headline = headline,
+        Provisional = true,
+        NoiseModel = NoiseModel.Current.Name,
+        NotComparableAtAll = nothing,
+        Before = Summary(sourceBefore, factsBefore, findingBefore, frameBefore, wholeBefore),
+        After = Summary(sourceAfter, factsAfter, findingAfter, frameAfter, wholeAfter),
+        Alignment = alignment,
+        Zones = zones,
+        Comparability = Comparability,
+        Notes = [.. notes],
+        Parameters = parameters.ToImmutableSortedDictionary(StringComparer.Ordinal),
+    };
+
+    PictureSummary Summary(SourceFile source, CaptureFacts facts, FaceFinding? finding, Frame? frame, PixelRectangle whole) =>
+        new(source, facts, finding?.Count ?? 0, finding?.Largest?.Pose, finding?.Largest?.Scale ?? new(options.PixelsAMillimetre ?? 0, options.PixelsAMillimetre is null ? double.PositiveInfinity : 0, options.PixelsAMillimetre is null ? ScaleOrigin.Unknown : ScaleOrigin.Given), frame?.Cut ?? whole);
+
+    void Set(string name, double value) => Set(name, value.ToString("R", CultureInfo.InvariantCulture));
+
+    void Set(string name, string value) => parameters[name] = value;
+}

@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using Punctum.Imaging.Change;
+using Punctum.Imaging.Codec;
+using Punctum.Imaging.Comparability;
+using Punctum.Imaging.Face;
+using Punctum.Imaging.Light;
+using Punctum.Imaging.Registration;
+using Punctum.Imaging.Signs;
+
+namespace Punctum.Imaging;
+
+/// <summary>The road of a pair: two files in, an honest comparison out. One stage after the other, each a folder beside this file.</summary>
+public static class PairRoad
+{
+    /// <summary>Version of the program and its pipeline; another version may give other numbers.</summary>
+    public static string Version { get; } = typeof(PairRoad).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion;
+
+    /// <summary>Compares two picture files.</summary>
+    /// <param name="before">The earlier picture.</param>
+    /// <param name="after">The later picture.</param>
+    /// <param name="options">What the user chose.</param>
+    /// <param name="entering">Told at the start of each stage; may be null.</param>
+    /// <param name="cancel">Stops between and inside the longer stages.</param>
+    /// <returns>The comparison with the pictures behind it; also when nothing could be compared, with the reasons.</returns>
+    /// <exception cref="PictureException">A file is missing, damaged, too large, or no picture.</exception>
+    public static FinishedComparison Compare(string before, string after, RoadOptions options, Action<RoadStage>? entering, CancellationToken cancel)
+    {
+        entering?.Invoke(RoadStage.Reading);
+        Picture? first = null, second = null;
+        Both(() => first = PictureReader.Read(before, options.Limits, cancel), () => second = PictureReader.Read(after, options.Limits, cancel));
+        return Compare(first!, second!, options, entering, cancel);
+    }
+
+    /// <summary>Compares two decoded pictures.</summary>
+    /// <param name="before">The earlier picture; taken over, and let go as soon as the part that is analysed is cut out, to halve the memory.</param>
+    /// <param name="after">The later picture; likewise.</param>
+    /// <param name="options">What the user chose.</param>
+    /// <param name="entering">Told at the start of each stage; may be null.</param>
+    /// <param name="cancel">Stops between and inside the longer stages.</param>
+    public static FinishedComparison Compare(Picture before, Picture after, RoadOptions options, Action<RoadStage>? entering, CancellationToken cancel)
+    {
+        entering?.Invoke(RoadStage.FindingFaces);
+        var account = new Account(before, after, options);
+        if (account.Find(before, after) is { } reason) return account.NotComparable(reason.Says, reason.NextTime) with { Unaligned = (before, after) };
+        var (frameBefore, frameAfter) = account.Cut(before, after);
+        before.Dispose();
+        after.Dispose();
+
+        entering?.Invoke(RoadStage.Aligning);
+        // A drawn region is known in the before picture only, so that one must carry the grid.
+        bool referenceIsBefore = options.Region is not null || PixelHash.Of(frameBefore.Picture) <= PixelHash.Of(frameAfter.Picture);
+        var (reference, moving) = referenceIsBefore ? (frameBefore, frameAfter) : (frameAfter, frameBefore);
+        var alignment = Registrar.Register(reference.Picture, moving.Picture, reference.Face, moving.Face, reference.Region, null, cancel);
+        var pair = Pairing.Of(reference.Picture, moving.Picture, alignment, reference.Zones(), moving.Zones(),
+            account.ScaleOf(reference, moving, alignment.ScaleRatio, referenceIsBefore), reference.Face, moving.Face, referenceIsBefore);
+        account.Aligned(alignment, pair);
+
+        entering?.Invoke(RoadStage.CheckingComparability);
+        var comparability = PairComparability.Of(pair);
+        account.Comparability = comparability;
+        if (comparability.Statistics.FirstOrDefault(s => s.Id == Thresholds.SameSkin.Id && s.Grade == Grade.Blocked) is { } different)
+            return account.NotComparable(different.Says, different.NextTime, pair);
+
+        entering?.Invoke(RoadStage.MatchingLight);
+        using var matched = Matching.Apply(pair, comparability);
+        var light = PhotometricFit.Of(matched.Pair, options.Treated, cancel);
+        account.Matched(matched, light);
+
+        entering?.Invoke(RoadStage.Measuring);
+        var conditions = new MeasuringConditions(matched.ReferenceNoise, matched.MovingNoise, light.Gamma);
+        ImmutableArray<SignFinding> findings =
+        [
+            Redness.Measure(matched.Pair, light, conditions, cancel), Pigment.Measure(matched.Pair, light, conditions, cancel), Tone.Measure(matched.Pair, light, conditions, cancel),
+        ];
+
+        entering?.Invoke(RoadStage.Judging);
+        return account.Judged(pair, findings);
+    }
+
+    /// <summary>Runs two pieces of work side by side and throws what the first of them threw.</summary>
+    internal static void Both(Action one, Action other)
+    {
+        if (Stripes.Threads == 1)
+        {
+            one();
+            other();
+            return;
+        }
+        var second = Task.Run(other);
+        try
+        {
+            one();
+        }
+        finally
+        {
+            ((IAsyncResult)second).AsyncWaitHandle.WaitOne();
+        }
+        second.GetAwaiter().GetResult();
+    }
+}

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using Punctum.Imaging.Codec;
+
+namespace Punctum.Imaging;
+
+/// <summary>What a user can choose about a comparison.</summary>
+public sealed record RoadOptions
+{
+    /// <summary>The part of the before picture to compare instead of a face, in its upright pixels; null: find the face.</summary>
+    public PixelRectangle? Region { get; init; }
+
+    /// <summary>Ids of the treated zones; empty: not told, every zone is asked alike.</summary>
+    public ImmutableHashSet<string> Treated { get; init; } = [];
+
+    /// <summary>Pixels a millimetre of the before picture, when the user knows it; null: from the iris. Needed to tell lengths in a region.</summary>
+    public double? PixelsAMillimetre { get; init; }
+
+    /// <summary>Limits on what is read.</summary>
+    public CodecLimits Limits { get; init; } = new();
+
+    /// <summary>A picture finer than this is halved before it is analysed, pixels a millimetre. Pores need 12; above 24 the cost grows and nothing is gained.</summary>
+    public double FinestPixelsAMillimetre { get; init; } = 24;
+
+    /// <summary>Margin around the face mesh that is kept for alignment, as a share of the mesh's longer side.</summary>
+    public double FrameMargin { get; init; } = 0.12;
+}
+
+/// <summary>Where a comparison stands.</summary>
+public enum RoadStage
+{
+    /// <summary>Decoding both pictures.</summary>
+    Reading,
+    /// <summary>Finding the faces and zones.</summary>
+    FindingFaces,
+    /// <summary>Laying the pictures on each other.</summary>
+    Aligning,
+    /// <summary>Asking whether they can be compared.</summary>
+    CheckingComparability,
+    /// <summary>Bringing light, sharpness and noise together.</summary>
+    MatchingLight,
+    /// <summary>Measuring the signs.</summary>
+    Measuring,
+    /// <summary>Judging the changes.</summary>
+    Judging,
+    /// <summary>Drawing the report.</summary>
+    Writing,
+}

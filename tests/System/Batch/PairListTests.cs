@@ -1,0 +1,53 @@
+using Punctum.Cli.Batch;
+using Xunit;
+
+namespace Punctum.SystemTests.Batch;
+
+public sealed class PairListTests : IDisposable
+{
+    readonly string folder = Directory.CreateTempSubdirectory("punctum-list").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    IReadOnlyList<PairRow> Read(string text)
+    {
+        string path = Path.Combine(folder, "pairs.csv");
+        File.WriteAllText(path, text);
+        return PairList.Read(path);
+    }
+
+    [Fact]
+    public void Reads_names_options_and_quotes_and_takes_paths_from_the_list_s_folder()
+    {
+        var rows = Read("\uFEFFid,before,after,treated,region,scale\r\nanna,a.jpg,\"b, later.jpg\",cheek_left chin,,\r\n,c.jpg,d.jpg,,\"10,20,300,400\",12.5\r\n\r\n");
+        Assert.Equal(2, rows.Count);
+        Assert.Equal(("anna", Path.Combine(folder, "b, later.jpg")), (rows[0].Id, rows[0].After));
+        Assert.Equal(["cheek_lateral_left", "cheek_medial_left", "chin"], rows[0].Treated.Order());
+        Assert.Equal(("0002", 12.5), (rows[1].Id, rows[1].PixelsAMillimetre));
+        Assert.Equal(300, rows[1].Region!.Value.Width);
+    }
+
+    [Theory]
+    [InlineData("", "empty")]
+    [InlineData("before,later\na,b\n", "line 1: there is no column 'later'")]
+    [InlineData("before,after\na.jpg\n", "line 2: 1 fields")]
+    [InlineData("before,after\na.jpg,\n", "line 2: before and after must both")]
+    [InlineData("id,before,after\nx,a,b\nX,a,b\n", "line 3: the id 'X' stands twice")]
+    [InlineData("id,before,after\n../x,a,b\n", "line 2: the id")]
+    [InlineData("before,after,treated\na,b,elbow\n", "line 2: there is no zone 'elbow'")]
+    [InlineData("before,after,region\na,b,1;2\n", "line 2: '1;2' is not a region")]
+    [InlineData("before,after,scale\na,b,0\n", "line 2: '0' is not a scale")]
+    [InlineData("before,after\n\"a,b\n", "line 2: a quotation mark is not closed")]
+    public void A_wrong_list_is_refused_with_its_line(string text, string message) =>
+        Assert.Contains(message, Assert.Throws<FormatException>(() => Read(text)).Message);
+
+    [Theory, InlineData("=1+1"), InlineData("@x"), InlineData("a\"b"), InlineData("a,b"), InlineData("two\nlines")]
+    public void What_a_table_holds_is_read_back_and_no_spreadsheet_runs_it(string field)
+    {
+        string row = Csv.Row([field, "next"]);
+        var back = Csv.Read(row + "\n").Single().Fields;
+        Assert.Equal("next", back[1]);
+        Assert.Contains(back[0], new[] { field, "'" + field });
+        Assert.DoesNotContain(back[0][0], "=@");
+    }
+}

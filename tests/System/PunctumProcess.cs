@@ -1,0 +1,33 @@
+using System.Diagnostics;
+
+namespace Punctum.SystemTests;
+
+/// <summary>The program, run as a process the way a shell runs it.</summary>
+static class PunctumProcess
+{
+    /// <summary>What a run ended with.</summary>
+    public sealed record Ended(int Exit, string Output, string Errors);
+
+    /// <summary>Runs the program and waits for its end; a run that hangs for two minutes is ended and fails the test.</summary>
+    public static Ended Run(params string[] arguments)
+    {
+        using var process = Start(arguments);
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = process.StandardError.ReadToEndAsync();
+        if (!process.WaitForExit(TimeSpan.FromMinutes(2)))
+        {
+            process.Kill(entireProcessTree: true);
+            throw new TimeoutException($"punctum {string.Join(' ', arguments)} did not end: {errors.Result}");
+        }
+        return new(process.ExitCode, output.Result, errors.Result);
+    }
+
+    /// <summary>Starts the program with its standard streams redirected.</summary>
+    public static Process Start(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "punctum.dll"));
+        foreach (string argument in arguments) start.ArgumentList.Add(argument);
+        return Process.Start(start)!;
+    }
+}
