@@ -10,6 +10,7 @@ static class Verbs
     public static IReadOnlyList<Command> All { get; } =
     [
         CompareVerb.New(),
+        AlignVerb.New(),
         BatchVerb.New(),
         FaceVerb.New(),
         InspectVerb.Make(),

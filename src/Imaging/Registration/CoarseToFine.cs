@@ -17,7 +17,7 @@ static class CoarseToFine
         {
             int side = level == finest ? 40 : level == finest + 1 ? 32 : 24;
             double stiffness = level == finest ? options.Stiffness : 2;
-            var plan = new LevelPlan(level, Math.Max(spacing, 8 << level), side, 0, stiffness);
+            var plan = new LevelPlan(level, Math.Max(spacing, 8 << level), side, 0, stiffness, level == finest ? 0.01f : 0.04f);
             if (level == coarsest) plans.Add(plan with { Search = 4 });
             plans.Add(plan);
         }

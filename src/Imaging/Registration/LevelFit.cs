@@ -8,7 +8,8 @@ namespace Punctum.Imaging.Registration;
 /// <param name="Side">Of the windows, level pixels.</param>
 /// <param name="Search">Whole-pixel search around the start, level pixels; 0: none.</param>
 /// <param name="Stiffness">Of the regulariser.</param>
-readonly record struct LevelPlan(int Level, double Spacing, int Side, int Search, double Stiffness);
+/// <param name="Precision">Step at which a window's fit ends, level pixels.</param>
+readonly record struct LevelPlan(int Level, double Spacing, int Side, int Search, double Stiffness, float Precision);
 
 /// <summary>One pass over a level: lay the moving picture on the reference by the field so far, find what is left, smooth.</summary>
 static class LevelFit
@@ -19,7 +20,7 @@ static class LevelFit
     /// <summary>RMS of ln luminance below which texture is noise and not raised to full strength.</summary>
     const double ContrastFloor = 0.01;
 
-    const float LeastCorrelation = 0.3f;
+    const float LeastCorrelation = 0.1f;
 
     /// <summary>The reference at one level with its light taken out.</summary>
     internal static Plane Prepare(Plane logarithm) => LocalContrast.Normalise(logarithm, MeanSigma, ContrastSigma, ContrastFloor);
@@ -87,7 +88,7 @@ static class LevelFit
         float u = 0, v = 0;
         if (plan.Search > 0) (u, v) = Search(fit, warped, left, top, plan.Search);
         float limit = plan.Search > 0 ? plan.Search * 1.5f + 1.5f : 2.5f;
-        if (!fit.Fit(warped, left, top, ref u, ref v, limit, plan.Level == 0 ? 0.005f : 0.01f)) return;
+        if (!fit.Fit(warped, left, top, ref u, ref v, limit, plan.Precision)) return;
         if (!(fit.Correlation > LeastCorrelation)) return;
         // The warped picture shows moving(p + start(p)): a shift d found there leads to p + d + start(p + d).
         var beyond = start.At(at.X + u * size, at.Y + v * size);

@@ -30,9 +30,10 @@ public static class Registrar
         options ??= new();
         bool faces = referenceFace is not null && movingFace is not null;
         var whole = new PixelRectangle(0, 0, moving.Width, moving.Height);
-        var part = (region ?? (faces ? Around(referenceFace!, options.FaceMargin) : new(0, 0, reference.Width, reference.Height))).ClampedTo(reference.Width, reference.Height);
+        var part = (region ?? (faces ? Around(referenceFace!) : new(0, 0, reference.Width, reference.Height))).ClampedTo(reference.Width, reference.Height);
         if (part.Width < 64 || part.Height < 64) throw new ArgumentException("The region must lie in the picture and be at least 64 pixels wide and high.", nameof(region));
 
+        if (region is not null) part = Widened(part);
         part = OnTheLattice(part, reference);
         double scale = referenceFace?.Scale.PixelsAMillimetre ?? 0;
         FlowField forward, backward;
@@ -113,11 +114,19 @@ public static class Registrar
         return new(finest, coarsest, shift);
     }
 
-    static PixelRectangle Around(FaceMesh face, double margin)
+    /// <summary>The mesh and what lies around it: the hair line above, the ears beside, the neck below.</summary>
+    static PixelRectangle Around(FaceMesh face)
     {
-        double left = face.Points.Min(p => p.X), right = face.Points.Max(p => p.X), top = face.Points.Min(p => p.Y), bottom = face.Points.Max(p => p.Y);
-        double m = margin * (bottom - top);
-        return new((int)(left - m), (int)(top - m), (int)(right - left + 2 * m), (int)(bottom - top + 2 * m));
+        double left = face.Points.Min(p => p.X), right = face.Points.Max(p => p.X), top = face.Points.Min(p => p.Y), bottom = face.Points.Max(p => p.Y), height = bottom - top;
+        int x = (int)(left - 0.2 * height), y = (int)(top - 0.3 * height);
+        return new(x, y, (int)(right + 0.2 * height) - x, (int)(bottom + 0.45 * height) - y);
+    }
+
+    /// <summary>With room for the windows of the nodes on its border.</summary>
+    static PixelRectangle Widened(PixelRectangle part)
+    {
+        int margin = Math.Max(64, Math.Max(part.Width, part.Height) / 20);
+        return new(part.Left - margin, part.Top - margin, part.Width + 2 * margin, part.Height + 2 * margin);
     }
 
     /// <summary>The rectangle of the moving picture that the corners and borders of a part reach.</summary>

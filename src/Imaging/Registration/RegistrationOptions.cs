@@ -18,9 +18,6 @@ public sealed record RegistrationOptions
     /// <summary>Halved while the reference stays finer than this, pixels a millimetre: finer sampling adds time and no precision [P].</summary>
     public double FinestPixelsAMillimetre { get; init; } = 20;
 
-    /// <summary>Margin around the face mesh that is aligned with it, as a fraction of the mesh's height.</summary>
-    public double FaceMargin { get; init; } = 0.3;
-
     /// <summary>Forward-backward distance up to which a node is vouched for, mm; see <see cref="TrustPixels"/>.</summary>
     public double TrustMillimetres { get; init; } = 0.1;
 

@@ -1,0 +1,83 @@
+using System.CommandLine;
+using System.Globalization;
+using Punctum.Imaging;
+using Punctum.Imaging.Codec;
+using Punctum.Imaging.Face;
+using Punctum.Imaging.Registration;
+
+namespace Punctum.Cli;
+
+/// <summary>punctum align: lay the after picture on the before.</summary>
+static class AlignVerb
+{
+    public static Command New()
+    {
+        var before = new Argument<string>("before") { Description = "The picture that stays" };
+        var after = new Argument<string>("after") { Description = "The picture that is laid on it" };
+        var output = new Option<string?>("--output", "-o") { Description = "Write the after picture as the before's camera would show it (JPEG)", HelpName = "FILE" };
+        var flow = new Option<string?>("--flow") { Description = "Write the displacement as NumPy float32 [rows, columns, 2]: (dx, dy) at every 8th pixel of the upright before picture, NaN where it is not vouched for", HelpName = "FILE" };
+        var region = RegionOption.New();
+        var threads = ThreadsOption.New();
+        var command = new Command("align", "Lay the after picture on the before, to a fraction of a pixel") { before, after, output, flow, region, threads };
+        command.SetAction((result, cancel) =>
+        {
+            Stripes.Threads = result.GetValue(threads);
+            return Task.FromResult(Run(result.GetRequiredValue(before), result.GetRequiredValue(after), result.GetValue(output), result.GetValue(flow), result.GetValue(region), cancel));
+        });
+        return command;
+    }
+
+    static int Run(string beforePath, string afterPath, string? output, string? flowPath, PixelRectangle? region, CancellationToken cancel)
+    {
+        try
+        {
+            (Picture Picture, FaceMesh? Face)[] seen = new (Picture, FaceMesh?)[2];
+            string[] paths = [beforePath, afterPath];
+            Both(i => seen[i] = Seen(paths[i], region is null, cancel));
+            var ((before, face), (after, afterFace)) = (seen[0], seen[1]);
+            using (before)
+            using (after)
+            {
+                if (region is null && (face is null || afterFace is null))
+                    return Complaint.Say($"no face was found in {Path.GetFileName(face is null ? beforePath : afterPath)}. Name the skin with --region x,y,width,height.", Exit.NotComparable);
+                var alignment = Registrar.Register(before, after, face, afterFace, region, cancel: cancel);
+                if (flowPath is not null)
+                    using (var file = File.Create(flowPath)) FlowFile.Write(file, alignment.Forward, before.Width, before.Height);
+                if (output is not null)
+                    using (var moved = Warp.Moved(after, alignment.Forward, before.Width, before.Height)) File.WriteAllBytes(output, PictureWriter.Jpeg(moved, 92));
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                    $"{alignment.TrustedShare:P0} of the area is vouched for; there and back {alignment.MedianForwardBackward:0.00} px (median); correlation {alignment.MedianCorrelation:0.00}; scale {alignment.ScaleRatio:0.000}; turned {alignment.RotationDegrees:0.0} degrees"));
+                return alignment.TrustedShare > 0 ? Exit.Ok : Complaint.Say("the two pictures could not be laid on each other anywhere.", Exit.NotComparable);
+            }
+        }
+        catch (ArgumentException e) when (e.ParamName == "region")
+        {
+            return Complaint.Say("--region must lie in the before picture and be at least 64 pixels wide and high.", Exit.Usage);
+        }
+        catch (Exception e) when (e is PictureException or IOException or UnauthorizedAccessException)
+        {
+            return Complaint.Say(e.Message, Exit.UnreadableInput);
+        }
+    }
+
+    /// <summary>Runs 0 and 1 side by side and waits for both, also when one fails: the codec must not be cut off by the program's end.</summary>
+    static void Both(Action<int> work)
+    {
+        var other = Task.Run(() => work(1));
+        try
+        {
+            work(0);
+        }
+        finally
+        {
+            ((IAsyncResult)other).AsyncWaitHandle.WaitOne();
+        }
+        other.GetAwaiter().GetResult();
+    }
+
+    static (Picture Picture, FaceMesh? Face) Seen(string path, bool findFace, CancellationToken cancel)
+    {
+        var picture = PictureReader.Read(path, cancel: cancel);
+        return (picture, findFace ? new FaceFinder().Find(picture).Largest : null);
+    }
+}
