@@ -58,6 +58,10 @@ static class AlignVerb
         {
             return Complaint.Say(e.Message, Exit.UnreadableInput);
         }
+        catch (OperationCanceledException)
+        {
+            return Complaint.Say("stopped.", Exit.Stopped);
+        }
     }
 
     /// <summary>Runs 0 and 1 side by side and waits for both, also when one fails: the codec must not be cut off by the program's end.</summary>
