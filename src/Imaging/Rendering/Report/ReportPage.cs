@@ -48,7 +48,10 @@ public static class ReportPage
         page.Add($"""
             <!doctype html>
             <html lang="en"><head><meta charset="utf-8">
-            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'sha256-{Hash(style)}'; script-src 'sha256-{Hash(Script)}'; base-uri 'none'; form-action 'none'">
+
+            """);
+        page.AddAsItIs($"""<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src 'sha256-{Hash(style)}'; script-src 'sha256-{Hash(Script)}'; base-uri 'none'; form-action 'none'">""");
+        page.Add($"""
             <meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="referrer" content="no-referrer"><meta name="robots" content="noindex">
             <title>{matter.Value.Before.Source.Name} and {matter.Value.After.Source.Name}: comparison</title>
             <style>

@@ -19,7 +19,7 @@ static class ZoneSection
         page.Add($"""<punctum-zones data-sign="{Words.Class(start.Sign)}"><div class="tools" hidden><fieldset class="choice"><legend class="unseen">Sign shown on the map</legend>""");
         foreach (var sign in value.Signs)
             page.Add($"""<label><input type="radio" name="sign" value="{Words.Class(sign.Sign)}" autocomplete="off"><span>{Words.Name(sign.Sign)}</span></label>""");
-        page.Add($"""</fieldset><label class="pick">Zone <select autocomplete="off">""");
+        page.Add($"""</fieldset><label class="pick">Zone <select aria-label="Zone" autocomplete="off">""");
         foreach (var zone in value.Zones) page.Add($"""<option value="{zone.Id}">{zone.Name}</option>""");
         page.Add($"""</select></label></div><div class="split"><figure class="map"><svg viewBox="0 0 {picture.Width} {picture.Height}" role="group" aria-label="Map of the zones"><use href="#picture-ground"/>""");
         double mark = MarkShare * picture.Width;

@@ -1,0 +1,38 @@
+using Microsoft.Playwright;
+using Xunit;
+
+[assembly: AssemblyFixture(typeof(Punctum.SystemTests.Browser))]
+
+namespace Punctum.SystemTests;
+
+/// <summary>One headless Chromium for all tests: the system's own. Nothing is ever downloaded.</summary>
+public sealed class Browser : IAsyncLifetime
+{
+    IPlaywright? playwright;
+    IBrowser? browser;
+
+    public async ValueTask InitializeAsync()
+    {
+        string path = Environment.GetEnvironmentVariable("PUNCTUM_CHROMIUM") ?? "/usr/bin/chromium";
+        if (!File.Exists(path)) throw new InvalidOperationException($"Chromium is missing ({path}): run apt-get install chromium, or name one in PUNCTUM_CHROMIUM.");
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(new()
+        {
+            ExecutablePath = path, Headless = true,
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+        });
+    }
+
+    /// <summary>A page in a profile of its own.</summary>
+    public async Task<IPage> Page(int width = 1440, ColorScheme scheme = ColorScheme.Light, bool script = true, ReducedMotion motion = ReducedMotion.NoPreference) =>
+        await (await browser!.NewContextAsync(new()
+        {
+            ViewportSize = new() { Width = width, Height = width < 600 ? 844 : 900 }, ColorScheme = scheme, JavaScriptEnabled = script, ReducedMotion = motion, HasTouch = width < 600,
+        })).NewPageAsync();
+
+    public async ValueTask DisposeAsync()
+    {
+        if (browser is not null) await browser.DisposeAsync();
+        playwright?.Dispose();
+    }
+}
