@@ -56,8 +56,9 @@ public sealed class PhotometricFit
         (Blocks, this.cells) = (blocks, cells);
         (centre, shadingCentre) = Centres();
         var clusters = Clusters(RobustWeights(cancel));
-        overall = Sum(clusters.Values).Solve() ?? new double[Unknowns];
-        var left = clusters.Values.Select(c => Without(clusters.Values, c).Solve()).OfType<double[]>().Select(ToneCurve).ToArray();
+        var all = Sum(clusters.Values);
+        overall = all.Solve() ?? new double[Unknowns];
+        var left = clusters.Values.Select(c => Without(all, c).Solve()).OfType<double[]>().Select(ToneCurve).ToArray();
         GammaSd = left.Length < 2 ? double.NaN : Math.Sqrt((left.Length - 1.0) / left.Length * left.Sum(g => Math.Pow(g - left.Average(), 2)));
         var treatedLabels = pair.Zones.Zones.Select((zone, i) => (zone.Id, Label: i + 1)).Where(z => treated.Contains(z.Id)).Select(z => z.Label).ToHashSet();
         Zones = [.. pair.Zones.Zones.Select((zone, i) => Fit(zone.Id, i + 1, clusters, treatedLabels))];
@@ -200,7 +201,13 @@ public sealed class PhotometricFit
         return sum;
     }
 
-    static NormalEquations Without(IEnumerable<Cluster> clusters, Cluster one) => Sum(clusters.Where(c => !ReferenceEquals(c, one)));
+    static NormalEquations Without(NormalEquations all, Cluster one)
+    {
+        var rest = new NormalEquations(Unknowns);
+        rest.Add(all);
+        rest.Add(one.Equations, -1);
+        return rest;
+    }
 
     ZoneLight Fit(string zone, int label, SortedDictionary<int, Cluster> clusters, HashSet<int> treated)
     {
@@ -209,19 +216,20 @@ public sealed class PhotometricFit
         var outside = clusters.Values.Where(c => c.Label != label && !treated.Contains(c.Label)).ToList();
         if (!Enough(outside)) outside = [.. clusters.Values.Where(c => c.Label != label)];
         if (!Enough(outside)) return ZoneLight.Impossible(zone, "there is too little skin outside this zone to tell its colour from the light");
-        if (Sum(outside).Solve() is not { } p) return ZoneLight.Impossible(zone, "the skin outside this zone does not determine the light");
+        var all = Sum(outside);
+        if (all.Solve() is not { } p) return ZoneLight.Impossible(zone, "the skin outside this zone does not determine the light");
 
-        double pixels = inside.Sum(c => c.Pixels);
-        Chromophores Mean(Func<SkinCell, Chromophores> of) => inside.Aggregate(default(Chromophores), (sum, c) => sum + c.Pixels / pixels * of(c));
-        var change = Mean(c => Residual(p, c));
+        // The residual is linear in colour and shading: that of the mean cell is the mean of the cells'.
+        var whole = SkinCells.Mean(inside);
+        var change = Residual(p, whole);
         var weight = outside.Aggregate(default(Chromophores), (sum, c) => sum + c.Weight);
         var around = outside.Aggregate(default(Chromophores), (sum, c) => sum + c.WeightedReference);
-        var contrast = Mean(c => c.Reference) - new Chromophores(around.Haemoglobin / weight.Haemoglobin, around.Melanin / weight.Melanin, around.Shading / weight.Shading);
+        var contrast = whole.Reference - new Chromophores(around.Haemoglobin / weight.Haemoglobin, around.Melanin / weight.Melanin, around.Shading / weight.Shading);
         var (spread, tiles) = TileSpread(inside, p, change);
-        var left = outside.Select(c => Without(outside, c).Solve()).OfType<double[]>().Select(q => Mean(c => Residual(q, c))).ToList();
+        var left = outside.Select(c => Without(all, c).Solve()).OfType<double[]>().Select(q => Residual(q, whole)).ToList();
         var middle = left.Aggregate(default(Chromophores), (sum, e) => sum + 1.0 / left.Count * e);
         var fit = left.Aggregate(default(Covariance3), (sum, e) => sum + (left.Count - 1.0) / left.Count * Covariance3.Outer(e - middle));
-        return new(zone, contrast, contrast + change, change, spread + Shared(outside, p, tiles) + fit, tiles, Mean(c => c.Reference)) { Parameters = p };
+        return new(zone, contrast, contrast + change, change, spread + Shared(outside, p, tiles) + fit, tiles, whole.Reference) { Parameters = p };
     }
 
     /// <summary>What neighbouring tiles share and their spread within a zone cannot show: how far whole clusters outside the zone lie off the fit, beyond what their own tiles explain.</summary>
@@ -230,8 +238,7 @@ public sealed class PhotometricFit
     {
         var large = outside.Where(c => c.Cells.Count > 1).Select(c =>
         {
-            double pixels = c.Cells.Sum(i => i.Pixels);
-            var mean = c.Cells.Aggregate(default(Chromophores), (sum, i) => sum + i.Pixels / pixels * Residual(p, i));
+            var mean = Residual(p, SkinCells.Mean(c.Cells));
             var (own, n) = TileSpread(c.Cells, p, mean);
             return (Mean: mean, Own: own, Tiles: n);
         }).ToList();

@@ -57,6 +57,24 @@ static class SkinCells
         return cells;
     }
 
+    /// <summary>The cell that several cells are together.</summary>
+    public static SkinCell Mean(List<SkinCell> cells)
+    {
+        double pixels = 0;
+        Chromophores difference = default, mean = default, reference = default;
+        var shading = new double[cells[0].Shading.Length];
+        foreach (var cell in cells)
+        {
+            pixels += cell.Pixels;
+            difference += cell.Pixels * cell.Difference;
+            mean += cell.Pixels * cell.Mean;
+            reference += cell.Pixels * cell.Reference;
+            for (int i = 0; i < shading.Length; i++) shading[i] += cell.Pixels * cell.Shading[i];
+        }
+        for (int i = 0; i < shading.Length; i++) shading[i] /= pixels;
+        return cells[0] with { Pixels = pixels, Difference = 1 / pixels * difference, Mean = 1 / pixels * mean, Reference = 1 / pixels * reference, Shading = shading };
+    }
+
     static double TilePixels(int side) => Math.Pow(side * CellsATile * SkinBlocks.Step, 2);
 
     /// <summary>A zone that shares one nuisance is one vote, however large: a treated cheek must not outvote the face.</summary>

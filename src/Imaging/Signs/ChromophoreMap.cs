@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics.Tensors;
 using Punctum.Imaging.Codec;
 using Punctum.Imaging.Colour;
@@ -92,42 +93,38 @@ sealed class ChromophoreMap : IDisposable
     /// <param name="at">Centre, pixels of the picture.</param>
     /// <param name="radiusMillimetres">Of the disc; the surroundings are the ring from 1.3 to 1.9 of it, their level its median.</param>
     /// <returns>Density × mm²; null when too little of disc or ring is skin.</returns>
-    public (double Haemoglobin, double Melanin, double Shading)? Excess(Point at, double radiusMillimetres)
+    public (double Haemoglobin, double Melanin, double Shading)? Excess(Point at, double radiusMillimetres) =>
+        Excess(Melanin, at, radiusMillimetres) is { } melanin
+            ? (Excess(Haemoglobin, at, radiusMillimetres)!.Value, melanin, Excess(Shading, at, radiusMillimetres)!.Value) : null;
+
+    /// <summary>The same of one plane alone.</summary>
+    public unsafe double? Excess(Plane plane, Point at, double radiusMillimetres)
     {
         double cx = (at.X - (Factor - 1) / 2.0) / Factor, cy = (at.Y - (Factor - 1) / 2.0) / Factor, radius = radiusMillimetres * PixelsAMillimetre, outer = 1.9 * radius;
         int left = (int)Math.Floor(cx - outer), top = (int)Math.Floor(cy - outer), right = (int)Math.Ceiling(cx + outer), bottom = (int)Math.Ceiling(cy + outer);
-        Span<double> sum = stackalloc double[3];
-        double weights = 0, wanted = 0, ringWanted = 0;
-        List<float> h = [], m = [], s = [];
+        double inDisc = (radius + 1) * (radius + 1), innerRing = 1.69 * radius * radius, outerRing = outer * outer, sum = 0, weights = 0, wanted = 0;
+        int ringWanted = 0, ring = 0;
+        var around = ArrayPool<float>.Shared.Rent((right - left + 1) * (bottom - top + 1));
         for (int y = top; y <= bottom; y++)
             for (int x = left; x <= right; x++)
             {
-                double distance = Math.Sqrt((x - cx) * (x - cx) + (y - cy) * (y - cy)), weight = Math.Clamp(radius - distance + 0.5, 0, 1);
-                bool ring = distance >= 1.3 * radius && distance <= outer;
-                if (weight == 0 && !ring) continue;
+                double square = (x - cx) * (x - cx) + (y - cy) * (y - cy), weight = square < inDisc ? Math.Clamp(radius - Math.Sqrt(square) + 0.5, 0, 1) : 0;
+                bool isRing = square >= innerRing && square <= outerRing;
+                if (weight == 0 && !isRing) continue;
                 wanted += weight;
-                if (ring) ringWanted++;
-                if (x < 0 || y < 0 || x >= Skin.Width || y >= Skin.Height || Skin[x, y] == 0) continue;
+                if (isRing) ringWanted++;
+                if (x < 0 || y < 0 || x >= Skin.Width || y >= Skin.Height || Skin.Pointer[(long)y * Skin.Width + x] == 0) continue;
+                float value = plane.Pointer[(long)y * Skin.Width + x];
                 weights += weight;
-                sum[0] += weight * Haemoglobin[x, y];
-                sum[1] += weight * Melanin[x, y];
-                sum[2] += weight * Shading[x, y];
-                if (!ring) continue;
-                h.Add(Haemoglobin[x, y]);
-                m.Add(Melanin[x, y]);
-                s.Add(Shading[x, y]);
+                sum += weight * value;
+                if (isRing) around[ring++] = value;
             }
-        if (weights < 0.9 * wanted || m.Count < 0.6 * ringWanted || m.Count < 4) return null;
+        var sorted = around.AsSpan(0, ring);
+        sorted.Sort();
+        double level = ring == 0 ? 0 : 0.5 * (sorted[(ring - 1) / 2] + (double)sorted[ring / 2]);
+        ArrayPool<float>.Shared.Return(around);
         // Pixels of the disc that are not skin count as the mean of those that are: the area is always the whole disc's.
-        double area = Math.PI * radiusMillimetres * radiusMillimetres / 100 / weights;
-        return ((sum[0] - weights * Median(h)) * area, (sum[1] - weights * Median(m)) * area, (sum[2] - weights * Median(s)) * area);
-    }
-
-    static double Median(List<float> values)
-    {
-        values.Sort();
-        int half = values.Count / 2;
-        return values.Count % 2 == 1 ? values[half] : 0.5 * (values[half - 1] + (double)values[half]);
+        return weights < 0.9 * wanted || ring < 0.6 * ringWanted || ring < 4 ? null : (sum / weights - level) * Math.PI * radiusMillimetres * radiusMillimetres / 100;
     }
 
     public void Dispose()

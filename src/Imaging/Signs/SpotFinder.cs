@@ -50,9 +50,10 @@ static class SpotFinder
             Plane a = new(width, height), b = new(width, height), c = new(width, height), d = new(width, height), noise = new(width, height);
             for (int level = 0; level < Levels; level++)
             {
-                double sigma = SmallestSigma * Math.Pow(2, level / 2.0) * reference.PixelsAMillimetre;
-                Gaussian.Smooth(mean, b, sigma);
-                Gaussian.Smooth(half, d, sigma);
+                // Each scale from the one before: σ√2 after σ is another σ.
+                double sigma = SmallestSigma * Math.Pow(2, Math.Max(0, level - 1) / 2.0) * reference.PixelsAMillimetre;
+                Gaussian.Smooth(level == 0 ? mean : a, b, sigma);
+                Gaussian.Smooth(level == 0 ? half : c, d, sigma);
                 if (level > 0)
                 {
                     var difference = response[level - 1] = new Plane(width, height);
@@ -125,11 +126,13 @@ static class SpotFinder
         return u + ty * (l - u);
     }
 
-    /// <summary>1.4826 · median of the absolute values on skin, from every seventh pixel.</summary>
+    /// <summary>1.4826 · median of the absolute values on skin, from some 20 000 pixels spread over the plane.</summary>
     static double RobustSd(Plane plane, Mask skin)
     {
-        var sample = new List<float>(plane.Values.Length / 7 + 1);
-        for (int i = 0; i < plane.Values.Length; i += 7)
+        // A stride without a common factor with usual widths, so that the sample is no column.
+        int stride = Math.Max(1, plane.Values.Length / 20_000) | 1;
+        var sample = new List<float>(plane.Values.Length / stride + 1);
+        for (int i = 0; i < plane.Values.Length; i += stride)
             if (skin.Values[i] != 0) sample.Add(Math.Abs(plane.Values[i]));
         sample.Sort();
         return sample.Count == 0 ? 0 : 1.4826 * sample[sample.Count / 2];

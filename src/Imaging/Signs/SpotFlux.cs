@@ -6,8 +6,8 @@ namespace Punctum.Imaging.Signs;
 /// <remarks>Integrated excess, not depth or count: a blurred spot keeps it (methods §0.3). What one picture lost is counted, since the site was found on both.</remarks>
 static class SpotFlux
 {
-    /// <summary>Longest aperture the controls are drawn with, mm apart on a square grid.</summary>
-    const double ControlSpacingMillimetres = 4;
+    /// <summary>Discs without a spot are taken on a square grid of this side.</summary>
+    const double ControlSpacingMillimetres = 5;
 
     /// <summary>Excess of one site in both pictures, density × mm², the tone curve taken out.</summary>
     internal readonly record struct Site(Spot Spot, double Reference, double Moving);
@@ -31,11 +31,11 @@ static class SpotFlux
         return [.. zones.Select((sites, i) => new Zone(sites, noise[i]))];
     }
 
-    /// <summary>Standard deviation of the difference in discs that hold no spot, for a disc of 1 mm²; it grows with the disc's radius × √area for noise and less for texture: taken as with the area.</summary>
+    /// <summary>Standard deviation of the difference between the pictures in discs that hold no spot, a mm² of disc; taken to grow with the area, which noise does not quite.</summary>
     static double[] Controls(RegisteredPair pair, List<Site>[] zones, ChromophoreMap reference, ChromophoreMap moving, double toReference, double toMoving)
     {
         double scale = pair.Scale.PixelsAMillimetre, step = ControlSpacingMillimetres * scale;
-        var squares = zones.Select(_ => new List<double>()).ToArray();
+        var differences = zones.Select(_ => new List<double>()).ToArray();
         var radii = zones.Select(z => z.Count == 0 ? 1.0 : z.Select(s => s.Spot.RadiusMillimetres).Order().ElementAt(z.Count / 2)).ToArray();
         for (double y = step / 2; y < pair.Reference.Height; y += step)
             for (double x = step / 2; x < pair.Reference.Width; x += step)
@@ -44,11 +44,11 @@ static class SpotFlux
                 if (label == 0 || pair.Usable[(int)x, (int)y] == 0) continue;
                 var (at, radius) = (new Point(x, y), radii[label - 1]);
                 if (zones[label - 1].Exists(s => s.Spot.At.DistanceTo(at) < 1.5 * scale * (radius + s.Spot.RadiusMillimetres))) continue;
-                if (reference.Excess(at, radius) is { } r && moving.Excess(at + pair.Flow.At(x, y), radius) is { } m)
-                    squares[label - 1].Add(Math.Abs(toMoving * m.Melanin - toReference * r.Melanin) / (Math.PI * radius * radius));
+                if (reference.Excess(reference.Melanin, at, radius) is { } r && moving.Excess(moving.Melanin, at + pair.Flow.At(x, y), radius) is { } m)
+                    differences[label - 1].Add(Math.Abs(toMoving * m - toReference * r) / (Math.PI * radius * radius));
             }
-        var all = squares.SelectMany(s => s).Order().ToArray();
+        var all = differences.SelectMany(s => s).Order().ToArray();
         double Sd(IList<double> sorted) => sorted.Count == 0 ? 0 : 1.4826 * sorted[sorted.Count / 2];
-        return [.. squares.Select(s => s.Count >= 8 ? Sd([.. s.Order()]) : Sd(all))];
+        return [.. differences.Select(s => s.Count >= 8 ? Sd([.. s.Order()]) : Sd(all))];
     }
 }
