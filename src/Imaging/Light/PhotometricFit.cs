@@ -6,8 +6,9 @@ namespace Punctum.Imaging.Light;
 
 /// <summary>How the light, white balance and tone curve of two registered pictures differ, fitted for every zone on the skin outside of it.</summary>
 /// <remarks>
-/// Model, per cell of skin, in chromophore densities k = H, M, S (<see cref="Chromophores"/>): difference_k = α_k + κ·(mean_k - its average) + [k = S] shading(x).
-/// Three α are exposure and white balance. Shading is a second-order polynomial of position, the same in all channels, hence in S alone.
+/// Model, per cell of skin, in chromophore densities k = H, M, S (<see cref="Chromophores"/>): difference_k = α_k + κ·(mean_k - its average) + shading(x) for S, + a slight linear drift for H and M.
+/// Three α are exposure and white balance. Shading is smooth in position and, with a face, in the surface normal (<see cref="ShadingBasis"/>);
+/// it is the same in all channels, hence in S alone. H and M may drift a little from one edge of the frame to the other: light of two colours.
 /// κ is the tone curve: ln moving = γ·ln reference + … with γ = (1 + κ/2) / (1 - κ/2). Difference against mean, not moving against
 /// reference, so that exchanging the pictures turns every sign and changes no digit, and noise in one picture does not flatten γ.
 /// Robust: Tukey's biweight on each k, six rounds, scale from the 35 % quantile of the residuals (a third of the skin may change).
@@ -17,7 +18,7 @@ namespace Punctum.Imaging.Light;
 /// </remarks>
 public sealed class PhotometricFit
 {
-    const int Rounds = 6, FirstShading = 4, Unknowns = FirstShading + 5;
+    const int Rounds = 6, ToneCurveAt = 3, FirstCast = 4, FirstShading = 8;
     const double TukeyCut = 4.685, ScaleQuantile = 0.35, GaussianQuantile = 0.4538, SmallestScale = 0.02;
 
     /// <summary>Belief in a tone curve of 1, before the pictures are seen [P].</summary>
@@ -25,6 +26,9 @@ public sealed class PhotometricFit
 
     /// <summary>Belief in even light: coefficients of the shading within 0.35 ln units (15 in density × 100), so that an extrapolation cannot run away [P].</summary>
     const double ShadingSd = 15;
+
+    /// <summary>Belief in light of one colour: haemoglobin and melanin drift by less than 1.5 from the middle to the edge of the frame, as window and lamp together do [P].</summary>
+    const double CastSd = 1.5;
 
     /// <summary>Clusters and tiles of skin outside a zone without which there is nothing to compare with.</summary>
     const int FewestClusters = 3;
@@ -36,8 +40,9 @@ public sealed class PhotometricFit
 
     readonly List<SkinCell> cells;
     readonly double[] overall;
+    readonly ShadingBasis basis;
     readonly Chromophores centre;
-    readonly double[] shadingCentre;
+    readonly double[] placeCentre;
 
     /// <summary>The colours it was fitted on.</summary>
     public SkinBlocks Blocks { get; }
@@ -51,10 +56,10 @@ public sealed class PhotometricFit
     /// <summary>One for each zone of the pair, in their order.</summary>
     public ImmutableArray<ZoneLight> Zones { get; }
 
-    PhotometricFit(SkinBlocks blocks, List<SkinCell> cells, RegisteredPair pair, ImmutableHashSet<string> treated, CancellationToken cancel)
+    PhotometricFit(SkinBlocks blocks, ShadingBasis basis, List<SkinCell> cells, RegisteredPair pair, ImmutableHashSet<string> treated, CancellationToken cancel)
     {
-        (Blocks, this.cells) = (blocks, cells);
-        (centre, shadingCentre) = Centres();
+        (Blocks, this.basis, this.cells) = (blocks, basis, cells);
+        (centre, placeCentre) = Centres();
         var clusters = Clusters(RobustWeights(cancel));
         var all = Sum(clusters.Values);
         overall = all.Solve() ?? new double[Unknowns];
@@ -71,7 +76,8 @@ public sealed class PhotometricFit
     public static PhotometricFit Of(RegisteredPair pair, ImmutableHashSet<string>? treated = null, CancellationToken cancel = default)
     {
         var blocks = SkinBlocks.Of(pair);
-        return new(blocks, SkinCells.Of(blocks, pair), pair, treated ?? [], cancel);
+        var basis = new ShadingBasis(pair, blocks);
+        return new(blocks, basis, SkinCells.Of(blocks, basis, pair), pair, treated ?? [], cancel);
     }
 
     /// <summary>Change of a block's colour in one light: what is left after the fit of its zone. NaN where it is not measured.</summary>
@@ -82,35 +88,39 @@ public sealed class PhotometricFit
         int block = row * Blocks.Columns + column, label = Blocks.Labels[block];
         var parameters = label > 0 ? Zones[label - 1].Parameters : overall;
         if (Blocks.Pixels[block] == 0 || parameters is null) return new(double.NaN, double.NaN, double.NaN);
-        double across = Math.Max(Blocks.Columns, Blocks.Rows), x = (2 * (column + 0.5) - Blocks.Columns) / across, y = (2 * (row + 0.5) - Blocks.Rows) / across;
+        Span<double> place = stackalloc double[basis.Count];
+        basis.At(column, row, place);
         Chromophores reference = Blocks.Reference(block), moving = Blocks.Moving(block);
-        return moving - reference - Explained(parameters, 0.5 * (reference + moving), [x, y, x * x, x * y, y * y]);
+        return moving - reference - Explained(parameters, 0.5 * (reference + moving), place);
     }
 
-    static double ToneCurve(double[] parameters) => (1 + parameters[3] / 2) / (1 - parameters[3] / 2);
+    int Unknowns => FirstShading + basis.Count;
+
+    static double ToneCurve(double[] parameters) => (1 + parameters[ToneCurveAt] / 2) / (1 - parameters[ToneCurveAt] / 2);
 
     (Chromophores, double[]) Centres()
     {
         double weight = cells.Sum(c => c.Weight);
         Chromophores mean = default;
-        var shading = new double[Unknowns - FirstShading];
+        var place = new double[basis.Count];
         foreach (var cell in cells)
         {
             mean += cell.Weight / weight * cell.Mean;
-            for (int i = 0; i < shading.Length; i++) shading[i] += cell.Weight / weight * cell.Shading[i];
+            for (int i = 0; i < place.Length; i++) place[i] += cell.Weight / weight * cell.Place[i];
         }
-        return (mean, shading);
+        return (mean, place);
     }
 
-    Chromophores Explained(double[] p, Chromophores mean, ReadOnlySpan<double> shading)
+    Chromophores Explained(double[] p, Chromophores mean, ReadOnlySpan<double> place)
     {
         var tone = mean - centre;
-        double light = p[2] + p[3] * tone.Shading;
-        for (int i = 0; i < shading.Length; i++) light += p[FirstShading + i] * (shading[i] - shadingCentre[i]);
-        return new(p[0] + p[3] * tone.Haemoglobin, p[1] + p[3] * tone.Melanin, light);
+        double x = place[0] - placeCentre[0], y = place[1] - placeCentre[1], light = p[2] + p[ToneCurveAt] * tone.Shading;
+        for (int i = 0; i < place.Length; i++) light += p[FirstShading + i] * (place[i] - placeCentre[i]);
+        return new(p[0] + p[ToneCurveAt] * tone.Haemoglobin + p[FirstCast] * x + p[FirstCast + 1] * y,
+            p[1] + p[ToneCurveAt] * tone.Melanin + p[FirstCast + 2] * x + p[FirstCast + 3] * y, light);
     }
 
-    Chromophores Residual(double[] p, SkinCell cell) => cell.Difference - Explained(p, cell.Mean, cell.Shading);
+    Chromophores Residual(double[] p, SkinCell cell) => cell.Difference - Explained(p, cell.Mean, cell.Place);
 
     void AddTo(NormalEquations equations, SkinCell cell, Chromophores weight)
     {
@@ -119,9 +129,11 @@ public sealed class PhotometricFit
         for (int k = 0; k < 3; k++)
         {
             row.Clear();
-            (row[k], row[3]) = (1, tone[k]);
+            (row[k], row[ToneCurveAt]) = (1, tone[k]);
             if (k == 2)
-                for (int i = 0; i < shadingCentre.Length; i++) row[FirstShading + i] = cell.Shading[i] - shadingCentre[i];
+                for (int i = 0; i < basis.Count; i++) row[FirstShading + i] = cell.Place[i] - placeCentre[i];
+            else
+                for (int i = 0; i < 2; i++) row[FirstCast + 2 * k + i] = cell.Place[i] - placeCentre[i];
             equations.Add(weight[k], row, cell.Difference[k]);
         }
     }
@@ -162,9 +174,10 @@ public sealed class PhotometricFit
         return sorted.Length == 0 ? 0 : sorted[^1].Value;
     }
 
-    static void AddPriors(NormalEquations equations)
+    void AddPriors(NormalEquations equations)
     {
-        equations.AddPrior(3, ToneCurveSd);
+        equations.AddPrior(ToneCurveAt, ToneCurveSd);
+        for (int i = FirstCast; i < FirstShading; i++) equations.AddPrior(i, CastSd);
         for (int i = FirstShading; i < Unknowns; i++) equations.AddPrior(i, ShadingSd);
     }
 
@@ -193,7 +206,7 @@ public sealed class PhotometricFit
         return clusters;
     }
 
-    static NormalEquations Sum(IEnumerable<Cluster> clusters)
+    NormalEquations Sum(IEnumerable<Cluster> clusters)
     {
         var sum = new NormalEquations(Unknowns);
         foreach (var cluster in clusters) sum.Add(cluster.Equations);
@@ -201,7 +214,7 @@ public sealed class PhotometricFit
         return sum;
     }
 
-    static NormalEquations Without(NormalEquations all, Cluster one)
+    NormalEquations Without(NormalEquations all, Cluster one)
     {
         var rest = new NormalEquations(Unknowns);
         rest.Add(all);

@@ -12,8 +12,8 @@ namespace Punctum.Imaging.Light;
 /// <param name="Difference">Moving minus reference.</param>
 /// <param name="Mean">Mean of both.</param>
 /// <param name="Reference">The reference.</param>
-/// <param name="Shading">Values of the shading functions.</param>
-readonly record struct SkinCell(int Label, int Cluster, int Tile, double Pixels, double Weight, Chromophores Difference, Chromophores Mean, Chromophores Reference, double[] Shading);
+/// <param name="Place">Values of the shading functions there.</param>
+readonly record struct SkinCell(int Label, int Cluster, int Tile, double Pixels, double Weight, Chromophores Difference, Chromophores Mean, Chromophores Reference, double[] Place);
 
 /// <summary>Gathers blocks into cells.</summary>
 static class SkinCells
@@ -27,7 +27,7 @@ static class SkinCells
     /// <summary>Clusters across the frame.</summary>
     const int ClustersAcross = 4;
 
-    public static List<SkinCell> Of(SkinBlocks blocks, RegisteredPair pair)
+    public static List<SkinCell> Of(SkinBlocks blocks, ShadingBasis basis, RegisteredPair pair)
     {
         int across = Math.Max(1, Math.Max(blocks.Columns, blocks.Rows));
         // A close-up is not much wider than a cell of a face: then at least 32 cells across.
@@ -50,9 +50,10 @@ static class SkinCells
         // Dictionary order is the order of first sight, row after row: repeatable.
         foreach (var (key, sum) in sums)
         {
-            double x = (2 * (sum.X / sum.Pixels + 0.5) - blocks.Columns) / across, y = (2 * (sum.Y / sum.Pixels + 0.5) - blocks.Rows) / across;
+            var place = new double[basis.Count];
+            basis.At(sum.X / sum.Pixels, sum.Y / sum.Pixels, place);
             cells.Add(new(key.Label, Number(clusters, (key.Label, key.Y / clusterSide, key.X / clusterSide)), Number(tiles, (key.Label, key.Y / CellsATile, key.X / CellsATile)),
-                sum.Pixels, weights[key.Label] * sum.Pixels / TilePixels(side), 1 / sum.Pixels * sum.Difference, 1 / sum.Pixels * sum.Mean, 1 / sum.Pixels * sum.Reference, [x, y, x * x, x * y, y * y]));
+                sum.Pixels, weights[key.Label] * sum.Pixels / TilePixels(side), 1 / sum.Pixels * sum.Difference, 1 / sum.Pixels * sum.Mean, 1 / sum.Pixels * sum.Reference, place));
         }
         return cells;
     }
@@ -62,17 +63,17 @@ static class SkinCells
     {
         double pixels = 0;
         Chromophores difference = default, mean = default, reference = default;
-        var shading = new double[cells[0].Shading.Length];
+        var place = new double[cells[0].Place.Length];
         foreach (var cell in cells)
         {
             pixels += cell.Pixels;
             difference += cell.Pixels * cell.Difference;
             mean += cell.Pixels * cell.Mean;
             reference += cell.Pixels * cell.Reference;
-            for (int i = 0; i < shading.Length; i++) shading[i] += cell.Pixels * cell.Shading[i];
+            for (int i = 0; i < place.Length; i++) place[i] += cell.Pixels * cell.Place[i];
         }
-        for (int i = 0; i < shading.Length; i++) shading[i] /= pixels;
-        return cells[0] with { Pixels = pixels, Difference = 1 / pixels * difference, Mean = 1 / pixels * mean, Reference = 1 / pixels * reference, Shading = shading };
+        for (int i = 0; i < place.Length; i++) place[i] /= pixels;
+        return cells[0] with { Pixels = pixels, Difference = 1 / pixels * difference, Mean = 1 / pixels * mean, Reference = 1 / pixels * reference, Place = place };
     }
 
     static double TilePixels(int side) => Math.Pow(side * CellsATile * SkinBlocks.Step, 2);
