@@ -66,7 +66,7 @@ public sealed class PhotometricFit
         var left = clusters.Values.Select(c => Without(all, c).Solve()).OfType<double[]>().Select(ToneCurve).ToArray();
         GammaSd = left.Length < 2 ? double.NaN : Math.Sqrt((left.Length - 1.0) / left.Length * left.Sum(g => Math.Pow(g - left.Average(), 2)));
         var treatedLabels = pair.Zones.Zones.Select((zone, i) => (zone.Id, Label: i + 1)).Where(z => treated.Contains(z.Id)).Select(z => z.Label).ToHashSet();
-        Zones = [.. pair.Zones.Zones.Select((zone, i) => Fit(zone.Id, i + 1, clusters, treatedLabels))];
+        Zones = [.. pair.Zones.Zones.Select((zone, i) => Fit(zone.Id, i + 1, pair.PixelsOf(i).Usable, clusters, treatedLabels))];
     }
 
     /// <summary>Fits a pair.</summary>
@@ -222,10 +222,10 @@ public sealed class PhotometricFit
         return rest;
     }
 
-    ZoneLight Fit(string zone, int label, SortedDictionary<int, Cluster> clusters, HashSet<int> treated)
+    ZoneLight Fit(string zone, int label, int usable, SortedDictionary<int, Cluster> clusters, HashSet<int> treated)
     {
         var inside = cells.FindAll(c => c.Label == label);
-        if (inside.Count == 0) return ZoneLight.Impossible(zone, "no skin of this zone is usable in both pictures");
+        if (inside.Count == 0 || inside.Sum(c => c.Pixels) < RegisteredPair.UsableShareNeeded * usable) return ZoneLight.Impossible(zone, "too little of this zone is usable and light enough in both pictures to tell its colour");
         var outside = clusters.Values.Where(c => c.Label != label && !treated.Contains(c.Label)).ToList();
         if (!Enough(outside)) outside = [.. clusters.Values.Where(c => c.Label != label)];
         if (!Enough(outside)) return ZoneLight.Impossible(zone, "there is too little skin outside this zone to tell its colour from the light");

@@ -15,8 +15,8 @@ public sealed unsafe class SkinBlocks
     /// <summary>Reference pixels a block, each way.</summary>
     public const int Step = 8;
 
-    /// <summary>A block with a darker channel is black, not skin: its logarithm would be noise.</summary>
-    const float Black = 1f / 4096;
+    /// <summary>Skin with a darker channel has no colour that can be told: code 13 of 255, where one step of a JPEG's coefficients is a tenth of the value [P].</summary>
+    internal const float Darkest = 1f / 256;
 
     /// <summary>Pixels of a block that must be usable.</summary>
     const float FewestPixels = 16;
@@ -98,13 +98,13 @@ public sealed unsafe class SkinBlocks
             var log = logs.AsSpan(6 * block, 6);
             (log[0], log[1], log[2]) = (Vector256.Sum(r), Vector256.Sum(g), Vector256.Sum(b));
             (log[3], log[4], log[5]) = (Vector256.Sum(mr), Vector256.Sum(mg), Vector256.Sum(mb));
-            bool black = false;
+            bool dark = false;
             foreach (ref float sum in log)
             {
-                black |= sum < Black * pixels;
-                sum = MathF.Log(Math.Max(sum / pixels, Black));
+                dark |= sum < Darkest * pixels;
+                sum = MathF.Log(Math.Max(sum / pixels, Darkest));
             }
-            if (!black) Pixels[block] = (byte)pixels;
+            if (!dark) Pixels[block] = (byte)pixels;
         }
     }
 }

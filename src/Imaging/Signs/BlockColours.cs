@@ -1,4 +1,5 @@
 using Punctum.Imaging.Colour;
+using Punctum.Imaging.Kernels;
 using Punctum.Imaging.Light;
 
 namespace Punctum.Imaging.Signs;
@@ -85,17 +86,28 @@ sealed class BlockColours
         return (1 / used * reference, 1 / used * change);
     }
 
-    /// <summary>The change of each block as a picture.</summary>
-    public static ChangeMap Map(PhotometricFit fit, Measure measure, double fullScale, Func<Chromophores, Chromophores, double> value)
+    /// <summary>The change of each block as a picture, smoothed to what an eye can use; NaN where nothing is measured.</summary>
+    public static ChangeMap Map(PhotometricFit fit, Measure measure, double fullScale, double pixelsAMillimetre, Func<Chromophores, Chromophores, double> value)
     {
-        var plane = new Plane(Math.Max(1, fit.Blocks.Columns), Math.Max(1, fit.Blocks.Rows));
-        plane.Values.Fill(float.NaN);
+        int columns = Math.Max(1, fit.Blocks.Columns), rows = Math.Max(1, fit.Blocks.Rows);
+        using Plane sums = new(columns, rows), weights = new(columns, rows), smoothWeights = new(columns, rows);
+        var smooth = new Plane(columns, rows);
+        sums.Values.Clear();
+        weights.Values.Clear();
         Stripes.Run(fit.Blocks.Rows, 16, (first, behind) =>
         {
             for (int y = first; y < behind; y++)
                 for (int x = 0; x < fit.Blocks.Columns; x++)
-                    if (fit.Blocks.Pixels[y * fit.Blocks.Columns + x] > 0) plane[x, y] = (float)value(fit.Blocks.Reference(y * fit.Blocks.Columns + x), fit.ChangeAt(x, y));
+                    if (fit.Blocks.Pixels[y * columns + x] is var pixels and > 0)
+                        (sums[x, y], weights[x, y]) = ((float)(pixels * value(fit.Blocks.Reference(y * columns + x), fit.ChangeAt(x, y))), pixels);
         });
-        return new(measure, plane, SkinBlocks.Step, fullScale);
+        double sigma = Math.Max(0.6, pixelsAMillimetre > 0 ? MapSigmaMillimetres * pixelsAMillimetre / SkinBlocks.Step : 0);
+        Gaussian.Smooth(sums, smooth, sigma);
+        Gaussian.Smooth(weights, smoothWeights, sigma);
+        for (int i = 0; i < smooth.Values.Length; i++) smooth.Values[i] = weights.Values[i] > 0 ? smooth.Values[i] / smoothWeights.Values[i] : float.NaN;
+        return new(measure, smooth, SkinBlocks.Step, fullScale);
     }
+
+    /// <summary>Single blocks are noisy on dark skin; nothing smaller than a few millimetres is claimed from a map of colour.</summary>
+    const double MapSigmaMillimetres = 1;
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Numerics.Tensors;
 using Punctum.Imaging.Codec;
 using Punctum.Imaging.Colour;
+using Punctum.Imaging.Light;
 
 namespace Punctum.Imaging.Signs;
 
@@ -18,6 +19,9 @@ sealed class ChromophoreMap : IDisposable
     /// <summary>1 where every pixel behind it is skin.</summary>
     public Mask Skin { get; }
 
+    /// <summary>1 where a channel is too dark to tell a colour.</summary>
+    public Mask Dark { get; }
+
     /// <summary>Pixels of the picture a pixel of the map, each way.</summary>
     public int Factor { get; }
 
@@ -32,7 +36,7 @@ sealed class ChromophoreMap : IDisposable
     {
         (Factor, PixelsAMillimetre) = (factor, pixelsAMillimetre / factor);
         int width = Math.Max(1, picture.Width / factor), height = Math.Max(1, picture.Height / factor);
-        (Haemoglobin, Melanin, Shading, Skin) = (new(width, height), new(width, height), new(width, height), new(width, height));
+        (Haemoglobin, Melanin, Shading, Skin, Dark) = (new(width, height), new(width, height), new(width, height), new(width, height), new(width, height));
         Stripes.Run(height, 8, (first, behind) =>
         {
             float[] sum = new float[picture.Width], r = new float[width], g = new float[width], b = new float[width];
@@ -55,10 +59,11 @@ sealed class ChromophoreMap : IDisposable
                 Reduce(picture.Red, y, factor, sum, r);
                 Reduce(picture.Green, y, factor, sum, g);
                 Reduce(picture.Blue, y, factor, sum, b);
+                var dark = Dark.Row(y);
                 Span<float> h = Haemoglobin.Row(y), m = Melanin.Row(y), s = Shading.Row(y);
                 for (int x = 0; x < width; x++)
                 {
-                    if (r[x] < Black || g[x] < Black || b[x] < Black) mask[x] = 0;
+                    if (r[x] < SkinBlocks.Darkest || g[x] < SkinBlocks.Darkest || b[x] < SkinBlocks.Darkest) dark[x] = 1;
                     (r[x], g[x], b[x]) = (Math.Max(r[x], Black), Math.Max(g[x], Black), Math.Max(b[x], Black));
                 }
                 TensorPrimitives.Log(r, r);
@@ -102,7 +107,7 @@ sealed class ChromophoreMap : IDisposable
     {
         double cx = (at.X - (Factor - 1) / 2.0) / Factor, cy = (at.Y - (Factor - 1) / 2.0) / Factor, radius = radiusMillimetres * PixelsAMillimetre, outer = 1.9 * radius;
         int left = (int)Math.Floor(cx - outer), top = (int)Math.Floor(cy - outer), right = (int)Math.Ceiling(cx + outer), bottom = (int)Math.Ceiling(cy + outer);
-        double inDisc = (radius + 1) * (radius + 1), innerRing = 1.69 * radius * radius, outerRing = outer * outer, sum = 0, weights = 0, wanted = 0;
+        double dark = 0, inDisc = (radius + 1) * (radius + 1), innerRing = 1.69 * radius * radius, outerRing = outer * outer, sum = 0, weights = 0, wanted = 0;
         int ringWanted = 0, ring = 0;
         var around = ArrayPool<float>.Shared.Rent((right - left + 1) * (bottom - top + 1));
         for (int y = top; y <= bottom; y++)
@@ -114,6 +119,7 @@ sealed class ChromophoreMap : IDisposable
                 wanted += weight;
                 if (isRing) ringWanted++;
                 if (x < 0 || y < 0 || x >= Skin.Width || y >= Skin.Height || Skin.Pointer[(long)y * Skin.Width + x] == 0) continue;
+                dark += Dark.Pointer[(long)y * Skin.Width + x];
                 float value = plane.Pointer[(long)y * Skin.Width + x];
                 weights += weight;
                 sum += weight * value;
@@ -123,8 +129,8 @@ sealed class ChromophoreMap : IDisposable
         sorted.Sort();
         double level = ring == 0 ? 0 : 0.5 * (sorted[(ring - 1) / 2] + (double)sorted[ring / 2]);
         ArrayPool<float>.Shared.Return(around);
-        // Pixels of the disc that are not skin count as the mean of those that are: the area is always the whole disc's.
-        return weights < 0.9 * wanted || ring < 0.6 * ringWanted || ring < 4 ? null : (sum / weights - level) * Math.PI * radiusMillimetres * radiusMillimetres / 100;
+        // Almost all of it must be skin: what is masked in one picture and not in the other would be a change.
+        return weights < 0.98 * wanted || ring < 0.8 * ringWanted || ring < 4 || dark > 0.02 * (wanted + ringWanted) ? null : (sum / weights - level) * Math.PI * radiusMillimetres * radiusMillimetres / 100;
     }
 
     public void Dispose()
@@ -133,6 +139,7 @@ sealed class ChromophoreMap : IDisposable
         Melanin.Dispose();
         Shading.Dispose();
         Skin.Dispose();
+        Dark.Dispose();
     }
 }
 

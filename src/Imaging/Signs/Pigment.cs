@@ -12,27 +12,28 @@ public static class Pigment
     /// <summary>Resolution spots are looked for at: 0.4 mm is then 1.6 pixels. Finer is noise and chroma subsampling.</summary>
     const double SpotPixelsAMillimetre = 4;
 
+    /// <summary>Fainter spots, both pictures together, against their noise: a ratio of noise would say nothing [P].</summary>
+    const double FaintestOfNoise = 4;
+
     /// <summary>Measures every zone.</summary>
     public static SignFinding Measure(RegisteredPair pair, PhotometricFit fit, MeasuringConditions conditions, CancellationToken cancel = default)
     {
         var spots = Spots(pair, fit, cancel);
         var readings = pair.Zones.Zones.SelectMany((zone, i) => new[] { ReadSpots(pair, i, zone.Id, spots?[i]), ReadMelanin(pair, fit, i, zone.Id) });
-        return new(Sign.Pigment, [.. readings], BlockColours.Map(fit, Measures.Melanin, Redness.FullScale, (_, change) => change.Melanin));
+        return new(Sign.Pigment, [.. readings], BlockColours.Map(fit, Measures.Melanin, Redness.FullScale, pair.Scale.PixelsAMillimetre, (_, change) => change.Melanin));
     }
 
     static SpotFlux.Zone[]? Spots(RegisteredPair pair, PhotometricFit fit, CancellationToken cancel)
     {
         if (!(pair.LimitingPixelsAMillimetre >= Measures.SpotFlux.NeededPixelsAMillimetre)) return null;
         int factor = Reduction(pair.Scale.PixelsAMillimetre);
-        var usable = pair.Usable;
-        SkinOfRow onReference = (y, skin) => usable.Row(y).CopyTo(skin);
-        using var reference = new ChromophoreMap(pair.Reference, onReference, factor, pair.Scale.PixelsAMillimetre);
+        using var reference = new ChromophoreMap(pair.Reference, (y, skin) => Uncovered(pair.Reference, pair.Zones, y, skin), factor, pair.Scale.PixelsAMillimetre);
         cancel.ThrowIfCancellationRequested();
         using var moving = new ChromophoreMap(pair.Moving, (y, skin) => Uncovered(pair.Moving, pair.MovingZones, y, skin), Reduction(pair.MovingPixelsAMillimetre), pair.MovingPixelsAMillimetre);
         cancel.ThrowIfCancellationRequested();
         List<Spot> spots;
-        using (var moved = new ChromophoreMap(pair.Moved, onReference, factor, pair.Scale.PixelsAMillimetre))
-            spots = SpotFinder.Find(reference, moved, fit, pair.Zones.Labels);
+        using (var moved = new ChromophoreMap(pair.Moved, (_, skin) => skin.Fill(1), factor, pair.Scale.PixelsAMillimetre))
+            spots = SpotFinder.Find(reference, moved, fit, pair.Zones.Labels, pair.Usable);
         cancel.ThrowIfCancellationRequested();
         return SpotFlux.Of(pair, spots, reference, moving, fit.Gamma);
     }
@@ -55,6 +56,7 @@ public static class Pigment
         // Variance of the sum's difference: what discs without a spot show, or the spots' own disagreement, whichever is more.
         double disagreement = spots.Sites.Count < 2 ? 0 : spots.Sites.Sum(s => Square(s.Moving - s.Reference - ratio * 0.5 * (s.Reference + s.Moving))) * spots.Sites.Count / (spots.Sites.Count - 1.0);
         double variance = Math.Max(disagreement, spots.Sites.Sum(s => Square(noise * Math.PI * Square(s.Spot.RadiusMillimetres))));
+        if (mean < FaintestOfNoise * Math.Sqrt(variance)) return Reading.Impossible(measure, zone, "the pigment spots of this zone are too faint to follow");
         // The detection floor keeps a spot that vanished from being an infinite change.
         double floor = Math.Sqrt(variance / 2) + 1e-9, area = Measurable.Area(pair, i), change = Math.Log((Math.Max(0, moving) + floor) / (Math.Max(0, reference) + floor));
         return new Reading(measure, zone, 100 * reference / area, 100 * moving / area, reference == moving ? 0 : change, Math.Sqrt(variance) / (mean + floor), spots.Sites.Count, area)

@@ -34,6 +34,6 @@ public static class Redness
                 ],
             };
         });
-        return new(Sign.Redness, [.. readings], BlockColours.Map(fit, Measures.Haemoglobin, FullScale, (_, change) => change.Haemoglobin));
+        return new(Sign.Redness, [.. readings], BlockColours.Map(fit, Measures.Haemoglobin, FullScale, pair.Scale.PixelsAMillimetre, (_, change) => change.Haemoglobin));
     }
 }

@@ -38,11 +38,12 @@ static class SpotFinder
     /// <summary>Largest ratio of the two curvatures of a spot; a crease or hair is longer [P].</summary>
     const double LongestRatio = 2.5;
 
-    public static List<Spot> Find(ChromophoreMap reference, ChromophoreMap moved, PhotometricFit fit, Mask labels)
+    public static List<Spot> Find(ChromophoreMap reference, ChromophoreMap moved, PhotometricFit fit, Mask labels, Mask usable)
     {
+        using var skin = Reduced(usable, reference);
         int width = reference.Melanin.Width, height = reference.Melanin.Height;
         using Plane mean = new(width, height), half = new(width, height);
-        HighPass(reference, moved, fit, mean, half);
+        HighPass(reference, moved, skin, fit, mean, half);
         var response = new Plane[Levels - 1];
         try
         {
@@ -59,12 +60,12 @@ static class SpotFinder
                     var difference = response[level - 1] = new Plane(width, height);
                     TensorPrimitives.Subtract(a.Values, b.Values, difference.Values);
                     TensorPrimitives.Subtract(c.Values, d.Values, noise.Values);
-                    threshold[level - 1] = Math.Max(SmallestResponse, NoiseMultiple * RobustSd(noise, reference.Skin));
+                    threshold[level - 1] = Math.Max(SmallestResponse, NoiseMultiple * RobustSd(noise, skin));
                 }
                 (a, b, c, d) = (b, a, d, c);
             }
             foreach (var plane in (ReadOnlySpan<Plane>)[a, b, c, d, noise]) plane.Dispose();
-            return Apart(Peaks(response, threshold, reference, labels), reference.PixelsAMillimetre * reference.Factor);
+            return Apart(Peaks(response, threshold, reference, skin, labels), reference.PixelsAMillimetre * reference.Factor);
         }
         finally
         {
@@ -72,8 +73,32 @@ static class SpotFinder
         }
     }
 
+    /// <summary>1 where all pixels behind a pixel of the map are usable in both pictures and the reference is not too dark.</summary>
+    static Mask Reduced(Mask usable, ChromophoreMap map)
+    {
+        var reduced = new Mask(map.Skin.Width, map.Skin.Height);
+        Stripes.Run(reduced.Height, 16, (first, behind) =>
+        {
+            for (int y = first; y < behind; y++)
+            {
+                var row = reduced.Row(y);
+                var dark = map.Dark.Row(y);
+                for (int x = 0; x < row.Length; x++) row[x] = (byte)(1 - dark[x]);
+                for (int j = 0; j < map.Factor; j++)
+                {
+                    var full = usable.Row(y * map.Factor + j);
+                    if (full.IndexOfAnyExcept((byte)0) < 0) row.Clear();
+                    else
+                        for (int x = 0; x < row.Length; x++)
+                            if (full.Slice(x * map.Factor, map.Factor).Contains((byte)0)) row[x] = 0;
+                }
+            }
+        });
+        return reduced;
+    }
+
     /// <summary>Melanin without its background, mean of both pictures and half their difference; 0 where there is no skin.</summary>
-    static void HighPass(ChromophoreMap reference, ChromophoreMap moved, PhotometricFit fit, Plane mean, Plane half)
+    static void HighPass(ChromophoreMap reference, ChromophoreMap moved, Mask usable, PhotometricFit fit, Plane mean, Plane half)
     {
         var blocks = fit.Blocks;
         using Plane weight = new(blocks.Columns, blocks.Rows), sumMean = new(blocks.Columns, blocks.Rows), sumHalf = new(blocks.Columns, blocks.Rows);
@@ -101,7 +126,7 @@ static class SpotFinder
             for (int y = first; y < behind; y++)
             {
                 Span<float> m = mean.Row(y), h = half.Row(y), mr = reference.Melanin.Row(y), mm = moved.Melanin.Row(y);
-                Span<byte> skin = reference.Skin.Row(y), skinMoved = moved.Skin.Row(y);
+                Span<byte> skin = usable.Row(y);
                 double by = Math.Clamp((y + 0.5) * scale - 0.5, 0, blocks.Rows - 1);
                 int y0 = Math.Min((int)by, blocks.Rows - 1), y1 = Math.Min(y0 + 1, blocks.Rows - 1);
                 float ty = (float)(by - y0);
@@ -109,7 +134,7 @@ static class SpotFinder
                 for (int x = 0; x < m.Length; x++)
                 {
                     (m[x], h[x]) = (0, 0);
-                    if ((skin[x] & skinMoved[x]) == 0) continue;
+                    if (skin[x] == 0) continue;
                     double bx = Math.Clamp((x + 0.5) * scale - 0.5, 0, blocks.Columns - 1);
                     int x0 = (int)bx, x1 = Math.Min(x0 + 1, blocks.Columns - 1);
                     float tx = (float)(bx - x0);
@@ -138,9 +163,9 @@ static class SpotFinder
         return sample.Count == 0 ? 0 : 1.4826 * sample[sample.Count / 2];
     }
 
-    static unsafe List<Spot> Peaks(Plane[] response, double[] threshold, ChromophoreMap map, Mask labels)
+    static unsafe List<Spot> Peaks(Plane[] response, double[] threshold, ChromophoreMap map, Mask usable, Mask labels)
     {
-        int width = map.Skin.Width, height = map.Skin.Height, factor = map.Factor;
+        int width = usable.Width, height = usable.Height, factor = map.Factor;
         var rows = new List<Spot>[height];
         Stripes.Run(height, 16, (first, behind) =>
         {
@@ -151,7 +176,7 @@ static class SpotFinder
                 for (int level = 1; level < response.Length - 1; level++)
                 {
                     float* p = response[level].Pointer + (long)y * width;
-                    byte* skin = map.Skin.Pointer + (long)y * width;
+                    byte* skin = usable.Pointer + (long)y * width;
                     for (int x = 1; x < width - 1; x++)
                     {
                         if (p[x] < threshold[level] || skin[x] == 0 || !IsPeak(response, level, x, y, width)) continue;

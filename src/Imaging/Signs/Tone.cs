@@ -22,7 +22,7 @@ public static class Tone
             cancel.ThrowIfCancellationRequested();
             return Read(pair, fit, i, zone.Id);
         });
-        return new(Sign.Tone, [.. readings], BlockColours.Map(fit, Measures.IndividualTypologyAngle, FullScaleLightness,
+        return new(Sign.Tone, [.. readings], BlockColours.Map(fit, Measures.IndividualTypologyAngle, FullScaleLightness, pair.Scale.PixelsAMillimetre,
             (reference, change) => BlockColours.Lab(reference + change).L - BlockColours.Lab(reference).L));
     }
 
