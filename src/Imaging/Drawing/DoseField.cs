@@ -20,7 +20,7 @@ sealed class DoseField
     internal static DoseField? Of(HeadSurface head, ImmutableArray<Dose> doses)
     {
         if (doses.IsDefaultOrEmpty) return null;
-        int vertices = head.Triangles.AsSpan(0, HeadSurface.FaceTriangles * 3).ToArray().Max() + 1;
+        int vertices = Vertices(head);
         var amounts = new float[vertices * Kinds];
         foreach (var dose in doses)
         {
@@ -32,14 +32,38 @@ sealed class DoseField
         return new(amounts);
     }
 
+    /// <summary>The weight's mean over the zone's area.</summary>
+    internal static double MeanWeight(HeadSurface head, Dose dose)
+    {
+        var inside = Labels(dose.Zone);
+        var weight = Weight(head, Vertices(head), dose.Zone, (float)dose.EdgeMillimetres);
+        double sum = 0, area = 0;
+        for (int t = 0; t < HeadSurface.FaceTriangles; t++)
+        {
+            if (!inside[t >> (2 * HeadSurface.Levels)]) continue;
+            int a = head.Triangles[3 * t], b = head.Triangles[3 * t + 1], c = head.Triangles[3 * t + 2];
+            double here = Vector3.Cross(head.Positions[b] - head.Positions[a], head.Positions[c] - head.Positions[a]).Length();
+            sum += here * (weight[a] + weight[b] + weight[c]) / 3;
+            area += here;
+        }
+        return sum / area;
+    }
+
+    static int Vertices(HeadSurface head) => head.Triangles.AsSpan(0, HeadSurface.FaceTriangles * 3).ToArray().Max() + 1;
+
+    static bool[] Labels(string zone)
+    {
+        int label = 1 + Zones.OfTheFace.IndexOf(Zones.OfTheFace.First(z => z.Id == zone));
+        return [.. ZoneTriangles.LabelsOn(FaceModels.Shared.Canonical).Select(l => l == label)];
+    }
+
     /// <summary>0 outside and on the edge of the zone, rising smoothly to 1 at the given distance inside.</summary>
     internal static float[] Weight(HeadSurface head, int vertices, string zone, float edgeMillimetres)
     {
-        int label = 1 + Zones.OfTheFace.IndexOf(Zones.OfTheFace.First(z => z.Id == zone));
-        var labels = ZoneTriangles.LabelsOn(FaceModels.Shared.Canonical);
+        var inside = Labels(zone);
         var touched = new byte[vertices];
         for (int t = 0; t < HeadSurface.FaceTriangles; t++)
-            for (int k = 0; k < 3; k++) touched[head.Triangles[3 * t + k]] |= (byte)(labels[t >> (2 * HeadSurface.Levels)] == label ? 1 : 2);
+            for (int k = 0; k < 3; k++) touched[head.Triangles[3 * t + k]] |= (byte)(inside[t >> (2 * HeadSurface.Levels)] ? 1 : 2);
         var edge = Enumerable.Range(0, vertices).Where(i => touched[i] == 3).Select(i => head.Positions[i]).ToArray();
         var weight = new float[vertices];
         for (int i = 0; i < vertices; i++)

@@ -71,6 +71,14 @@ public sealed class DrawnHead : IDisposable
     /// <summary>Every pore of this skin, before any dose.</summary>
     public ImmutableArray<DrawnPore> Pores => [.. Person.Of(Drawing.Seed, Drawing.Skin).Features.Pores];
 
+    /// <summary>How much of a dose a zone gets on average over its area, 0 to 1: less than 1 because the dose fades towards the edge.</summary>
+    /// <exception cref="ArgumentException">The dose names no zone.</exception>
+    public static double MeanShare(Dose dose)
+    {
+        DrawingLimits.Check(new() { Doses = [dose] });
+        return DoseField.MeanWeight(HeadSurface.Shared, dose);
+    }
+
     /// <summary>Where a place of the resting head appears, and whether nothing lies before it.</summary>
     public (Point At, bool Visible) Locate(Vector3 place)
     {

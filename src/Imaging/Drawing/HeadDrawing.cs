@@ -35,6 +35,9 @@ public sealed record HeadDrawing
 /// <summary>The skin before any dose.</summary>
 public sealed record SkinCharacter
 {
+    /// <summary>Volume fraction of blood in the dermis where nothing reddens the skin.</summary>
+    public const double GroundBlood = 0.0058;
+
     /// <summary>Visible pores relative to the default, about 60 a cm² on the inner cheek and 8 on the outer; 0 to 3.</summary>
     public double PoreDensity { get; init; } = 1;
 
@@ -146,10 +149,10 @@ public sealed record Dose(string Zone)
     /// <summary>Spots' added melanin times this.</summary>
     public double Spots { get; init; } = 1;
 
-    /// <summary>Volume fraction of blood in the dermis, added; the skin's own is about 0.004 to 0.012. May be negative.</summary>
+    /// <summary>Volume fraction of blood in the dermis, added; the skin's own is 0.0058 on even ground and up to 0.012 on a cheek. May be negative.</summary>
     public double AddedBlood { get; init; }
 
-    /// <summary>Volume fraction of melanosomes in the epidermis, added; tone 3 has 0.014. May be negative.</summary>
+    /// <summary>Volume fraction of melanosomes in the epidermis, added; tone 3 has 0.015. May be negative.</summary>
     public double AddedMelanin { get; init; }
 
     /// <summary>Over how many millimetres from the zone's edge inwards the dose grows to its full size; above 0.</summary>

@@ -10,7 +10,7 @@ namespace Punctum.Imaging.Drawing;
 static class SkinOptics
 {
     const int Steps = 96;
-    const float MelaninLow = 0.003f, MelaninHigh = 0.6f, BloodLow = 0.0005f, BloodHigh = 0.12f;
+    const float MelaninLow = 0.003f, MelaninHigh = 2f, BloodLow = 0.0005f, BloodHigh = 0.12f;
     static readonly float melaninScale = (Steps - 1) / MathF.Log(MelaninHigh / MelaninLow), bloodScale = (Steps - 1) / MathF.Log(BloodHigh / BloodLow);
     static readonly float[] table = Tabled();
 
@@ -39,7 +39,7 @@ static class SkinOptics
     /// <param name="tone">1 (lightest) to 10.</param>
     internal static double MelaninOfTone(double tone)
     {
-        ReadOnlySpan<double> tones = [0.006, 0.009, 0.014, 0.022, 0.038, 0.075, 0.12, 0.19, 0.28, 0.40];
+        ReadOnlySpan<double> tones = [0.006, 0.009, 0.015, 0.030, 0.060, 0.12, 0.20, 0.32, 0.50, 0.80];
         double at = Math.Clamp(tone, 1, 10) - 1;
         int below = Math.Min((int)at, 8);
         return tones[below] * Math.Pow(tones[below + 1] / tones[below], at - below);
@@ -66,10 +66,11 @@ static class SkinOptics
     static double Reflectance(int n, double melanin, double blood)
     {
         double wavelength = 400 + 10 * n;
-        double background = 0.244 + 85.3 * Math.Exp(-(wavelength - 154) / 66.2), pigment = 6.6e11 * Math.Pow(wavelength, -3.33);
+        double background = 0.244 + 85.3 * Math.Exp(-(wavelength - 154) / 66.2), pigment = 6.6e11 * Math.Pow(550, -3.33) * Math.Pow(wavelength / 550, -2.6);
         const double Saturation = 0.7, ThicknessCm = 0.006, ObliquePath = 1.5, Haze = 0.022;
         double haemoglobin = 2.303 * 150 / 64500 * (Saturation * Oxygenated[n] + (1 - Saturation) * Deoxygenated[n]);
-        // Melanin is clumped: the mean over a thinly and a densely filled half, which keeps dark skin from losing all blue.
+        // Melanin is clumped: the mean over a thinly and a densely filled half, and a slope flatter than dissolved melanin's 3.33,
+        // which keep dark skin from losing all blue.
         double Passed(double share) => Math.Exp(-2 * ObliquePath * ThicknessCm * (share * pigment + (1 - share) * background));
         double epidermis = 0.5 * (Passed(0.5 * melanin) + Passed(1.5 * melanin));
         double absorption = blood * haemoglobin + (1 - blood) * background * 0.25, scattering = 46 * Math.Pow(wavelength / 500, -1.421);

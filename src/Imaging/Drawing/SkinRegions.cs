@@ -26,7 +26,7 @@ static class SkinRegions
         head.Flush = [.. head.Positions.Select(p => Sum(flush, p))];
         head.Sebum = [.. head.Positions.Select(SebumAt)];
         var hairline = FaceShape.Oval[1..14].Select(v => head.Positions[v]).ToArray();
-        head.Shade = [.. head.Positions.Select(p => Sum(shade, p) + 1.4f * Under(hairline, p))];
+        head.Shade = [.. head.Positions.Select(p => Sum(shade, p) + 0.5f * Under(hairline, p))];
     }
 
     internal static float SebumAt(Vector3 p) => MathF.Min(1, Sum(sebum, p));
@@ -41,7 +41,7 @@ static class SkinRegions
             float t = Math.Clamp(Vector3.Dot(p - line[i - 1], ab) / ab.LengthSquared(), 0, 1);
             least = MathF.Min(least, Vector3.DistanceSquared(p, line[i - 1] + ab * t));
         }
-        return MathF.Exp(-least / (2 * 3.2f * 3.2f));
+        return MathF.Exp(-least / (2 * 2.6f * 2.6f));
     }
 
     static float Sum((Vector3 At, float Radius, float Amount)[] blobs, Vector3 p)

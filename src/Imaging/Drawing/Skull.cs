@@ -47,7 +47,7 @@ sealed class Skull(Vector3[] face, int[] oval)
             {
                 float t = MathF.Min((float)r / rings, 0.995f), begin = Begin(i);
                 float s = Math.Clamp((t - begin) / 0.30f, 0, 1);
-                float thickness = -1.2f + (HairThickness + 1.2f) * s * (2 - s);
+                float thickness = -0.7f + (HairThickness + 0.7f) * s * (2 - s);
                 var place = At(i, t);
                 points[r * n + i] = place + Vector3.Normalize((place - centre) / (radii * radii)) * thickness;
             }
