@@ -85,10 +85,10 @@ public class HeadDrawingTests
         Assert.True(dark.Blue[x, y] / dark.Red[x, y] < plain.Blue[x, y] / plain.Red[x, y]);
     }
 
-    [Theory, InlineData(0.8), InlineData(3)]
-    public void The_iris_is_as_wide_as_irises_are(double megapixels)
+    [Theory, InlineData(4.0), InlineData(14.0)]
+    public void The_iris_is_as_wide_as_irises_are(double pixelsAMillimetre)
     {
-        var drawing = new HeadDrawing { Camera = DrawnCamera.OfMegapixels(megapixels), Sensor = noiseless with { BlurPixels = 0 }, Light = new() { Lamp = 0.3, Room = 0.7 } };
+        var drawing = new HeadDrawing { Camera = new() { Width = (int)(90 * pixelsAMillimetre), Height = (int)(20 * pixelsAMillimetre), PixelsAMillimetre = pixelsAMillimetre, ShiftY = 20 * pixelsAMillimetre }, Sensor = noiseless with { BlurPixels = 0 }, Light = new() { Lamp = 0.3, Room = 0.7 } };
         using var head = DrawnHead.Draw(drawing);
         Assert.Equal(11.7 * drawing.Camera.PixelsAMillimetre, head.Irises[0].DiameterPixels, 0.01 * head.Irises[0].DiameterPixels);
         foreach (var (centre, diameter) in head.Irises)

@@ -11,11 +11,10 @@ public sealed class DrawnHead : IDisposable
     readonly HeadView view;
     readonly ProjectedHead projected;
 
-    DrawnHead(HeadDrawing drawing, Plane red, Plane green, Plane blue)
+    DrawnHead(HeadDrawing drawing, HeadPainter painter, Plane red, Plane green, Plane blue)
     {
         (Drawing, Red, Green, Blue) = (drawing, red, green, blue);
-        view = new(drawing.Camera, drawing.Pose);
-        projected = new(HeadSurface.Shared, view, drawing.Camera.Width, drawing.Camera.Height);
+        (view, projected) = (painter.View, painter.Projected);
     }
 
     /// <summary>What was asked for.</summary>
@@ -38,9 +37,10 @@ public sealed class DrawnHead : IDisposable
         DrawingLimits.Check(drawing);
         int width = drawing.Camera.Width, height = drawing.Camera.Height;
         Plane red = new(width, height), green = new(width, height), blue = new(width, height);
-        new HeadPainter(drawing).Paint(red, green, blue);
-        SensorNoise.Apply(drawing.Sensor, red, green, blue);
-        return new(drawing, red, green, blue);
+        var painter = new HeadPainter(drawing);
+        using var outlines = painter.Paint(red, green, blue);
+        SensorNoise.Apply(drawing.Sensor, outlines, red, green, blue);
+        return new(drawing, painter, red, green, blue);
     }
 
     /// <summary>A JPEG of it.</summary>

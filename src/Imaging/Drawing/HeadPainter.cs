@@ -33,13 +33,20 @@ sealed class HeadPainter
         strokes = new(person, view, head, drawing, toLamp, width, height);
     }
 
-    internal void Paint(Plane red, Plane green, Plane blue)
+    internal HeadView View => view;
+
+    internal ProjectedHead Projected => projected;
+
+    /// <returns>1 at outlines, where one thing ends before another: there a pixel's centre does not stand for the pixel.</returns>
+    internal Mask Paint(Plane red, Plane green, Plane blue)
     {
+        using var depths = new Plane(width, height);
         Stripes.Run(height, ProjectedHead.StripeRows, (first, behind) =>
         {
             var nearest = new int[width * ProjectedHead.StripeRows];
             var near = new float[width * ProjectedHead.StripeRows];
             var row = new SkinRow(width);
+            var depthsHere = depths.Values.Slice(first * width, (behind - first) * width);
             projected.Rasterise(first / ProjectedHead.StripeRows, first, behind, nearest, near);
             for (int y = first; y < behind; y++)
             {
@@ -48,8 +55,31 @@ sealed class HeadPainter
                 row.Fill((float)drawing.Camera.PixelsAMillimetre, drawing.Seed, (float)drawing.Skin.Texture, doses is not null);
                 shading.Paint(row, doses is not null, r, g, b);
             }
+            near.AsSpan(0, depthsHere.Length).CopyTo(depthsHere);
             strokes.Paint(first, behind, near, red, green, blue);
         });
+        return Outlines(depths);
+    }
+
+    // A jump of some 2.5 mm at arm's length between neighbours.
+    Mask Outlines(Plane near)
+    {
+        const float Jump = 0.0035f;
+        var outlines = new Mask(width, height);
+        Stripes.Run(height, ProjectedHead.StripeRows, (first, behind) =>
+        {
+            for (int y = Math.Max(first, 1); y < Math.Min(behind, height - 1); y++)
+            {
+                ReadOnlySpan<float> above = near.Row(y - 1), here = near.Row(y), below = near.Row(y + 1);
+                var row = outlines.Row(y);
+                for (int x = 1; x < width - 1; x++)
+                {
+                    float least = MathF.Min(MathF.Min(here[x - 1], here[x + 1]), MathF.Min(above[x], below[x])), most = MathF.Max(MathF.Max(here[x - 1], here[x + 1]), MathF.Max(above[x], below[x]));
+                    if (most - least > Jump * most) row[x] = 1;
+                }
+            }
+        });
+        return outlines;
     }
 
     // Skin pixels go to the row, all else is painted at once.
@@ -101,7 +131,7 @@ sealed class HeadPainter
         float light = room + lamp;
         if (material == Material.Hair)
         {
-            light *= 0.55f;
+            light *= 0.55f * (1 - 0.075f * MathF.Max(0, (float)drawing.Tone - 3));
             (r, g, b) = (0.035f * light, 0.024f * light, 0.018f * light);
             return;
         }

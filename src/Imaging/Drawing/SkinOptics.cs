@@ -39,7 +39,7 @@ static class SkinOptics
     /// <param name="tone">1 (lightest) to 10.</param>
     internal static double MelaninOfTone(double tone)
     {
-        ReadOnlySpan<double> tones = [0.006, 0.009, 0.015, 0.030, 0.060, 0.12, 0.20, 0.32, 0.50, 0.80];
+        ReadOnlySpan<double> tones = [0.006, 0.009, 0.015, 0.030, 0.060, 0.12, 0.20, 0.30, 0.43, 0.60];
         double at = Math.Clamp(tone, 1, 10) - 1;
         int below = Math.Min((int)at, 8);
         return tones[below] * Math.Pow(tones[below + 1] / tones[below], at - below);
@@ -67,7 +67,7 @@ static class SkinOptics
     {
         double wavelength = 400 + 10 * n;
         double background = 0.244 + 85.3 * Math.Exp(-(wavelength - 154) / 66.2), pigment = 6.6e11 * Math.Pow(550, -3.33) * Math.Pow(wavelength / 550, -2.6);
-        const double Saturation = 0.7, ThicknessCm = 0.006, ObliquePath = 1.5, Haze = 0.022;
+        const double Saturation = 0.7, ThicknessCm = 0.006, ObliquePath = 1.5, Haze = 0.018;
         double haemoglobin = 2.303 * 150 / 64500 * (Saturation * Oxygenated[n] + (1 - Saturation) * Deoxygenated[n]);
         // Melanin is clumped: the mean over a thinly and a densely filled half, and a slope flatter than dissolved melanin's 3.33,
         // which keep dark skin from losing all blue.

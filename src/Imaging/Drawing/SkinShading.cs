@@ -16,8 +16,8 @@ sealed class SkinShading(HeadDrawing drawing, Person person, HeadView view, Vect
     readonly float pixelsAMillimetre = (float)drawing.Camera.PixelsAMillimetre;
     readonly float lamp = (float)drawing.Light.Lamp, room = (float)drawing.Light.Room, gloss = (float)drawing.Light.Gloss;
     readonly float ground = (float)SkinOptics.MelaninOfTone(drawing.Tone);
-    // Spots stand out less on dark skin.
-    readonly float spotContrast = 1 / (1 + 4 * (float)SkinOptics.MelaninOfTone(drawing.Tone));
+    // Unevenness stands out less on dark skin.
+    readonly float contrast = 1 / (1 + 3 * (float)SkinOptics.MelaninOfTone(drawing.Tone));
     readonly float redness = (float)drawing.Skin.Redness;
     readonly Vector3 skyward = view.ToHead(-Vector3.UnitY);
     readonly EyeShading eyes = new(drawing, person, view, toLamp);
@@ -57,7 +57,7 @@ sealed class SkinShading(HeadDrawing drawing, Person person, HeadView view, Vect
             cavity += deepestLine;
             slope += lineSlope;
 
-                        float melanin = ground * (row.Melanin[n] + row.Shade[n] + spots * spotContrast) * (1 - 0.25f * onLip) + addedMelanin;
+                        float melanin = ground * (1 + (row.Melanin[n] - 1 + row.Shade[n] + spots) * contrast) * (1 - 0.25f * onLip) + addedMelanin;
             float blood = (float)SkinCharacter.GroundBlood * row.Blood[n] * (1 + 1.15f * redness * row.Flush[n]) + addedBlood + 0.022f * onLip;
             if (onLip > 0) Lip(place, onLip, ref slope, ref cavity);
             SkinOptics.Albedo(melanin, blood, out float r, out float g, out float b);

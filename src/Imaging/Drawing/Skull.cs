@@ -47,7 +47,8 @@ sealed class Skull(Vector3[] face, int[] oval)
             {
                 float t = MathF.Min((float)r / rings, 0.995f), begin = Begin(i);
                 float s = Math.Clamp((t - begin) / 0.30f, 0, 1);
-                float thickness = -0.7f + (HairThickness + 0.7f) * s * (2 - s);
+                // Where hair begins late its sheet lies deep, so that it does not show through jaw and ear.
+                float bare = begin > 0.2f ? 5 : 0.7f, thickness = -bare + (HairThickness + bare) * s * (2 - s);
                 var place = At(i, t);
                 points[r * n + i] = place + Vector3.Normalize((place - centre) / (radii * radii)) * thickness;
             }

@@ -48,6 +48,8 @@ sealed class StrokePainter
         float room = (float)drawing.Light.Room, lamp = (float)drawing.Light.Lamp;
         var hair = stroke.Kind == StrokeKind.Scalp ? Vector3.Lerp(new(0.030f, 0.020f, 0.014f), new(0.12f, 0.078f, 0.048f), stroke.Lightness * stroke.Lightness)
             : stroke.Kind == StrokeKind.Brow ? Vector3.Lerp(new(0.028f, 0.019f, 0.014f), new(0.075f, 0.048f, 0.032f), stroke.Lightness) : new(0.012f, 0.009f, 0.008f);
+        // Darker people have darker hair, as a rule.
+        hair *= 1 - 0.075f * (float)Math.Max(0, drawing.Tone - 3);
         for (int k = 1; k < places.Length; k++)
         {
             Point3 from = view.Project(places[k - 1]), to = view.Project(places[k]);
@@ -57,7 +59,7 @@ sealed class StrokePainter
             var toCamera = Vector3.Normalize(view.Camera - places[k]);
             float sight = Vector3.Dot(along, toCamera);
             float gleam = MathF.Pow(MathF.Max(0, across * MathF.Sqrt(MathF.Max(0, 1 - sight * sight)) - lengthwise * sight), 24);
-            var colour = hair * (room * 0.8f + lamp * across * 0.9f) + new Vector3(0.05f, 0.042f, 0.034f) * (gleam * lamp * (stroke.Kind == StrokeKind.Scalp ? 1 : 0.3f));
+            var colour = hair * (room * 0.8f + lamp * across * 0.9f) + new Vector3(0.05f, 0.042f, 0.034f) * (1 - 0.06f * (float)Math.Max(0, drawing.Tone - 3)) * (gleam * lamp * (stroke.Kind == StrokeKind.Scalp ? 1 : 0.3f));
             float pixels = stroke.WidthMillimetres * (float)(from.Z * drawing.Camera.PixelsAMillimetre * drawing.Camera.DistanceMillimetres);
             float t0 = (k - 1f) / (places.Length - 1), t1 = (float)k / (places.Length - 1);
             float w0 = pixels * (1 - 0.75f * t0 * t0), w1 = pixels * (1 - 0.75f * t1 * t1);
