@@ -5,19 +5,19 @@ using Punctum.Imaging.Face;
 
 namespace Punctum.Cli;
 
-/// <summary>./punctum render: one drawn head.</summary>
+/// <summary>punctum render: one drawn head.</summary>
 static class RenderVerb
 {
     public static Command New()
     {
-        var output = new Option<FileInfo>("-o", "--output") { Description = "where to write the picture (.jpg or .png)", Required = true };
-        Option<double> megapixels = Number("--megapixels", 12, "size of the picture, 0.05 to 60"), tone = Number("--tone", 3, "skin tone, 1 (lightest) to 10"),
-            yaw = Number("--yaw", 0, "degrees the nose points to the picture's right"), pitch = Number("--pitch", 0, "degrees up"), roll = Number("--roll", 0, "degrees clockwise"),
-            azimuth = Number("--light-azimuth", -28, "degrees of the lamp to the picture's right of the camera"), elevation = Number("--light-elevation", 32, "degrees of the lamp above the camera"),
-            distance = Number("--distance", 700, "camera to eyes, mm"), stops = Number("--exposure", 0, "stops");
-        var seed = new Option<int>("--seed") { Description = "whose skin", DefaultValueFactory = _ => 1 };
+        var output = new Option<FileInfo>("--output", "-o") { Description = "Where to write the picture (.jpg or .png)", Required = true };
+        Option<double> megapixels = Number("--megapixels", 12, "Size of the picture, 0.05 to 60"), tone = Number("--tone", 3, "Skin tone, 1 (lightest) to 10"),
+            yaw = Number("--yaw", 0, "Degrees the nose points to the picture's right"), pitch = Number("--pitch", 0, "Degrees up"), roll = Number("--roll", 0, "Degrees clockwise"),
+            azimuth = Number("--light-azimuth", -28, "Degrees of the lamp to the picture's right of the camera"), elevation = Number("--light-elevation", 32, "Degrees of the lamp above the camera"),
+            distance = Number("--distance", 700, "Camera to eyes, mm"), stops = Number("--exposure", 0, "Stops");
+        var seed = new Option<int>("--seed") { Description = "Whose skin", DefaultValueFactory = _ => 1 };
         var quality = new Option<int>("--quality") { Description = "JPEG quality, 1 to 100", DefaultValueFactory = _ => 95 };
-        var command = new Command("render", "Draw a head that nobody has, with skin down to its pores, for tests and for trying out.")
+        var command = new Command("render", "Draw a head that nobody has, with skin down to its pores, for tests and for trying out")
         {
             output, megapixels, tone, yaw, pitch, roll, azimuth, elevation, distance, stops, seed, quality,
         };
@@ -39,8 +39,7 @@ static class RenderVerb
             }
             catch (Exception e) when (e is ArgumentException or IOException or UnauthorizedAccessException or FaceModelException)
             {
-                Console.Error.WriteLine("punctum: " + e.Message);
-                return e is ArgumentException ? Exit.Usage : Exit.UnreadableInput;
+                return Complaint.Say(e.Message, e is ArgumentException ? Exit.Usage : Exit.UnreadableInput);
             }
         });
         return command;

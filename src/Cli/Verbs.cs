@@ -14,6 +14,7 @@ static class Verbs
         BatchVerb.New(),
         FaceVerb.New(),
         InspectVerb.Make(),
+        DemoVerb.New(),
         RenderVerb.New(),
         ZonesVerb.New(),
     ];

@@ -1,0 +1,93 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Punctum.Imaging;
+using Punctum.Imaging.Change;
+using Punctum.Imaging.Codec;
+using Punctum.Imaging.Drawing;
+using Punctum.Imaging.Face;
+using Punctum.Imaging.Rendering;
+using Punctum.Imaging.Signs;
+
+namespace Punctum.Cli;
+
+/// <summary>punctum demo: draws a pair with a known change, compares it, and says what was changed and what was found.</summary>
+static class DemoVerb
+{
+    public static Command New()
+    {
+        var output = new Option<string>("--output", "-o") { Description = "Folder for the two drawn pictures and the report", HelpName = "DIR", DefaultValueFactory = _ => "punctum-demo" };
+        var megapixels = new Option<double>("--megapixels") { Description = "Size of each picture, 0.3 to 60", DefaultValueFactory = _ => 12 };
+        var seed = new Option<int>("--seed") { Description = "Whose skin is drawn", DefaultValueFactory = _ => 1 };
+        var tone = new Option<double>("--tone") { Description = "Skin tone, 1 (lightest) to 10", DefaultValueFactory = _ => 3 };
+        var open = new Option<bool>("--open") { Description = "Show the report in the browser" };
+        var quiet = new Option<bool>("--quiet", "-q") { Description = "No progress and no summary" };
+        var command = new Command("demo", "Draw a face that nobody has, before and after a known change in one cheek, and compare the two") { output, megapixels, seed, tone, open, quiet };
+        command.SetAction((result, cancel) => Task.FromResult(Run(result.GetRequiredValue(output), DemoPair.Of(result.GetValue(megapixels), result.GetValue(seed), result.GetValue(tone)),
+            result.GetValue(open), result.GetValue(quiet), cancel)));
+        return command;
+    }
+
+    static int Run(string folder, DemoPair pair, bool open, bool quiet, CancellationToken cancel)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            string before = Path.Combine(folder, "before.jpg"), after = Path.Combine(folder, "after.jpg"), report = Path.Combine(folder, "report.html");
+            using var finished = new Progress(quiet).Run("drawing both pictures", step =>
+            {
+                Draw(pair.Before, before);
+                Draw(pair.After, after);
+                var comparison = PairRoad.Compare(before, after, new RoadOptions { Treated = [pair.Changed.Zone] }, stage => step(Words.Of(stage)), cancel);
+                step(Words.Of(RoadStage.Writing));
+                ComparisonFolder.Write(comparison, folder);
+                return comparison;
+            });
+            if (!quiet) Say(pair, finished.Value, report);
+            if (open) Process.Start(new ProcessStartInfo("xdg-open") { ArgumentList = { report }, UseShellExecute = false })?.Dispose();
+            return finished.Value.NotComparableAtAll ? Exit.NotComparable : Exit.Ok;
+        }
+        catch (Exception e) when (e is PictureException or FaceModelException or IOException or UnauthorizedAccessException)
+        {
+            return Complaint.Say(e.Message, Exit.UnreadableInput);
+        }
+        catch (ArgumentException e)
+        {
+            return Complaint.Say(e.Message, Exit.Usage);
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return Complaint.Say("xdg-open is not here; open the report by hand.", Exit.Ok);
+        }
+        catch (OperationCanceledException)
+        {
+            return Complaint.Say("stopped.", Exit.Stopped);
+        }
+    }
+
+    static void Draw(HeadDrawing drawing, string path)
+    {
+        using var head = DrawnHead.Draw(drawing);
+        File.WriteAllBytes(path, head.Jpeg());
+    }
+
+    static void Say(DemoPair pair, Comparison found, string report)
+    {
+        string zone = Zones.OfTheFace.First(z => z.Id == pair.Changed.Zone).Name;
+        Console.WriteLine();
+        var dose = pair.Changed;
+        Console.WriteLine($"Changed in the drawing, {zone}: pores {dose.PoreDepth - 1:+0 %;-0 %} deep, blood {dose.AddedBlood / SkinCharacter.GroundBlood:+0 %;-0 %} of what the skin holds on even ground;");
+        Console.WriteLine($"fading to nothing at the zone's edge, {DrawnHead.MeanShare(dose):0 %} of that on its average. Nothing else was changed.");
+        Console.WriteLine($"Different in the picture alone: {string.Join(", ", pair.Nuisance)}.");
+        Console.WriteLine();
+        Console.WriteLine(found.Headline);
+        Console.WriteLine();
+        Console.WriteLine($"Found, {zone}:");
+        foreach (var change in found.Changes.Where(c => c.Zone == pair.Changed.Zone))
+            Console.WriteLine($"  {Measures.All.First(m => m.Id == change.Measure).Name}: {Words.Of(change.Verdict)}. {change.Sentence}");
+        var elsewhere = found.Changes.Where(c => c.Zone != pair.Changed.Zone && c.Zone != "all").ToArray();
+        int claimed = elsewhere.Count(c => c.Verdict is Verdict.Improved or Verdict.Worse or Verdict.Changed);
+        Console.WriteLine($"In the other zones, where nothing was changed: {claimed} of {elsewhere.Count(c => c.Verdict != Verdict.NotComparable)} answers claim a change.");
+        Console.WriteLine();
+        Console.WriteLine("Report: " + report);
+    }
+}
