@@ -69,8 +69,10 @@ public static class PairRoad
 
         entering?.Invoke(RoadStage.Measuring);
         var conditions = new MeasuringConditions(matched.ReferenceNoise, matched.MovingNoise, light.Gamma);
+        var relief = Relief.Measure(matched.Pair, conditions, cancel);
         ImmutableArray<SignFinding> findings =
         [
+            relief.Pores, relief.Lines, relief.Texture,
             Redness.Measure(matched.Pair, light, conditions, cancel), Pigment.Measure(matched.Pair, light, conditions, cancel), Tone.Measure(matched.Pair, light, conditions, cancel),
         ];
 

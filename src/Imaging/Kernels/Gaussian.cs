@@ -70,7 +70,7 @@ public static unsafe class Gaussian
         return i < length ? i : period - i;
     }
 
-    static void Vertical(float** rows, float* tap, int radius, float* output, int width)
+    internal static void Vertical(float** rows, float* tap, int radius, float* output, int width)
     {
         int x = 0;
         for (; x <= width - 32; x += 32)
@@ -102,7 +102,7 @@ public static unsafe class Gaussian
         }
     }
 
-    static void Horizontal(float* line, float* tap, int radius, float* output, int width, float* subtractFrom)
+    internal static void Horizontal(float* line, float* tap, int radius, float* output, int width, float* subtractFrom)
     {
         int x = 0;
         for (; x <= width - 32; x += 32)

@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using Punctum.Imaging.Registration;
+
+namespace Punctum.Imaging.Signs;
+
+/// <summary>Pores: integrated darkness of the same sites in both pictures (docs/methods/pores.md).</summary>
+public static class Pores
+{
+    /// <summary>Fewest sites for a reading [P].</summary>
+    public const int SitesNeeded = 12;
+
+    /// <summary>Tiles of the sampling error, mm: far more than the reach of one site [P].</summary>
+    const double TileMillimetres = 4;
+
+    /// <summary>Flux from which a site counts as an open pore, mm²: 10 % darker over a Gaussian of σ 0.12 mm [P].</summary>
+    const double CountedFlux = 0.009;
+
+    /// <summary>Smallest core that is taken for a mean in the diameter; and the change drawn in full colour.</summary>
+    const double FullScale = 0.4;
+
+    /// <summary>Sites on the mean of both pictures; empty when the scale is too coarse for pores.</summary>
+    public static ImmutableArray<PoreSite> Find(RegisteredPair pair, ReliefPlanes planes, CancellationToken cancel) =>
+        pair.LimitingPixelsAMillimetre >= Measures.PoreFlux.NeededPixelsAMillimetre ? PoreFinder.Find(pair, planes, cancel) : [];
+
+    /// <summary>Measures the sites in each picture on its own grid.</summary>
+    public static SignFinding Measure(RegisteredPair pair, ReliefPlanes? planes, ImmutableArray<PoreSite> sites, CancellationToken cancel)
+    {
+        var measured = planes is null ? [] : Read(pair, planes, sites, cancel);
+        var byZone = measured.ToLookup(m => m.Site.Zone);
+        var readings = Enumerable.Range(0, pair.Zones.Zones.Length).Select(zone => InZone(pair, planes, zone, [.. byZone[zone]])).ToImmutableArray();
+        using var map = new RatioMap(pair);
+        foreach (var m in measured) map.Add(m.Site.At.X, m.Site.At.Y, m.Reference.Flux, m.Moving.Flux);
+        return new(Sign.Pores, readings, map.Draw(Measures.PoreFlux, zone => readings[zone].NotMeasurable is null, FullScale));
+    }
+
+    /// <summary>A site in both pictures; fluxes in mm² of the reference's skin.</summary>
+    readonly record struct Measured(PoreSite Site, Aperture Reference, Aperture Moving, double ReferencePixel, double MovingPixel);
+
+    static Measured[] Read(RegisteredPair pair, ReliefPlanes planes, ImmutableArray<PoreSite> sites, CancellationToken cancel)
+    {
+        double scale = pair.Scale.PixelsAMillimetre;
+        var read = new Measured?[sites.Length];
+        Stripes.Run(sites.Length, 64, (first, behind) =>
+        {
+            cancel.ThrowIfCancellationRequested();
+            for (int i = first; i < behind; i++)
+            {
+                var site = sites[i];
+                var flow = pair.Flow.At(site.At.X, site.At.Y);
+                double stretch = LocalStretch(pair.Flow, site.At, scale), radius = site.ApertureMillimetres * scale;
+                if (Aperture.Read(planes.Reference, site.At.X, site.At.Y, radius) is { } reference
+                    && Aperture.Read(planes.Moving, site.At.X + flow.X, site.At.Y + flow.Y, radius * stretch) is { } moving)
+                {
+                    double pixel = 1 / (scale * scale), movingPixel = pixel / (stretch * stretch);
+                    read[i] = new(site, reference with { Flux = reference.Flux * pixel }, moving with { Flux = moving.Flux * movingPixel }, pixel, movingPixel);
+                }
+            }
+        });
+        return [.. read.Where(r => r is not null).Select(r => r!.Value)];
+    }
+
+    /// <summary>How much larger the moving picture shows the skin here: the root of the flow's area factor over 3 mm.</summary>
+    /// <remarks>Not the mean scale of the pair: at 45 and 60 cm the nose grows some percent more than the cheek, and the flux would with its square.</remarks>
+    static double LocalStretch(FlowField flow, Point at, double scale)
+    {
+        double h = Math.Max(1.5 * scale, 0.5 * flow.Spacing);
+        Point right = flow.At(at.X + h, at.Y), left = flow.At(at.X - h, at.Y), below = flow.At(at.X, at.Y + h), above = flow.At(at.X, at.Y - h);
+        double xx = 1 + (right.X - left.X) / (2 * h), yx = (right.Y - left.Y) / (2 * h), xy = (below.X - above.X) / (2 * h), yy = 1 + (below.Y - above.Y) / (2 * h);
+        return Math.Sqrt(Math.Max(0.01, xx * yy - xy * yx));
+    }
+
+    static Reading InZone(RegisteredPair pair, ReliefPlanes? planes, int zone, Measured[] sites)
+    {
+        var measure = Measures.PoreFlux;
+        string id = pair.Zones.Zones[zone].Id;
+        if (Measurable.Obstacle(pair, zone, measure) is { } obstacle) return Reading.Impossible(measure, id, obstacle);
+        if (sites.Length < SitesNeeded) return Reading.Impossible(measure, id, $"too few pores are seen here ({sites.Length}, needs {SitesNeeded})");
+        double area = Measurable.Area(pair, zone) / 100, tile = TileMillimetres * pair.Scale.PixelsAMillimetre;
+        var ratio = new TileRatio();
+        double noiseReference = 0, noiseMoving = 0;
+        foreach (var s in sites)
+        {
+            ratio.Add(s.Site.At.X, s.Site.At.Y, tile, s.Reference.Flux, s.Moving.Flux);
+            double disc = Math.PI * s.Site.ApertureMillimetres * s.Site.ApertureMillimetres;
+            noiseReference += planes!.ReferenceNoise.VarianceOfSum(disc / s.ReferencePixel, s.Reference.SurroundPixels) * s.ReferencePixel * s.ReferencePixel;
+            noiseMoving += planes.MovingNoise.VarianceOfSum(disc / s.MovingPixel, s.Moving.SurroundPixels) * s.MovingPixel * s.MovingPixel;
+        }
+        double noise = Math.Sqrt(noiseReference / (ratio.Reference * ratio.Reference) + noiseMoving / (ratio.Moving * ratio.Moving));
+        double change = ratio.LogRatio, sd = ratio.Sd(noise);
+        if (double.IsNaN(change) || double.IsNaN(sd)) return Reading.Impossible(measure, id, "the pores of this zone are lost in noise");
+        return new(measure, id, ratio.Reference / area, ratio.Moving / area, change, sd, sites.Length, 100 * area)
+        {
+            Secondary =
+            [
+                new("pores.count", "open pores", "1/cm²", sites.Count(s => s.Reference.Flux > CountedFlux) / area, sites.Count(s => s.Moving.Flux > CountedFlux) / area),
+                new("pores.diameter", "median apparent diameter", "mm", Diameter(sites, s => s.Reference.DeepPixels * s.ReferencePixel), Diameter(sites, s => s.Moving.DeepPixels * s.MovingPixel)),
+                new("pores.area", "area darker than half a pore's depth", "%", sites.Sum(s => s.Reference.DeepPixels * s.ReferencePixel) / area, sites.Sum(s => s.Moving.DeepPixels * s.MovingPixel) / area),
+            ],
+        };
+    }
+
+    static double Diameter(Measured[] sites, Func<Measured, double> area)
+    {
+        var diameters = sites.Select(s => (float)(2 * Math.Sqrt(area(s) / Math.PI))).ToArray();
+        return Aperture.Median(diameters);
+    }
+}

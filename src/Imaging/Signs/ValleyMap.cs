@@ -1,0 +1,70 @@
+using Punctum.Imaging.Kernels;
+using Punctum.Imaging.Registration;
+
+namespace Punctum.Imaging.Signs;
+
+/// <summary>Dark valleys of the mean relief: response, direction and scale a pixel, on the reference's grid or half of it.</summary>
+/// <remarks>
+/// Scales of methods §5.2; those below a pixel are left out. Response: σ²·λ·(σ / 0.18 mm)^-½, the γ = 3/4 normalisation of Lindeberg in
+/// units of contrast: a Gaussian line of peak contrast c and σ 0.18 mm answers 0.35·c, one four times as wide half of that.
+/// </remarks>
+sealed class ValleyMap : IDisposable
+{
+    static readonly double[] scales = [0.08, 0.12, 0.18, 0.27, 0.40, 0.60, 0.90];
+    const double UnitSigma = 0.18;
+
+    /// <summary>Above this many pixels a millimetre half the resolution shows every line.</summary>
+    const double Enough = 14;
+
+    internal Plane Response { get; }
+    internal Plane Cosine { get; }
+    internal Plane Sine { get; }
+    internal Plane Winner { get; }
+
+    /// <summary>1, or 2 when the map has half the reference's resolution.</summary>
+    internal int Reduction { get; }
+
+    /// <summary>Standard deviation that noise gives the response of each scale.</summary>
+    internal double[] NoiseSd { get; }
+
+    internal double[] Sigmas { get; }
+
+    internal ValleyMap(RegisteredPair pair, ReliefPlanes planes, CancellationToken cancel)
+    {
+        double scale = pair.Scale.PixelsAMillimetre;
+        Reduction = scale > Enough ? 2 : 1;
+        double grid = scale / Reduction;
+        using var half = Reduction == 2 ? BoxHalf.Of(planes.Mean) : null;
+        var relief = half ?? planes.Mean;
+        Sigmas = [.. scales.Where(s => s * grid >= 0.95)];
+        NoiseSd = [.. Sigmas.Select(s => Math.Sqrt(UnitSigma / s) * Math.Max(planes.ReferenceNoise.SdOfCurvature(s * scale), planes.MovingNoise.SdOfCurvature(s * scale * pair.ScaleRatio)))];
+        Response = Empty(relief);
+        (Cosine, Sine, Winner) = (Empty(relief), Empty(relief), Empty(relief));
+        using var smooth = new Plane(relief.Width, relief.Height);
+        for (int level = 0; level < Sigmas.Length; level++)
+        {
+            cancel.ThrowIfCancellationRequested();
+            double sigma = Sigmas[level] * grid;
+            Gaussian.Smooth(relief, smooth, sigma);
+            Valley.Raise(smooth, (float)(sigma * sigma * Math.Sqrt(UnitSigma / Sigmas[level])), level, Response, Cosine, Sine, Winner);
+        }
+    }
+
+    /// <summary>Reference position of a map position.</summary>
+    internal Point OnReference(double x, double y) => new(Reduction * x + 0.5 * (Reduction - 1), Reduction * y + 0.5 * (Reduction - 1));
+
+    static Plane Empty(Plane like)
+    {
+        var plane = new Plane(like.Width, like.Height);
+        plane.Values.Clear();
+        return plane;
+    }
+
+    public void Dispose()
+    {
+        Response.Dispose();
+        Cosine.Dispose();
+        Sine.Dispose();
+        Winner.Dispose();
+    }
+}
