@@ -4,6 +4,7 @@ using Punctum.Imaging.Change;
 using Punctum.Imaging.Codec;
 using Punctum.Imaging.Face;
 using Punctum.Imaging.Rendering;
+using Punctum.Imaging.Rendering.Report;
 
 namespace Punctum.Cli;
 
@@ -38,7 +39,7 @@ static class CompareVerb
             {
                 var comparison = PairRoad.Compare(before, after, options, stage => step(Words.Of(stage)), cancel);
                 step(Words.Of(RoadStage.Writing));
-                ComparisonFolder.Write(comparison, folder);
+                ComparisonFolder.Write(comparison, folder, new ReportOptions { Arguments = ChosenArguments.Of(options) });
                 return comparison;
             });
             using (finished)

@@ -6,6 +6,7 @@ using Punctum.Imaging;
 using Punctum.Imaging.Change;
 using Punctum.Imaging.Codec;
 using Punctum.Imaging.Rendering;
+using Punctum.Imaging.Rendering.Report;
 
 namespace Punctum.Cli.Batch;
 
@@ -62,8 +63,9 @@ sealed class BatchRun(string folder, long budgetBytes, bool retry) : IDisposable
             try
             {
                 journal.Write(new(pair.Id, key, "started"));
-                using var finished = PairRoad.Compare(pair.Before, pair.After, new RoadOptions { Region = pair.Region, Treated = pair.Treated, PixelsAMillimetre = pair.PixelsAMillimetre }, null, cancel);
-                ComparisonFolder.Write(finished, place);
+                var options = new RoadOptions { Region = pair.Region, Treated = pair.Treated, PixelsAMillimetre = pair.PixelsAMillimetre };
+                using var finished = PairRoad.Compare(pair.Before, pair.After, options, null, cancel);
+                ComparisonFolder.Write(finished, place, new ReportOptions { Arguments = ChosenArguments.Of(options) });
                 journal.Write(new(pair.Id, key, "done"));
                 return (finished.Value, null, false);
             }

@@ -10,9 +10,12 @@ public static class Wording
     public static double InUnitOfChange(Measure measure, double change) => measure.Kind == ChangeKind.LogRatio ? Math.Log(1 + change) : change;
 
     /// <summary>A change with its sign: "−12 %" or "+0.8 points".</summary>
-    public static string Signed(Measure measure, double change) => measure.Kind == ChangeKind.LogRatio
-        ? Sign(Math.Exp(change) - 1) + Percent(Math.Abs(Math.Exp(change) - 1))
-        : Sign(change) + Number(Math.Abs(change)) + Spaced(measure.Unit);
+    public static string Signed(Measure measure, double change)
+    {
+        string size = measure.Kind == ChangeKind.LogRatio ? Percent(Math.Abs(Math.Exp(change) - 1)) : Number(Math.Abs(change)) + Spaced(measure.Unit);
+        // What rounds to nothing has no direction: "0.0 %", never "−0.0 %".
+        return size.AsSpan().ContainsAnyInRange('1', '9') ? (change < 0 ? "−" : "+") + size : size;
+    }
 
     /// <summary>A size without sign: "12 %" or "0.8 °".</summary>
     public static string Size(Measure measure, double change) => measure.Kind == ChangeKind.LogRatio ? Percent(Math.Exp(Math.Abs(change)) - 1) : Number(Math.Abs(change)) + Spaced(measure.Unit);
@@ -41,8 +44,6 @@ public static class Wording
             _ => $"No detectable change in {where}: a change smaller than {Size(measure, detectable)} would not have been seen.",
         };
     }
-
-    static string Sign(double value) => value < 0 ? "−" : "+";
 
     static string Percent(double fraction) => fraction switch
     {

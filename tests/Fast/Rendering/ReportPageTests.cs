@@ -73,6 +73,24 @@ public sealed partial class ReportPageTests
     }
 
     [Fact]
+    public void The_command_carries_what_was_chosen()
+    {
+        using var comparison = SampleComparison.Make(60);
+        Assert.Contains(" -o report --treated chin,glabella</code>", ReportPage.Write(comparison, new() { Arguments = ["--treated", "chin,glabella"] }));
+    }
+
+    [Fact]
+    public void A_check_that_blocks_in_many_zones_is_told_once_by_its_strongest()
+    {
+        var (page, _) = Written(change: c => c with { Value = c.Value with { NotComparableAtAll = true, Comparability = new([.. Enumerable.Range(1, 9).Select(i =>
+            new Imaging.Comparability.Statistic(16, "expression", "expression", Imaging.Face.Zones.OfTheFace[i].Id, i % 5, "", 0.1, 0.2, Imaging.Comparability.Grade.Blocked, [Sign.Lines], $"Zone {i} is stretched by {i % 5} %.", "Keep still."))]) } });
+        string text = Text(page);
+        Assert.Contains("Zone 4 is stretched by 4 %. So in 9 zones.", text);
+        Assert.DoesNotContain("Zone 1 is stretched by 1 %.", text[..text.IndexOf("All 9 checks", StringComparison.Ordinal)]);
+        Assert.Equal(1, Regex.Count(text, "Keep still\\."));
+    }
+
+    [Fact]
     public void Every_verdict_is_said_in_words_and_every_sign_has_its_card_and_section()
     {
         string text = Text(sample.Value.Page);

@@ -12,7 +12,7 @@ static class AnswerSection
         page.Add($"""<section id="answer" class="answer" aria-labelledby="headline">""");
         Occasion(page, value);
         Claims(page, first);
-        if (rest.Length > 0) page.Add($"""<p class="lead">{rest}</p>""");
+        if (rest.Length > 0 && !(value.NotComparableAtAll && ComparabilitySection.Blocked(matter).Any())) page.Add($"""<p class="lead">{rest}</p>""");
         if (value.NotComparableAtAll) Reasons(page, matter);
         else if (value.Signs.Length > 0) Cards(page, matter);
         if (value.Provisional && !value.NotComparableAtAll)

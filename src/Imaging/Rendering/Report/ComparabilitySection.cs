@@ -13,7 +13,7 @@ static class ComparabilitySection
         if (statistics.IsEmpty) return;
         page.Add($"""<section id="comparability" aria-labelledby="comparability-title"><h2 id="comparability-title">How comparable the pictures are</h2><p class="intro">{Summary(statistics)}</p>""");
         if (!matter.Value.NotComparableAtAll) Advice(page, [.. NextTime(matter)]);
-        var troubles = statistics.Where(s => s.Grade != Grade.Ok).GroupBy(s => (s.Id, s.Grade)).OrderByDescending(g => g.Key.Grade).ThenBy(g => g.First().Number).ToArray();
+        var troubles = statistics.Where(s => s.Grade != Grade.Ok).GroupBy(s => (s.Name, s.Grade, Spoils: string.Join(",", s.Spoils))).OrderByDescending(g => g.Key.Grade).ThenBy(g => g.First().Number).ToArray();
         if (troubles.Length > 0)
         {
             page.Add($"""<ul class="troubles">""");
@@ -24,9 +24,14 @@ static class ComparabilitySection
         page.Add($"</section>");
     }
 
-    /// <summary>What blocks, in the order of the table, each sentence once.</summary>
-    public static IEnumerable<string> Blocked(Matter matter) =>
-        matter.Value.Comparability.Statistics.Where(s => s.Grade == Grade.Blocked && s.Says.Length > 0).OrderBy(s => s.Zone is not null).Select(s => s.Says).Distinct();
+    /// <summary>What blocks, the whole pair first; a check that blocks in many zones is told once, by its strongest.</summary>
+    public static IEnumerable<string> Blocked(Matter matter)
+    {
+        var blocked = matter.Value.Comparability.Statistics.Where(s => s.Grade == Grade.Blocked && s.Says.Length > 0).ToArray();
+        foreach (var whole in blocked.Where(s => s.Zone is null).DistinctBy(s => s.Says)) yield return whole.Says;
+        foreach (var zones in blocked.Where(s => s.Zone is not null).GroupBy(s => s.Id))
+            yield return zones.MaxBy(s => Math.Abs(s.Value))!.Says + (zones.Count() > 1 ? $" So in {zones.Count()} zones." : "");
+    }
 
     /// <summary>What to do at the next shot, what blocks first, each sentence once.</summary>
     public static IEnumerable<string> NextTime(Matter matter) =>
@@ -56,22 +61,12 @@ static class ComparabilitySection
         var first = same[0];
         bool blocks = first.Grade == Grade.Blocked;
         page.Add($"""<li class="{(blocks ? "blocked" : "degraded")}"><svg class="icon" aria-hidden="true"><use href="#i-{(blocks ? "blocked" : "degraded")}"/></svg><div><h3>{Words.Capital(first.Name)} <span class="tag">{(blocks ? "blocks " : "widens ")}{Words.List(first.Spoils.Select(Headline.Name))}</span></h3>""");
-        foreach (var says in same.GroupBy(s => s.Says).Take(3)) Says(page, matter, says);
-        if (same.GroupBy(s => s.Says).Skip(3).ToArray() is { Length: > 0 } more)
-        {
-            page.Add($"""<details><summary>{more.Length} more</summary>""");
-            foreach (var says in more) Says(page, matter, says);
-            page.Add($"</details>");
-        }
+        // A check that was made zone by zone is told once, by its strongest, with the other zones by name.
+        var strongest = same.MaxBy(s => double.IsFinite(s.Value) ? Math.Abs(s.Value) : 0)!;
+        string[] others = [.. same.Where(s => s != strongest && s.Zone is not null).Select(s => matter.ZoneName(s.Zone!))];
+        page.Add($"<p>{strongest.Says}</p>");
+        if (others.Length > 0) page.Add($"""<p class="where">Less so, or as much: {Words.List(others)}.</p>""");
         page.Add($"</div></li>");
-    }
-
-    static void Says(Page page, Matter matter, IGrouping<string, Statistic> says)
-    {
-        string zones = Words.List(says.Where(s => s.Zone is not null).Select(s => matter.ZoneName(s.Zone!)));
-        page.Add($"<p>{says.Key}");
-        if (zones.Length > 0) page.Add($""" <span class="where">{Words.Capital(zones)}.</span>""");
-        page.Add($"</p>");
     }
 
     static void Everything(Page page, Matter matter, IReadOnlyList<Statistic> statistics)

@@ -30,7 +30,7 @@ static class ProvenanceSection
         Pair(page, "Form of the numbers", value.Schema);
         Pair(page, "Uncertainty", value.NoiseModel + (value.Provisional ? ", provisional" : ""));
         page.Add($"</dl></div></div>");
-        page.Add($"""<h3>Run it again</h3><pre class="command" tabindex="0"><code>{matter.Options.Command ?? $"punctum compare {Words.Quoted(value.Before.Source.Name)} {Words.Quoted(value.After.Source.Name)} -o report"}</code></pre>""");
+        page.Add($"""<h3>Run it again</h3><pre class="command" tabindex="0"><code>{string.Join(" ", new[] { "punctum", "compare", value.Before.Source.Name, value.After.Source.Name, "-o", "report" }.Concat(matter.Options.Arguments).Select(Words.Quoted))}</code></pre>""");
         if (value.Parameters.Count > 0)
         {
             page.Add($"""<details class="numbers keep"><summary>All {value.Parameters.Count} parameters</summary><dl class="pairs wide">""");

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Punctum.Imaging.Rendering.Report;
 
 /// <summary>How a report is made.</summary>
@@ -12,6 +14,6 @@ public sealed record ReportOptions
     /// <summary>The page may not be larger, bytes, 1 MB or more; pictures are made smaller until it fits. 5 MB passes through every mail server.</summary>
     public int LargestBytes { get; init; } = 5_000_000;
 
-    /// <summary>The command that made this comparison, shown for running it again; null: built from the two file names.</summary>
-    public string? Command { get; init; }
+    /// <summary>What the user chose beside the two files, as words of the command line (--treated, chin, …), for running it again.</summary>
+    public ImmutableArray<string> Arguments { get; init; } = [];
 }

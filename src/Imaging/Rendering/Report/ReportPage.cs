@@ -81,6 +81,7 @@ public static class ReportPage
             Image(page, "before", before, before);
             if (matter.Pictures.After is { } after) Image(page, "after", after, after);
             if (matter.Pictures.Ground is { } ground) Image(page, "ground", ground, before);
+            Hatch(page, before.Width / 75.0);
         }
         page.Add($"""<g id="outlines">""");
         foreach (var outline in matter.Pictures.Outlines) page.Add($"""<path d="{outline.Path}" fill="none"/>""");
@@ -92,6 +93,11 @@ public static class ReportPage
         page.Add($"""<image id="picture-{id}" width="{size.Width}" height="{size.Height}" preserveAspectRatio="none" """).AddAsItIs("href=\"" + picture.Data);
         page.Add($"\"/>");
     }
+
+    // Lines for zones that cannot be compared, equally dense whatever the size of the picture.
+    static void Hatch(Page page, double period) => page.Add($"""
+        <pattern id="hatch" width="{period}" height="{period}" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)"><rect width="{period}" height="{period}" fill="#606060" fill-opacity=".16"/><rect width="{period}" height="{period * 0.26}" fill="#606060" fill-opacity=".5"/></pattern>
+        """);
 
     // The style sheet with what depends on this report: picture shapes, heat colours, and which sign's marks the zone map shows.
     static string Style(Matter matter)
