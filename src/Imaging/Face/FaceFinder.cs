@@ -134,6 +134,6 @@ public sealed class FaceFinder
     {
         ImmutableArray<Point3> points = [.. face.Points.Select(frame.ToPicture)];
         var fit = HeadPoseFit.Of(points.AsSpan(), models.Canonical);
-        return new(points, face.Score, fit.Pose, new(fit.PixelsACentimetre / 10, 0.06, ScaleOrigin.Mesh));
+        return new(points, face.Score, fit.Pose, EyeScale.Of(picture, points.AsSpan(), fit));
     }
 }
