@@ -24,10 +24,11 @@ sealed unsafe class MeshRaster
     /// <param name="pixelsAMillimetre">Of the masks.</param>
     /// <param name="face">Its triangles.</param>
     /// <param name="labels">A zone label for each triangle.</param>
-    public MeshRaster(ReadOnlySpan<Point3> points, double pixelsAMillimetre, CanonicalFace face, ImmutableArray<byte> labels)
+    /// <param name="marginMillimetres">By how much the outlines are widened.</param>
+    public MeshRaster(ReadOnlySpan<Point3> points, double pixelsAMillimetre, CanonicalFace face, ImmutableArray<byte> labels, double marginMillimetres = FaceOutlines.MarginMillimetres)
     {
         this.points = points.ToArray();
-        margin = FaceOutlines.MarginMillimetres * pixelsAMillimetre;
+        margin = marginMillimetres * pixelsAMillimetre;
         cosines = Cosines(this.points, face);
         var visible = new List<(int A, int B, int C, byte Label)>();
         for (int t = 0; t < labels.Length; t++)

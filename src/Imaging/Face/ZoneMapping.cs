@@ -26,6 +26,7 @@ public static unsafe class ZoneMapping
         var labels = new Mask(picture.Width, picture.Height);
         var exclusion = new Mask(picture.Width, picture.Height);
         new MeshRaster(face.Points.AsSpan(), face.Scale.PixelsAMillimetre, canonical, triangles).Draw(labels, exclusion);
+        SkinSurvey.Mark(picture, face, canonical, triangles, exclusion);
         MarkClipped(picture.Clipped, exclusion);
         return new(Zones.OfTheFace, labels, exclusion);
     }
