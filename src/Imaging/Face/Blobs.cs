@@ -47,8 +47,8 @@ static class Blobs
         for (int x = 0; x < counts.Length; x++) if (row[x] == value) counts[x] += by;
     }
 
-    /// <summary>Clears connected pieces (by edges) smaller than that many pixels.</summary>
-    public static void DropSmall(Mask mask, double leastPixels)
+    /// <summary>Clears connected pieces (by edges) that are smaller than that many pixels and not longer than that, corner to corner of their box.</summary>
+    public static void DropSmall(Mask mask, double leastPixels, double orLongerThan = double.PositiveInfinity)
     {
         int width = mask.Width;
         var values = mask.Values;
@@ -68,9 +68,16 @@ static class Blobs
                 Visit(at - 1, x > 0, values, seen, piece);
                 Visit(at + 1, x < width - 1, values, seen, piece);
             }
-            if (piece.Count < leastPixels)
+            if (piece.Count < leastPixels && !(Length(piece, width) > orLongerThan))
                 foreach (int at in piece) values[at] = 0;
         }
+    }
+
+    static double Length(List<int> piece, int width)
+    {
+        int x0 = int.MaxValue, x1 = 0, y0 = int.MaxValue, y1 = 0;
+        foreach (int at in piece) (x0, x1, y0, y1) = (Math.Min(x0, at % width), Math.Max(x1, at % width), Math.Min(y0, at / width), Math.Max(y1, at / width));
+        return Math.Sqrt((x1 - x0) * (x1 - x0) + (y1 - y0) * (y1 - y0));
     }
 
     static void Visit(int at, bool inRow, Span<byte> values, bool[] seen, List<int> piece)

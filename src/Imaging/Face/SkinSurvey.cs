@@ -28,6 +28,9 @@ sealed unsafe class SkinSurvey : IDisposable
     /// <summary>Smoothing lengths, mm: colour, darkness, fine structure, its energy, gloss.</summary>
     const double ColourSigma = 0.35, DarkSigma = 1.6, StructureSigma = 1.0, EnergySigma = 1.5, GlossSigma = 0.7;
 
+    /// <summary>What looks like hair on less than this is a mole or a spot, unless it is longer than a strand: skin to be measured.</summary>
+    const double MoleSquareMillimetres = 70, StrandMillimetres = 14;
+
     /// <summary>Next to the border of what is supported a slope of light looks like structure; so far in it is not counted, mm.</summary>
     const double CoreMillimetres = 1.5;
 
@@ -156,7 +159,7 @@ sealed unsafe class SkinSurvey : IDisposable
                 hair.Values[i] = strands || covered ? (byte)1 : (byte)0;
             }
             CarryOn(hair);
-            Finish(hair, Excluded.Hair, closeMillimetres: 2, leastSquareMillimetres: 20, growMillimetres: 0.7);
+            Finish(hair, Excluded.Hair, closeMillimetres: 2, MoleSquareMillimetres, growMillimetres: 0.7);
             Finish(shine, Excluded.Specular, closeMillimetres: 0.5, leastSquareMillimetres: 1, growMillimetres: 0.5);
         }
         finally
@@ -170,7 +173,7 @@ sealed unsafe class SkinSurvey : IDisposable
     {
         using var near = new Mask(width, height);
         hair.Values.CopyTo(near.Values);
-        Blobs.DropSmall(near, 20 * scale * scale);
+        Blobs.DropSmall(near, MoleSquareMillimetres * scale * scale, StrandMillimetres * scale);
         Blobs.Grow(near, (int)(EdgeMillimetres * scale));
         for (int i = 0; i < hair.Values.Length; i++)
             if (near.Values[i] != 0 && support.Values[i] == 0 && labels.Values[i] > 0 && flags.Values[i] == 0 && (edges.Values[i] & (byte)(Excluded.Lip | Excluded.Nostril)) != 0) hair.Values[i] = 1;
@@ -180,7 +183,7 @@ sealed unsafe class SkinSurvey : IDisposable
     void Finish(Mask found, Excluded what, double closeMillimetres, double leastSquareMillimetres, double growMillimetres)
     {
         Blobs.Close(found, (int)(closeMillimetres * scale));
-        Blobs.DropSmall(found, leastSquareMillimetres * scale * scale);
+        Blobs.DropSmall(found, leastSquareMillimetres * scale * scale, StrandMillimetres * scale);
         Blobs.Grow(found, (int)Math.Round(growMillimetres * scale));
         for (int i = 0; i < found.Values.Length; i++) if (found.Values[i] != 0) flags.Values[i] |= (byte)what;
     }

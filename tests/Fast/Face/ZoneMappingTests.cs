@@ -123,7 +123,7 @@ public class ZoneMappingTests
         return ZoneMapping.Of(picture, Mesh(yaw, pitch, roll));
     }
 
-    static FaceMesh Mesh(double yaw, double pitch, double roll, int scale = 1) =>
+    internal static FaceMesh Mesh(double yaw, double pitch, double roll, int scale = 1) =>
         new([.. HeadPoseTests.Posed(canonical.Value, yaw, pitch, roll, PixelsACentimetre * scale, middle.X * scale, middle.Y * scale)], 1, new(yaw, pitch, roll), new(PixelsACentimetre * scale / 10, 0.05, ScaleOrigin.Mesh));
 
     static Picture Grey(int width, int height)
