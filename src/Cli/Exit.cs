@@ -15,6 +15,9 @@ static class Exit
     /// <summary>The pictures cannot be compared, or show no face.</summary>
     public const int NotComparable = 4;
 
+    /// <summary>A fault of the program itself.</summary>
+    public const int Internal = 70;
+
     /// <summary>Stopped by the user.</summary>
     public const int Stopped = 130;
 }

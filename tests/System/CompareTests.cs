@@ -1,0 +1,97 @@
+using System.Text.Json;
+using Punctum.Imaging.Change;
+using Punctum.Imaging.Rendering;
+using Xunit;
+
+namespace Punctum.SystemTests;
+
+/// <summary>punctum compare as a shell sees it: files, words, exit codes.</summary>
+public sealed class CompareTests(DrawnPictures pictures) : IClassFixture<DrawnPictures>, IDisposable
+{
+    readonly string folder = Directory.CreateTempSubdirectory("punctum-compare").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void Two_pictures_of_a_face_become_a_report_numbers_and_pictures()
+    {
+        string result = Path.Combine(folder, "result");
+        var run = PunctumProcess.Run("compare", pictures.Before, pictures.After, "-o", result);
+        Assert.True(run.Exit == 0, run.Errors);
+        foreach (string file in new[] { ComparisonFolder.Report, ComparisonFolder.Numbers, ComparisonFolder.Aligned, "heat_redness.jpg" })
+            Assert.True(new FileInfo(Path.Combine(result, file)).Length > 1000, file);
+        var comparison = ComparisonJson.Read(File.ReadAllBytes(Path.Combine(result, ComparisonFolder.Numbers)));
+        Assert.True(comparison.Provisional);
+        Assert.Contains(comparison.Headline, run.Output);
+        Assert.Contains("no medical advice", run.Output);
+        Assert.Contains("aligning", run.Errors);
+    }
+
+    [Fact]
+    public void Json_is_all_that_stands_on_standard_output()
+    {
+        var run = PunctumProcess.Run("compare", pictures.Before, pictures.After, "-o", Path.Combine(folder, "j"), "--json");
+        Assert.Equal(0, run.Exit);
+        Assert.Equal("", run.Errors);
+        Assert.Equal("punctum.comparison/1", JsonDocument.Parse(run.Output).RootElement.GetProperty("schema").GetString());
+    }
+
+    [Fact]
+    public void A_region_is_compared_without_a_face()
+    {
+        var run = PunctumProcess.Run("compare", pictures.Before, pictures.After, "-o", Path.Combine(folder, "r"), "--region", "420,700,260,220", "--scale", "7.1");
+        Assert.True(run.Exit == 0, run.Errors + run.Output);
+        var comparison = ComparisonJson.Read(File.ReadAllBytes(Path.Combine(folder, "r", ComparisonFolder.Numbers)));
+        Assert.Equal("region", Assert.Single(comparison.Zones).Id);
+        Assert.Contains(comparison.Changes, c => c.Measure == "texture.coarse" && c.Verdict == Verdict.NoDetectableChange);
+    }
+
+    [Theory]
+    [InlineData("--region", "1,2,3")]
+    [InlineData("--treated", "elbow")]
+    [InlineData("--scale", "-4")]
+    [InlineData("--threads", "0")]
+    [InlineData("--no-such-option", "x")]
+    public void A_wrong_option_is_told_and_nothing_is_written(string option, string value)
+    {
+        var run = PunctumProcess.Run("compare", pictures.Before, pictures.After, "-o", Path.Combine(folder, "x"), option, value);
+        Assert.Equal(2, run.Exit);
+        Assert.NotEmpty(run.Errors);
+        Assert.False(Directory.Exists(Path.Combine(folder, "x")));
+    }
+
+    [Fact]
+    public void A_missing_a_damaged_and_a_foreign_file_are_told_in_one_line_each()
+    {
+        string damaged = Path.Combine(folder, "damaged.jpg"), text = Path.Combine(folder, "notes.jpg");
+        File.WriteAllBytes(damaged, File.ReadAllBytes(pictures.Before)[..40000]);
+        File.WriteAllText(text, "no picture");
+        foreach (string bad in new[] { Path.Combine(folder, "missing.jpg"), damaged, text })
+        {
+            var run = PunctumProcess.Run("compare", pictures.Before, bad, "-o", Path.Combine(folder, "x"), "--quiet");
+            Assert.Equal(3, run.Exit);
+            Assert.Contains(Path.GetFileName(bad), Assert.Single(run.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)));
+        }
+    }
+
+    [Fact]
+    public void Pictures_without_a_face_cannot_be_compared_and_still_get_a_report_that_says_why()
+    {
+        string result = Path.Combine(folder, "none");
+        var run = PunctumProcess.Run("compare", pictures.NoFace, pictures.After, "-o", result);
+        Assert.Equal(4, run.Exit);
+        Assert.Contains("No face was found in the before picture", run.Output);
+        Assert.Contains("--region", run.Output);
+        Assert.Contains("No face was found", File.ReadAllText(Path.Combine(result, ComparisonFolder.Report)));
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_written_is_told()
+    {
+        string file = Path.Combine(folder, "taken");
+        File.WriteAllText(file, "");
+        var run = PunctumProcess.Run("compare", pictures.Before, pictures.After, "-o", Path.Combine(file, "inside"), "--quiet");
+        Assert.Equal(3, run.Exit);
+        Assert.Single(run.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+}
