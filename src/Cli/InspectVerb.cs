@@ -18,9 +18,10 @@ static class InspectVerb
     };
 
     /// <summary>One picture as JSON tells it; Error and Problem stand alone when it could not be read.</summary>
-    sealed record Inspected(string File, SourceFile? Source, int? Width, int? Height, double? ClippedShare, CaptureFacts? Facts, IReadOnlyList<string>? Warnings, string? Problem, string? Error);
+    sealed record Inspected(string File, SourceFile? Source, int? Width, int? Height, double? ClippedShare, CaptureFacts? Facts,
+        IReadOnlyList<string>? Warnings, string? Problem, string? Error);
 
-    public static Command Make()
+    public static Command New()
     {
         var pictures = new Argument<string[]>("PICTURE") { Description = "JPEG, PNG, WebP, TIFF, HEIC or AVIF.", Arity = ArgumentArity.OneOrMore };
         var asJson = new Option<bool>("--json") { Description = "Print JSON." };
@@ -67,19 +68,30 @@ static class InspectVerb
             if (!string.IsNullOrEmpty(value)) Console.Out.WriteLine($"  {name,-13}{value}");
         }
         Console.Out.WriteLine(one.File);
-        Row("format", $"{source.Format}, {source.BitsAChannel} bits a channel{(source.JpegQuality is { } quality ? $", JPEG quality about {quality:0}" : "")}, {source.Bytes / 1e6:0.00} MB");
-        Row("size", $"{one.Width} × {one.Height} ({(double)one.Width! * one.Height! / 1e6:0.0} million pixels){(source.Orientation > 1 ? $", orientation {source.Orientation} applied" : "")}");
+        string quality = source.JpegQuality is { } about ? $", JPEG quality about {about:0}" : "", turned = source.Orientation > 1 ? $", orientation {source.Orientation} applied" : "";
+        Row("format", $"{source.Format}, {source.BitsAChannel} bits a channel{quality}, {source.Bytes / 1e6:0.00} MB");
+        Row("size", $"{one.Width} × {one.Height} ({(double)one.Width! * one.Height! / 1e6:0.0} million pixels){turned}");
         Row("profile", source.Profile + (source.ProfileAssumed ? ", assumed" : ""));
         Row("clipped", $"{one.ClippedShare:0.0 %} of the pixels");
-        Row("camera", string.Join(' ', new[] { facts.Make, facts.Model }.OfType<string>()));
+        Row("camera", Joined(" ", facts.Make, facts.Model));
         Row("lens", facts.Lens);
-        Row("focal length", string.Join(", ", new[] { facts.FocalLengthMillimetres is { } f ? $"{f:0.##} mm" : null, facts.FocalLength35Millimetres is { } e ? $"as {e:0} mm on 35 mm film" : null, facts.DigitalZoom is > 1.02 and var zoom ? $"digital zoom {zoom:0.0#}" : null }.OfType<string>()));
-        Row("exposure", string.Join(", ", new[] { Shutter(facts.ExposureSeconds), facts.FNumber is { } n ? $"f/{n:0.0#}" : null, facts.Iso is { } iso ? $"ISO {iso}" : null, facts.FlashFired is { } flash ? flash ? "flash" : "no flash" : null }.OfType<string>()));
-        Row("taken", facts.TakenAt is { } at ? $"{at:yyyy-MM-dd HH:mm:ss}{(facts.TakenAtOffset is { } offset ? $" {(offset < TimeSpan.Zero ? '-' : '+')}{offset:hh\\:mm}" : ", time zone unknown")}" : null);
+        Row("focal length", Joined(", ",
+            facts.FocalLengthMillimetres is { } focal ? $"{focal:0.##} mm" : null,
+            facts.FocalLength35Millimetres is { } film ? $"as {film:0} mm on 35 mm film" : null,
+            facts.DigitalZoom is > 1.02 and var zoom ? $"digital zoom {zoom:0.0#}" : null));
+        Row("exposure", Joined(", ",
+            Shutter(facts.ExposureSeconds),
+            facts.FNumber is { } number ? $"f/{number:0.0#}" : null,
+            facts.Iso is { } iso ? $"ISO {iso}" : null,
+            facts.FlashFired switch { true => "flash", false => "no flash", null => null }));
+        string zone = facts.TakenAtOffset is { } offset ? $" {(offset < TimeSpan.Zero ? '-' : '+')}{offset:hh\\:mm}" : ", time zone unknown";
+        Row("taken", facts.TakenAt is { } at ? $"{at:yyyy-MM-dd HH:mm:ss}{zone}" : null);
         Row("software", facts.Software);
         Row("sha-256", source.Sha256);
         foreach (string warning in one.Warnings!) Row("warning", warning);
     }
+
+    static string Joined(string between, params string?[] parts) => string.Join(between, parts.OfType<string>());
 
     static string? Shutter(double? seconds) => seconds switch { null => null, < 0.4 => $"1/{1 / seconds:0} s", _ => $"{seconds:0.#} s" };
 }

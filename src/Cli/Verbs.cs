@@ -13,7 +13,7 @@ static class Verbs
         AlignVerb.New(),
         BatchVerb.New(),
         FaceVerb.New(),
-        InspectVerb.Make(),
+        InspectVerb.New(),
         DemoVerb.New(),
         RenderVerb.New(),
         ZonesVerb.New(),

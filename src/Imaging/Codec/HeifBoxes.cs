@@ -184,7 +184,13 @@ sealed class HeifBoxes
 
     uint Id(int at, bool wide, int end) => at + (wide ? 4 : 2) > end ? 0 : wide ? UInt32(at) : UInt16(at);
 
-    long Number(int at, int size) => size switch { 4 => UInt32(at), 8 => BinaryPrimitives.ReadInt64BigEndian(bytes.AsSpan(at)) is >= 0 and <= int.MaxValue and var value ? value : -1L << 40, _ => 0 };
+    /// <summary>A field of iloc: 0, 4 or 8 bytes wide; far below 0 when it cannot be a place in a file that we read.</summary>
+    long Number(int at, int size) => size switch
+    {
+        4 => UInt32(at),
+        8 => BinaryPrimitives.ReadInt64BigEndian(bytes.AsSpan(at)) is >= 0 and <= int.MaxValue and var value ? value : -1L << 40,
+        _ => 0,
+    };
 
     string Text(int at) => System.Text.Encoding.Latin1.GetString(bytes, at, 4);
 

@@ -43,7 +43,14 @@ sealed class JpegSegments
             at += 2 + length;
         }
         var scans = bytes[Math.Min(at, bytes.Length)..];
-        return new() { Exif = exif, Quality = quality, GainMap = gainMap, Scans = scans.Count((ReadOnlySpan<byte>)[0xFF, 0xDA]), EndsEarly = scans.LastIndexOf((ReadOnlySpan<byte>)[0xFF, 0xD9]) < 0 };
+        return new()
+        {
+            Exif = exif,
+            Quality = quality,
+            GainMap = gainMap,
+            Scans = scans.Count((ReadOnlySpan<byte>)[0xFF, 0xDA]),
+            EndsEarly = scans.LastIndexOf((ReadOnlySpan<byte>)[0xFF, 0xD9]) < 0,
+        };
     }
 
     /// <summary>The quality whose scaled standard table is nearest (least sum of absolute differences) to table 0.</summary>

@@ -4,14 +4,14 @@ namespace Punctum.Imaging.Codec;
 
 /// <summary>Turns strips of decoded pixels into upright planes of linear light and the mask of clipped pixels, in one pass.</summary>
 /// <remarks>
-/// Curve by a table of all codes (256 or 65,536), then the matrix, then the turn, on blocks that stay in the first-level cache.
+/// Curve by a table of all codes (256 or 65,536), then the matrix, then the turn, on blocks that stay in the cache.
 /// Or, for profiles that only libvips reads: CIE L*a*b* under D50 as floats, which become linear light by formula.
 /// Rows do not depend on each other, so strips may be written in any order on any thread.
 /// Error of the light: one rounding of the curve and one of each product, 2e-7 relative to the largest term.
 /// </remarks>
 sealed unsafe class LinearLight : IDisposable
 {
-    const int BlockColumns = 128, BlockRows = 16;
+    const int BlockColumns = 256, BlockRows = 16;
     readonly int width, height, bands, sampleBytes;
     readonly long origin, stepX, stepY;
     readonly float[][] tables = [];
@@ -79,48 +79,49 @@ sealed unsafe class LinearLight : IDisposable
         var light = stackalloc float[3 * BlockColumns * BlockRows];
         var clipped = stackalloc byte[BlockColumns * BlockRows];
         var opaque = stackalloc T[3 * BlockColumns];
-        for (int first = 0; first < rows; first += BlockRows)
+        bool aside = Math.Abs(stepX) > 1; // then down the columns first: what is written stays on the same few pages of memory
+        int across = (width + BlockColumns - 1) / BlockColumns, down = (rows + BlockRows - 1) / BlockRows;
+        for (int i = 0; i < across * down; i++)
         {
-            int blockRows = Math.Min(BlockRows, rows - first);
-            for (int left = 0; left < width; left += BlockColumns)
+            int left = (aside ? i / down : i % across) * BlockColumns, first = (aside ? i % down : i / across) * BlockRows;
+            int columns = Math.Min(BlockColumns, width - left), blockRows = Math.Min(BlockRows, rows - first);
+            for (int y = 0; y < blockRows; y++)
             {
-                int columns = Math.Min(BlockColumns, width - left);
-                for (int y = 0; y < blockRows; y++)
+                T* source = (T*)pixels + ((long)(first + y) * width + left) * bands;
+                float* r = light + y * BlockColumns, g = r + BlockColumns * BlockRows, b = g + BlockColumns * BlockRows;
+                byte* c = clipped + y * BlockColumns;
+                if (typeof(T) == typeof(float)) DecodeLab((float*)source, columns, r, g, b, c);
+                else if (bands == 3) Decode(source, columns, r, g, b, c);
+                else
                 {
-                    T* source = (T*)pixels + ((long)(first + y) * width + left) * bands;
-                    float* r = light + y * BlockColumns, g = r + BlockColumns * BlockRows, b = g + BlockColumns * BlockRows;
-                    byte* c = clipped + y * BlockColumns;
-                    if (typeof(T) == typeof(float)) DecodeLab((float*)source, columns, r, g, b, c);
-                    else if (bands == 3) Decode(source, columns, r, g, b, c);
-                    else
-                    {
-                        bool alpha = Flatten(source, columns, opaque);
-                        Decode(opaque, columns, r, g, b, c);
-                        if (alpha) ClipTransparent(source, columns, c);
-                    }
-                    if (matrix is not null) Mix(r, g, b);
+                    bool alpha = Flatten(source, columns, opaque);
+                    Decode(opaque, columns, r, g, b, c);
+                    if (alpha) ClipTransparent(source, columns, c);
                 }
-                Place(light, Red.Pointer, left, top + first, columns, blockRows);
-                Place(light + BlockColumns * BlockRows, Green.Pointer, left, top + first, columns, blockRows);
-                Place(light + 2 * BlockColumns * BlockRows, Blue.Pointer, left, top + first, columns, blockRows);
-                Place(clipped, Clipped.Pointer, left, top + first, columns, blockRows);
+                if (matrix is not null) Mix(r, g, b);
             }
+            Place(light, Red.Pointer, left, top + first, columns, blockRows);
+            Place(light + BlockColumns * BlockRows, Green.Pointer, left, top + first, columns, blockRows);
+            Place(light + 2 * BlockColumns * BlockRows, Blue.Pointer, left, top + first, columns, blockRows);
+            Place(clipped, Clipped.Pointer, left, top + first, columns, blockRows);
         }
     }
 
     static int Code<T>(T* at) where T : unmanaged => sizeof(T) == 1 ? *(byte*)at : *(ushort*)at;
 
+    /// <summary>Rows of RGB.</summary>
     void Decode<T>(T* source, int columns, float* r, float* g, float* b, byte* clipped) where T : unmanaged
     {
-        int low = Largest * 5 / 255, range = Largest * 250 / 255 - low - 1;
+        int low = Largest * 5 / 255 + 1, high = Largest * 250 / 255 - 1; // unclipped: from low to high
         fixed (float* red = tables[0], green = tables[1], blue = tables[2])
-            for (int x = 0; x < columns; x++, source += 3)
+            for (nint x = 0; x < columns; x++, source += 3)
             {
                 int p = Code(source), q = Code(source + 1), s = Code(source + 2);
-                r[x] = red[p];
-                g[x] = green[q];
-                b[x] = blue[s];
-                clipped[x] = (uint)(Math.Max(p, Math.Max(q, s)) - low - 1) >= (uint)range ? (byte)1 : (byte)0;
+                r[x] = red[(uint)p];
+                g[x] = green[(uint)q];
+                b[x] = blue[(uint)s];
+                // By sign bits: one code above high, or all below low. A branch (Math.Max is one) would be guessed wrong in every highlight.
+                clipped[x] = (byte)((uint)((high - p) | (high - q) | (high - s) | ((p - low) & (q - low) & (s - low))) >> 31);
             }
     }
 
@@ -177,14 +178,19 @@ sealed unsafe class LinearLight : IDisposable
     void Place<T>(T* block, T* plane, int left, int top, int columns, int rows) where T : unmanaged
     {
         T* start = plane + origin + left * stepX + top * stepY;
-        if (stepX == 1)
-            for (int y = 0; y < rows; y++) new ReadOnlySpan<T>(block + y * BlockColumns, columns).CopyTo(new(start + y * stepY, columns));
-        else if (stepX == -1)
+        if (Math.Abs(stepX) == 1)
             for (int y = 0; y < rows; y++)
-                for (int x = 0; x < columns; x++) start[y * stepY - x] = block[y * BlockColumns + x];
+            {
+                var target = new Span<T>(start + y * stepY - (stepX < 0 ? columns - 1 : 0), columns);
+                new ReadOnlySpan<T>(block + y * BlockColumns, columns).CopyTo(target);
+                if (stepX < 0) target.Reverse();
+            }
         else
             for (int x = 0; x < columns; x++)
-                for (int y = 0; y < rows; y++) start[x * stepX + y * stepY] = block[y * BlockColumns + x];
+            {
+                T* from = block + x, to = start + x * stepX;
+                for (nint y = 0; y < rows; y++) to[y * (nint)stepY] = from[y * BlockColumns];
+            }
     }
 
     static float[] Table(Func<double, double> curve, int largest)

@@ -45,8 +45,8 @@ public static unsafe class PictureGeometry
         var clipped = new Mask(red.Width, red.Height);
         for (int y = 0; y < red.Height; y++)
         {
-            Span<byte> a = picture.Clipped.Row(2 * y), b = picture.Clipped.Row(2 * y + 1), target = clipped.Row(y);
-            for (int x = 0; x < target.Length; x++) target[x] = (byte)(a[2 * x] | a[2 * x + 1] | b[2 * x] | b[2 * x + 1]);
+            byte* a = picture.Clipped.Pointer + 2L * y * picture.Width, b = a + picture.Width, target = clipped.Pointer + (long)y * clipped.Width;
+            for (nint x = 0; x < clipped.Width; x++) target[x] = (byte)(a[2 * x] | a[2 * x + 1] | b[2 * x] | b[2 * x + 1]);
         }
         return new(red, Box.Half(picture.Green), Box.Half(picture.Blue), clipped, picture.Source, picture.Facts);
     }

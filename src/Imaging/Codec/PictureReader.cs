@@ -52,7 +52,8 @@ public static class PictureReader
             CheckBytes(name, length, limits);
             var bytes = GC.AllocateUninitializedArray<byte>((int)length);
             for (int read = 0, got; read < bytes.Length; read += got)
-                if ((got = RandomAccess.Read(file, bytes.AsSpan(read), read)) == 0) throw new PictureException(name, PictureProblem.Truncated, "the file became shorter while it was read. Wait until it is copied and try again.");
+                if ((got = RandomAccess.Read(file, bytes.AsSpan(read), read)) == 0)
+                    throw new PictureException(name, PictureProblem.Truncated, "the file became shorter while it was read. Wait until it is copied and try again.");
             return bytes;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
@@ -78,8 +79,10 @@ public static class PictureReader
         CheckBytes(name, bytes.Length, limits);
         var format = FormatOf(bytes, name);
         var facts = FileFacts.Of(format, bytes);
-        if (facts.EndsEarly && format != PictureFormat.Png && format != PictureFormat.Jpeg) throw Unreadable(name, facts, null); // these two may miss no more than their last marker
-        if (facts.Scans > ScansAtMost) throw new PictureException(name, PictureProblem.Damaged, $"it has {facts.Scans} scans, far more than any camera writes. Export it anew as JPEG.");
+        // A JPEG or PNG may miss no more than its last marker; the decoder knows. For the others the file's own sizes decide.
+        if (facts.EndsEarly && format != PictureFormat.Png && format != PictureFormat.Jpeg) throw Unreadable(name, facts, null);
+        if (facts.Scans > ScansAtMost)
+            throw new PictureException(name, PictureProblem.Damaged, $"it has {facts.Scans} scans, far more than any camera writes. Export it anew as JPEG.");
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         stop.CancelAfter(limits.Time);
         try
@@ -109,6 +112,7 @@ public static class PictureReader
 
     static void CheckBytes(string name, long bytes, CodecLimits limits)
     {
-        if (bytes > limits.Bytes) throw new PictureException(name, PictureProblem.TooLarge, $"the file has {bytes / 1e6:0} MB; at most {limits.Bytes / 1e6:0} MB are read. Export it as a JPEG.");
+        if (bytes > limits.Bytes)
+            throw new PictureException(name, PictureProblem.TooLarge, $"the file has {bytes / 1e6:0} MB; at most {limits.Bytes / 1e6:0} MB are read. Export it as a JPEG.");
     }
 }

@@ -49,7 +49,8 @@ sealed class PngChunks
         else if (type.SequenceEqual("gAMA"u8) && body.Length == 4) Gamma = Value(body) is >= 0.1 and <= 2 and var gamma ? gamma : null;
         else if (type.SequenceEqual("cHRM"u8) && body.Length == 32)
         {
-            var p = new ColourEncoding.Primaries(Value(body[8..]), Value(body[12..]), Value(body[16..]), Value(body[20..]), Value(body[24..]), Value(body[28..]), Value(body), Value(body[4..]));
+            var p = new ColourEncoding.Primaries(Value(body[8..]), Value(body[12..]), Value(body[16..]), Value(body[20..]), Value(body[24..]), Value(body[28..]),
+                Value(body), Value(body[4..])); // the chunk begins with white
             bool possible = Math.Min(Math.Min(p.RedY, p.GreenY), Math.Min(p.BlueY, p.WhiteY)) >= 0.01 && ColourEncoding.Area(p) > 0.01;
             Chromaticities = possible ? p : null;
         }

@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics;
+
 namespace Punctum.Imaging.Kernels;
 
 /// <summary>Smaller rasters by means over boxes of pixels: no ringing, no aliasing worth a report picture's while, and exact at whole factors.</summary>
@@ -8,7 +10,7 @@ public static unsafe class Box
     /// <summary>Half the size by the mean of 2 × 2 pixels; an odd last column or row is left out.</summary>
     /// <param name="source">At least 2 × 2. Pixel x of the half shows source position 2·x + 0.5.</param>
     /// <exception cref="ArgumentException">A side is below 2.</exception>
-    /// <remarks>Error: at most 1e-7 relative to the sum in double precision.</remarks>
+    /// <remarks>Error: at most 2e-7 of the largest value. The diagonals are added first, so that a turned or mirrored picture has the same half, bit for bit.</remarks>
     public static Plane Half(Plane source)
     {
         if (source.Width < 2 || source.Height < 2) throw new ArgumentException("Below 2 pixels there is no half.", nameof(source));
@@ -18,10 +20,24 @@ public static unsafe class Box
             for (int y = first; y < behind; y++)
             {
                 float* a = source.Pointer + 2L * y * source.Width, b = a + source.Width, target = half.Pointer + (long)y * half.Width;
-                for (int x = 0; x < half.Width; x++) target[x] = (a[2 * x] + a[2 * x + 1] + (b[2 * x] + b[2 * x + 1])) * 0.25f;
+                int x = 0;
+                for (; x <= half.Width - 8; x += 8)
+                {
+                    var (evenA, oddA) = EvenAndOdd(a + 2 * x);
+                    var (evenB, oddB) = EvenAndOdd(b + 2 * x);
+                    ((evenA + oddB + (oddA + evenB)) * 0.25f).Store(target + x);
+                }
+                for (; x < half.Width; x++) target[x] = (a[2 * x] + b[2 * x + 1] + (a[2 * x + 1] + b[2 * x])) * 0.25f;
             }
         });
         return half;
+    }
+
+    static (Vector256<float> Even, Vector256<float> Odd) EvenAndOdd(float* sixteen)
+    {
+        var order = Vector256.Create(0, 2, 4, 6, 1, 3, 5, 7);
+        Vector256<float> low = Vector256.Shuffle(Vector256.Load(sixteen), order), high = Vector256.Shuffle(Vector256.Load(sixteen + 8), order);
+        return (Vector256.Create(low.GetLower(), high.GetLower()), Vector256.Create(low.GetUpper(), high.GetUpper()));
     }
 
     /// <summary>Any smaller size by area: each target pixel is the mean of the source rectangle it covers, parts of pixels counted as parts.</summary>

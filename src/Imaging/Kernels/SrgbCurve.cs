@@ -44,8 +44,11 @@ public static unsafe class SrgbCurve
     }
 
     /// <summary>MaxNative and MinNative give their second operand for NaN on x64 and NaN on ARM; the conversion saturates NaN to 0 either way.</summary>
-    static Vector256<int> IndexOf(Vector256<float> linear) =>
-        Vector256.ConvertToInt32(Vector256.MultiplyAddEstimate(Vector256.Sqrt(Vector256.MinNative(Vector256.MaxNative(linear, Vector256<float>.Zero), Vector256<float>.One)), Vector256.Create(Steps - 1f), Vector256.Create(0.5f)));
+    static Vector256<int> IndexOf(Vector256<float> linear)
+    {
+        var root = Vector256.Sqrt(Vector256.MinNative(Vector256.MaxNative(linear, Vector256<float>.Zero), Vector256<float>.One));
+        return Vector256.ConvertToInt32(Vector256.MultiplyAddEstimate(root, Vector256.Create(Steps - 1f), Vector256.Create(0.5f)));
+    }
 
     static byte[] Codes()
     {

@@ -53,6 +53,21 @@ public class PictureGeometryTests
             }
     }
 
+    [Fact]
+    public void Half_of_a_turned_picture_is_the_half_turned_to_the_bit()
+    {
+        using var picture = Noise(64, 46);
+        using var half = picture.Half();
+        for (int quarters = 1; quarters < 4; quarters++)
+        {
+            using var turned = picture.QuarterTurn(quarters);
+            using var halfOfTurned = turned.Half();
+            using var turnedHalf = half.QuarterTurn(quarters);
+            Assert.True(halfOfTurned.Green.Values.SequenceEqual(turnedHalf.Green.Values));
+            Assert.True(halfOfTurned.Clipped.Values.SequenceEqual(turnedHalf.Clipped.Values));
+        }
+    }
+
     static Picture Noise(int width, int height) =>
         PictureReader.Read(PictureWriter.Png(PictureReaderTests.Noise(width * height * 3, seed: 12), width, height, 3), "noise.png");
 }

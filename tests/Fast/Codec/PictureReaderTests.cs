@@ -55,7 +55,7 @@ public class PictureReaderTests
         }
     }
 
-    [Theory, InlineData(37, 23), InlineData(1, 5), InlineData(300, 40), InlineData(40, 300)]
+    [Theory, InlineData(37, 23), InlineData(1, 5), InlineData(5, 1), InlineData(300, 40), InlineData(40, 300)]
     public void Orientation_is_applied_as_the_standard_draws_it(int width, int height)
     {
         byte[] codes = Noise(width * height * 3, seed: 1);
