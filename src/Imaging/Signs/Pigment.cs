@@ -12,6 +12,9 @@ public static class Pigment
     /// <summary>Resolution spots are looked for at: 0.4 mm is then 1.6 pixels. Finer is noise and chroma subsampling.</summary>
     const double SpotPixelsAMillimetre = 4;
 
+    /// <summary>What exposure, gamma and light gradients alone did to the spots of three portraits, in light that no noise disturbed [M].</summary>
+    const double SmallestRelativeSd = 0.03;
+
     /// <summary>Fainter spots, both pictures together, against their noise: a ratio of noise would say nothing [P].</summary>
     const double FaintestOfNoise = 4;
 
@@ -55,7 +58,7 @@ public static class Pigment
         double mean = 0.5 * (reference + moving), ratio = (moving - reference) / mean;
         // Variance of the sum's difference: what discs without a spot show, or the spots' own disagreement, whichever is more.
         double disagreement = spots.Sites.Count < 2 ? 0 : spots.Sites.Sum(s => Square(s.Moving - s.Reference - ratio * 0.5 * (s.Reference + s.Moving))) * spots.Sites.Count / (spots.Sites.Count - 1.0);
-        double variance = Math.Max(disagreement, spots.Sites.Sum(s => Square(noise * Math.PI * Square(s.Spot.RadiusMillimetres))));
+        double variance = Square(SmallestRelativeSd * mean) + Math.Max(disagreement, spots.Sites.Sum(s => Square(noise * Math.PI * Square(s.Spot.RadiusMillimetres))));
         if (mean < FaintestOfNoise * Math.Sqrt(variance)) return Reading.Impossible(measure, zone, "the pigment spots of this zone are too faint to follow");
         // The detection floor keeps a spot that vanished from being an infinite change.
         double floor = Math.Sqrt(variance / 2) + 1e-9, area = Measurable.Area(pair, i), change = Math.Log((Math.Max(0, moving) + floor) / (Math.Max(0, reference) + floor));

@@ -28,8 +28,8 @@ static class SpotFinder
     const double SmallestSigma = 0.283;
     const int Levels = 9;
 
-    /// <summary>Smallest response, melanin index × 100: a blob of contrast 2 answers with 0.34 [P].</summary>
-    const double SmallestResponse = 0.35;
+    /// <summary>Smallest response, melanin index × 100: a blob of contrast 3, some 2.5 L* darker and so just visible, answers with 0.5 [P].</summary>
+    const double SmallestResponse = 0.5;
     const double NoiseMultiple = 5;
 
     /// <summary>Low-pass that is taken off first, mm; methods §5.6 has a median over 15-20 mm.</summary>

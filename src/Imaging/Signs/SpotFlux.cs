@@ -23,13 +23,23 @@ static class SpotFlux
         foreach (var spot in spots)
         {
             if (reference.Excess(spot.At, spot.RadiusMillimetres) is not { } r || moving.Excess(spot.At + pair.Flow.At(spot.At.X, spot.At.Y), spot.RadiusMillimetres) is not { } m) continue;
-            double melanin = r.Melanin + m.Melanin;
-            if (melanin <= r.Haemoglobin + m.Haemoglobin || melanin <= r.Shading + m.Shading) continue;   // a vessel or papule; a pit or fold
+            if (!IsPigment(r.Melanin + m.Melanin, r.Haemoglobin + m.Haemoglobin, r.Shading + m.Shading)) continue;
             zones[spot.Zone].Add(new(spot, toReference * r.Melanin, toMoving * m.Melanin));
         }
         var noise = Controls(pair, zones, reference, moving, toReference, toMoving);
         return [.. zones.Select((sites, i) => new Zone(sites, noise[i]))];
     }
+
+    /// <summary>Whether melanin explains a spot: it is no vessel or papule, and as dark in green as its colour says.</summary>
+    /// <remarks>A pit or fold is darker than that; a blob of chroma noise, which a JPEG leaves on dark skin in plenty, is not darker at all.</remarks>
+    internal static bool IsPigment(double melanin, double haemoglobin, double shading)
+    {
+        double green = 1.5 * melanin + haemoglobin + shading, expected = 1.5 * melanin;
+        return melanin > 0 && melanin > haemoglobin && green > LeastOfExpected * expected && green < MostOfExpected * expected;
+    }
+
+    /// <summary>Darkness in green against what the melanin excess explains [P].</summary>
+    const double LeastOfExpected = 0.5, MostOfExpected = 2;
 
     /// <summary>Standard deviation of the difference between the pictures in discs that hold no spot, a mm² of disc; taken to grow with the area, which noise does not quite.</summary>
     static double[] Controls(RegisteredPair pair, List<Site>[] zones, ChromophoreMap reference, ChromophoreMap moving, double toReference, double toMoving)

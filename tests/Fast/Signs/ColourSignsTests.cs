@@ -125,6 +125,18 @@ public class ColourSignsTests
         Assert.Equal(!measurable, All(pair).Where(r => r.Measure == Measures.SpotFlux).All(r => r.NotMeasurable?.Contains("px/mm") == true));
     }
 
+    [Theory]
+    [InlineData(1, 0, 0, true)]
+    [InlineData(1, 0.99, 0, true)]
+    [InlineData(1, 1.01, 0, false)]      // a vessel or papule
+    [InlineData(1, 0, 1.49, true)]
+    [InlineData(1, 0, 1.51, false)]      // a pit or fold: darker than its colour
+    [InlineData(1, 0, -0.74, true)]
+    [InlineData(1, 0, -0.76, false)]     // chroma noise: not darker at all
+    [InlineData(-1, -2, 0, false)]
+    public void A_spot_is_what_melanin_explains(double melanin, double haemoglobin, double shading, bool pigment) =>
+        Assert.Equal(pigment, SpotFlux.IsPigment(melanin, haemoglobin, shading));
+
     [Fact]
     public void Pores_are_no_spots()
     {
