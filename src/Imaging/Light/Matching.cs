@@ -34,7 +34,7 @@ public static class Matching
         var made = new List<Plane>();
         MatchedBlur? blurred = null;
         MatchedNoise? noised = null;
-        if (possible && Math.Abs(sigma) > NegligibleBlurPixels && blur.IsSignificant)
+        if (possible && Math.Abs(sigma) > NegligibleBlurPixels && blur.IsSignificant && !Sharpness.FalseDetail(pair, blur))
         {
             bool ofTheReference = sigma > 0;
             double own = Math.Abs(sigma) * (ofTheReference ? Math.Max(1, 1 / pair.ScaleRatio) : Math.Max(1, pair.ScaleRatio));
@@ -58,12 +58,12 @@ public static class Matching
     /// </remarks>
     static MatchedNoise? Missing(SkinNoise noise, double scaleRatio)
     {
-        NoiseGrain reference = NoiseGrain.Of(noise.Reference), moving = NoiseGrain.Of(noise.Moving);
+        var (reference, moving) = noise.Grains;
         // The same grain as it would stand on the other picture's grid: as dense on the skin, as wide on the skin.
         NoiseLevel movingOnReference = new NoiseGrain(moving.WhiteSd / scaleRatio, moving.SigmaPixels / scaleRatio).Level;
         NoiseLevel referenceOnMoving = new NoiseGrain(reference.WhiteSd * scaleRatio, reference.SigmaPixels * scaleRatio).Level;
-        bool ofTheReference = movingOnReference.Half > noise.Reference.Half;
-        var (has, wanted) = ofTheReference ? (noise.Reference, movingOnReference) : (noise.Moving, referenceOnMoving);
+        bool ofTheReference = movingOnReference.Half > reference.Level.Half;
+        var (has, wanted) = ofTheReference ? (reference.Level, movingOnReference) : (moving.Level, referenceOnMoving);
         if (!(Math.Log(wanted.Half / has.Half) > NegligibleNoise)) return null;
         double half = Math.Sqrt(wanted.Half * wanted.Half - has.Half * has.Half), fine = Math.Sqrt(Math.Max(wanted.Fine * wanted.Fine - has.Fine * has.Fine, half * half / 16));
         var grain = NoiseGrain.Of(new(fine, half));

@@ -70,6 +70,15 @@ public sealed class ComparabilityTests(ComparabilityTests.Skin drawn) : IClassFi
     }
 
     [Fact]
+    public void Detail_in_a_harder_compressed_picture_is_not_called_sharpness()
+    {
+        var soft = plain with { BlurPixels = 1, JpegQuality = 95 };
+        Assert.Contains("compression makes false detail", One("relative_blur", soft, plain.Again() with { JpegQuality = 80 }).Says);
+        Assert.Contains("before is blurrier", One("relative_blur", soft, plain.Again() with { JpegQuality = 95 }).Says);
+        Assert.Contains("after is blurrier", One("relative_blur", plain with { JpegQuality = 95 }, soft.Again() with { JpegQuality = 80 }).Says);
+    }
+
+    [Fact]
     public void Blur_is_told_on_the_coarser_grid()
     {
         // The after shows the skin 1.4 times as large and 1.4 · 0.6 px soft: on the skin both are equally soft.

@@ -90,7 +90,7 @@ static class LightAndColour
             yield break;
         }
         double angle = MainLight.AngleBetween(before, after);
-        string says = threshold.Judge(angle) == Grade.Ok ? "The light comes from the same direction in both pictures." : $"The light of the after came from {angle:0}° further {Where(before, after)}.";
+        string says = threshold.Judge(angle) == Grade.Ok ? "The light comes from the same direction in both pictures." : $"Seen from the face, the light of the after came from {angle:0}° further {Where(before, after)}.";
         const string Next = "Stand where you stood the first time, turned the same way to the same window or lamp.";
         yield return threshold.Of(angle, says, Next);
         if (Thresholds.LightDirectionOfColour.Judge(angle) != Grade.Ok) yield return Thresholds.LightDirectionOfColour.Of(angle, says, Next);
