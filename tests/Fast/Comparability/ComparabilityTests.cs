@@ -109,6 +109,18 @@ public sealed class ComparabilityTests(ComparabilityTests.Skin drawn) : IClassFi
         Assert.Equal(grain, found.SigmaPixels, 0.4);
     }
 
+    [Fact]
+    public void Relief_is_not_called_noise_where_a_pixel_is_as_large_as_a_pore()
+    {
+        // 5 pixels a millimetre; the after's relief is stronger, its noise is not.
+        using var skin = new DrawnSkin(320, 320, 5);
+        using var pair = DrawnPair.Of(skin, plain with { Noise = 0.006 }, (plain with { Noise = 0.006, ReliefGain = 1.4 }).Again());
+        var noise = SkinNoise.Of(pair);
+        Assert.False(noise.HalfScaleIsNoise);
+        Assert.True(noise.Moving.Half / noise.Reference.Half > 1.15);
+        Assert.Equal(0, noise.LogRatio(1), 0.08);
+    }
+
     [Theory, InlineData(0), InlineData(0.5), InlineData(1.2)]
     public void A_grain_explains_the_levels_it_makes(double sigma)
     {
@@ -272,5 +284,12 @@ public sealed class ComparabilityTests(ComparabilityTests.Skin drawn) : IClassFi
             Assert.Equal(Grade.Degraded, t.Judge(double.NaN));
             if (t.Block > t.Ok) Assert.Equal(t.Judge(t.Block + step), t.Judge(-t.Block - step));
         }
+    }
+
+    [Fact]
+    public void Every_limit_stands_in_the_docs()
+    {
+        string page = File.ReadAllText(Path.Combine(Shared.Root, "docs", "methods", "comparability.md"));
+        Assert.All(Thresholds.All, t => Assert.Contains($"| {t.Number} | `{t.Id}` |", page));
     }
 }
