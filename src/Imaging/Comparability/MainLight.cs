@@ -8,10 +8,10 @@ namespace Punctum.Imaging.Comparability;
 /// <summary>Where the light comes from, in the frame of the head, and how hard it is.</summary>
 /// <param name="LeftDegrees">To the client's left of the nose (the picture's right); negative: to the right.</param>
 /// <param name="UpDegrees">Above the nose.</param>
-/// <param name="Directionality">κ = |c1| / c00 of the order-1 fit: 0 from everywhere, near 1 one lamp in the dark.</param>
-/// <param name="X">c1 / c00, x: towards the picture's right.</param>
-/// <param name="Y">c1 / c00, y: down.</param>
-/// <param name="Z">c1 / c00, z: away from the camera.</param>
+/// <param name="Directionality">κ = |c1| of the order-1 fit to light of mean 1: 0 from everywhere, near 1 one lamp in the dark.</param>
+/// <param name="X">c1, x: towards the picture's right.</param>
+/// <param name="Y">c1, y: down.</param>
+/// <param name="Z">c1, z: away from the camera.</param>
 readonly record struct MainLight(double LeftDegrees, double UpDegrees, double Directionality, double X, double Y, double Z)
 {
     /// <summary>Below this directionality a direction means nothing [P].</summary>
@@ -35,7 +35,7 @@ readonly record struct MainLight(double LeftDegrees, double UpDegrees, double Di
         {
             double facingReference = HeadShape.Dot(shape.Normals[i], viewReference), facingMoving = HeadShape.Dot(shape.Normals[i], viewMoving);
             if (Math.Min(facingReference, facingMoving) < LeastFacing) continue;
-            double a = Light(pair.Reference, pair.Zones.Exclusion, reference.Points, shape.Facets[i]), b = Light(pair.Moving, pair.MovingZones.Exclusion, moving.Points, shape.Facets[i]);
+            var (a, b) = Light(pair, reference.Points, moving.Points, shape.Facets[i]);
             if (a > 0 && b > 0) seen.Add((shape.Normals[i], shape.Areas[i] * (facingReference + facingMoving), a, b));
         }
         return seen.Count < FacetsNeeded ? null : Fit(seen);
@@ -68,7 +68,8 @@ readonly record struct MainLight(double LeftDegrees, double UpDegrees, double Di
 
     static MainLight From(ReadOnlySpan<double> c)
     {
-        double x = c[1] / c[0], y = c[2] / c[0], z = c[3] / c[0], size = Math.Sqrt(x * x + y * y + z * z);
+        // Against the mean light, which is 1, and not against c00: on faces, which show no normal that looks away, c00 is near 0 and of either sign.
+        double x = c[1], y = c[2], z = c[3], size = Math.Sqrt(x * x + y * y + z * z);
         const double Degrees = 180 / Math.PI;
         return new(Math.Atan2(x, -z) * Degrees, size > 0 ? Math.Asin(-y / size) * Degrees : 0, size, x, y, z);
     }
@@ -102,21 +103,28 @@ readonly record struct MainLight(double LeftDegrees, double UpDegrees, double Di
         LeastSquares.Solve(m, c);
     }
 
-    /// <summary>Mean luminance of a facet from ten points inside it; NaN when fewer than six of them are plain skin.</summary>
-    static double Light(Picture picture, Mask exclusion, ImmutableArray<Point3> points, (int A, int B, int C) facet)
+    /// <summary>Mean luminance of a facet in both pictures, from the points of it that are plain skin in both; NaN when fewer than six in ten are.</summary>
+    static (double Reference, double Moving) Light(RegisteredPair pair, ImmutableArray<Point3> reference, ImmutableArray<Point3> moving, (int A, int B, int C) facet)
+    {
+        const int Steps = 7;
+        double sumReference = 0, sumMoving = 0;
+        int count = 0, all = 0;
+        for (int i = 1; i < Steps; i++)
+            for (int j = 1; j <= Steps - i; j++)
+            {
+                all++;
+                double u = i / (Steps + 1.0), v = j / (Steps + 1.0);
+                if (Skin(pair.Reference, pair.Zones.Exclusion, reference, facet, u, v) is not { } a || Skin(pair.Moving, pair.MovingZones.Exclusion, moving, facet, u, v) is not { } b) continue;
+                (sumReference, sumMoving, count) = (sumReference + a, sumMoving + b, count + 1);
+            }
+        return count < 0.6 * all ? (double.NaN, double.NaN) : (sumReference / count, sumMoving / count);
+    }
+
+    static double? Skin(Picture picture, Mask exclusion, ImmutableArray<Point3> points, (int A, int B, int C) facet, double u, double v)
     {
         var (a, b, c) = (points[facet.A], points[facet.B], points[facet.C]);
-        double sum = 0;
-        int count = 0;
-        for (int i = 1; i <= 4; i++)
-            for (int j = 1; j <= 5 - i; j++)
-            {
-                double u = i / 6.0, v = j / 6.0, w = 1 - u - v;
-                int x = (int)Math.Round(w * a.X + u * b.X + v * c.X), y = (int)Math.Round(w * a.Y + u * b.Y + v * c.Y);
-                if (x < 0 || y < 0 || x >= picture.Width || y >= picture.Height || exclusion[x, y] != 0) continue;
-                sum += LogLuminance.At(picture, x, y);
-                count++;
-            }
-        return count < 6 ? double.NaN : sum / count;
+        double w = 1 - u - v;
+        int x = (int)Math.Round(w * a.X + u * b.X + v * c.X), y = (int)Math.Round(w * a.Y + u * b.Y + v * c.Y);
+        return x < 0 || y < 0 || x >= picture.Width || y >= picture.Height || exclusion[x, y] != 0 ? null : LogLuminance.At(picture, x, y);
     }
 }

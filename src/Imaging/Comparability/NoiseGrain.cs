@@ -32,6 +32,9 @@ readonly record struct NoiseGrain(double WhiteSd, double SigmaPixels)
     /// <summary>The level that this grain shows.</summary>
     public NoiseLevel Level => new(WhiteSd * AtFull(SigmaPixels), WhiteSd * AtHalf(SigmaPixels));
 
+    /// <summary>This noise after the picture was blurred.</summary>
+    public NoiseGrain Blurred(double sigmaPixels) => this with { SigmaPixels = Math.Sqrt(SigmaPixels * SigmaPixels + sigmaPixels * sigmaPixels) };
+
     /// <summary>Its power at a frequency, cycles a pixel.</summary>
     public double PowerAt(double frequency) => WhiteSd * WhiteSd * Math.Exp(-Math.Pow(2 * Math.PI * frequency * SigmaPixels, 2));
 

@@ -1,15 +1,14 @@
 using Punctum.Imaging.Registration;
-using Punctum.Imaging.Signs;
 
 namespace Punctum.Imaging.Comparability;
 
 /// <summary>How much blurrier one picture of a pair is than the other, from the same skin in both.</summary>
 /// <param name="VarianceDifference">σ² of the moving picture minus σ² of the reference, px² of the coarser picture; NaN when not measurable.</param>
-/// <param name="StandardError">One standard error of it, px²: jackknife over eight stretches of the skin.</param>
+/// <param name="StandardError">One standard error of it, px²: jackknife over eight stretches of the skin, or as many as there are patches.</param>
 /// <param name="Patches">Patches of skin behind it.</param>
 public sealed record RelativeBlur(double VarianceDifference, double StandardError, int Patches)
 {
-    const int PatchesAtMost = 160, PatchesNeeded = 3, BinsNeeded = 5;
+    const int PatchesAtMost = 160, PatchesNeeded = 4, BinsNeeded = 5;
     const double LowestFrequency = 0.04, HighestFrequency = 0.25, BinWidth = 0.015, NeededSignalToNoise = 1;
     const int Groups = 8;
 
@@ -48,16 +47,16 @@ public sealed record RelativeBlur(double VarianceDifference, double StandardErro
 
     static RelativeBlur Fit(RegisteredPair pair, PatchSpectrum reference, PatchSpectrum moving, List<(Point Reference, Point Moving)> places, SkinNoise noise)
     {
-        var bins = new Bins(reference, moving, Grains(noise));
+        var bins = new Bins(reference, moving, noise.Grains);
         var patches = new (double[] Reference, double[] Moving, double Weight)[places.Count];
         Stripes.Run(places.Count, 4, (first, behind) =>
         {
             for (int i = first; i < behind; i++) patches[i] = bins.Weighed(reference.Of(pair.Reference, places[i].Reference), moving.Of(pair.Moving, places[i].Moving));
         });
+        int groups = Math.Min(Groups, patches.Length);
         double whole = bins.VarianceDifference(patches, -1, 1), error = 0;
-        if (patches.Length < 2 * Groups) return new(whole, double.NaN, places.Count);
-        for (int g = 0; g < Groups; g++) error += Math.Pow(bins.VarianceDifference(patches, g, Groups) - whole, 2);
-        return new(whole, Math.Sqrt(error * (Groups - 1) / Groups), places.Count);
+        for (int g = 0; g < groups; g++) error += Math.Pow(bins.VarianceDifference(patches, g, groups) - whole, 2);
+        return new(whole, Math.Sqrt(error * (groups - 1) / groups), places.Count);
     }
 
     /// <summary>Radial bins over the cells of two spectra, and the fit over them.</summary>
@@ -118,22 +117,7 @@ public sealed record RelativeBlur(double VarianceDifference, double StandardErro
                 double x = Math.Pow(2 * Math.PI * frequency[k], 2), y = 0.5 * Math.Log(b / a), weight = cells[k] * Math.Pow(a / (a + noiseA) * b / (b + noiseB), 2);
                 (w, wx, wy, wxx, wxy, used) = (w + weight, wx + weight * x, wy + weight * y, wxx + weight * x * x, wxy + weight * x * y, used + 1);
             }
-            return used < BinsNeeded ? double.NaN : -2 * (w * wxy - wx * wy) / (w * wxx - wx * wx);
+            return used < BinsNeeded ? double.NaN : 2 * (wx * wy - w * wxy) / (w * wxx - wx * wx) + 0.0;   // + 0: no negative zero for equal pictures
         }
-    }
-
-    /// <summary>The noise spectra to take off, with the relief that the half scale counts as noise kept out of the difference.</summary>
-    /// <remarks>
-    /// The same relief ρ is in both readings: H² = k²F² + ρ. Where the two pictures differ in noise, k² = ΔH² / ΔF² is free of ρ; where
-    /// they do not, the smaller H/F serves both and what is wrong about it is wrong in both alike. Cameras of different grain show
-    /// as a k that cannot be, and each keeps its own.
-    /// </remarks>
-    static (NoiseGrain Reference, NoiseGrain Moving) Grains(SkinNoise noise)
-    {
-        NoiseLevel a = noise.Reference, b = noise.Moving;
-        double smaller = Math.Min(a.Half / a.Fine, b.Half / b.Fine), fine = b.Fine * b.Fine - a.Fine * a.Fine, half = b.Half * b.Half - a.Half * a.Half;
-        double k = Math.Abs(Math.Log(b.Fine / a.Fine)) < 0.1 ? smaller : half / fine > 0 ? Math.Sqrt(half / fine) : double.NaN;
-        if (!(k <= 1.05 * smaller)) return (NoiseGrain.Of(a), NoiseGrain.Of(b));
-        return (NoiseGrain.Of(new(a.Fine, k * a.Fine)), NoiseGrain.Of(new(b.Fine, k * b.Fine)));
     }
 }

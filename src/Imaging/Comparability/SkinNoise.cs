@@ -8,21 +8,46 @@ namespace Punctum.Imaging.Comparability;
 /// <param name="Reference">On the reference's grid.</param>
 /// <param name="Moving">On the moving picture's own grid.</param>
 /// <param name="Blocks">Blocks of skin behind it; 0: not measurable, the levels are NaN.</param>
-public sealed record SkinNoise(NoiseLevel Reference, NoiseLevel Moving, int Blocks)
+/// <param name="HalfScaleIsNoise">The coarser picture shows 8 pixels a millimetre or more; below, a pixel of half scale is as large as a pore and its reading is mostly relief.</param>
+public sealed record SkinNoise(NoiseLevel Reference, NoiseLevel Moving, int Blocks, bool HalfScaleIsNoise)
 {
+    const double NoiseAtHalfScale = 8, CoarsestGrain = 0.75;
     const int Side = 20, BlocksAtMost = 1200;
     const double FlattestShare = 0.2, MidTone = 0.35;
 
-    /// <summary>Below this no 8-bit picture shows its noise: one code value of mid-tone skin is 1.5 % of its light [P].</summary>
-    const double LeastSd = 0.001;
+    /// <summary>Less is not noise but the rounding to 8 bits: one code value of mid-tone skin is about 1.2 % of its light, its rounding SD 0.0035; somewhat less is left after demosaicking and scaling [P].</summary>
+    const double LeastSd = 0.002;
 
-    /// <summary>ln of the moving picture's noise over the reference's a unit of skin area, at full or half scale, whichever differs more.</summary>
+    /// <summary>ln of the moving picture's noise over the reference's a unit of skin area, relief taken out as far as it can be.</summary>
+    /// <remarks>At full scale; also at half scale, whichever differs more, where both show the skin equally large.</remarks>
     /// <param name="scaleRatio">How much larger the moving picture shows the skin: its pixels are that much smaller on the skin, and so is what their noise does there.</param>
     public double LogRatio(double scaleRatio)
     {
-        double fine = Math.Log(Math.Max(Moving.Fine, LeastSd) / Math.Max(Reference.Fine, LeastSd) / scaleRatio);
-        double half = Math.Log(Math.Max(Moving.Half, LeastSd / 2) / Math.Max(Reference.Half, LeastSd / 2) / scaleRatio);
-        return Math.Abs(fine) >= Math.Abs(half) ? fine : half;
+        var grains = Grains;
+        NoiseLevel reference = grains.Reference.Level, moving = grains.Moving.Level;
+        double fine = Math.Log(Math.Max(moving.Fine, LeastSd) / Math.Max(reference.Fine, LeastSd) / scaleRatio);
+        double half = Math.Log(Math.Max(moving.Half, LeastSd / 2) / Math.Max(reference.Half, LeastSd / 2) / scaleRatio);
+        // At half scale other sizes of relief are left in a picture of another size: only alike pictures are compared there.
+        return Thresholds.Scale.Judge(Math.Log(scaleRatio)) != Grade.Ok || Math.Abs(fine) >= Math.Abs(half) ? fine : half;
+    }
+
+    /// <summary>The noise of both pictures, with the relief that the half scale counts as noise kept out of their difference.</summary>
+    /// <remarks>
+    /// The same relief ρ is in both readings: H² = k²F² + ρ. Where the two pictures differ in noise, k² = ΔH² / ΔF² is free of ρ; where
+    /// they do not, the smaller H/F serves both and what is wrong about it is wrong in both alike. Cameras of different grain show
+    /// as a k that cannot be, and each keeps its own reading. Where the half scale shows relief, k is at most 0.75 [P] (white: 0.5).
+    /// </remarks>
+    internal (NoiseGrain Reference, NoiseGrain Moving) Grains
+    {
+        get
+        {
+            double smaller = Math.Min(Reference.Half / Reference.Fine, Moving.Half / Moving.Fine);
+            double fine = Moving.Fine * Moving.Fine - Reference.Fine * Reference.Fine, half = Moving.Half * Moving.Half - Reference.Half * Reference.Half;
+            double k = Math.Abs(Math.Log(Moving.Fine / Reference.Fine)) < 0.1 ? smaller : half / fine > 0 ? Math.Sqrt(half / fine) : double.NaN;
+            if (!HalfScaleIsNoise) k = Math.Min(smaller, CoarsestGrain);
+            if (!(k <= 1.05 * smaller)) return (NoiseGrain.Of(Reference), NoiseGrain.Of(Moving));
+            return (NoiseGrain.Of(new(Reference.Fine, k * Reference.Fine)), NoiseGrain.Of(new(Moving.Fine, k * Moving.Fine)));
+        }
     }
 
     /// <summary>Measures the noise on usable skin.</summary>
@@ -37,7 +62,8 @@ public sealed record SkinNoise(NoiseLevel Reference, NoiseLevel Moving, int Bloc
     internal static SkinNoise Of(RegisteredPair pair, SkinSquares squares)
     {
         var places = squares.FindInBoth(pair, Side + 4, Side, BlocksAtMost);
-        if (places.Count < 10) return new(new(double.NaN, double.NaN), new(double.NaN, double.NaN), 0);
+        bool half = pair.LimitingPixelsAMillimetre >= NoiseAtHalfScale;
+        if (places.Count < 10) return new(new(double.NaN, double.NaN), new(double.NaN, double.NaN), 0, half);
         var reference = new (double Mean, double Roughness)[places.Count];
         var moving = new (double Mean, double Roughness)[places.Count];
         Stripes.Run(places.Count, 64, (first, behind) =>
@@ -47,7 +73,7 @@ public sealed record SkinNoise(NoiseLevel Reference, NoiseLevel Moving, int Bloc
         double tone = Median.Of([.. reference.Select(b => b.Mean)]), toneMoving = Median.Of([.. moving.Select(b => b.Mean)]);
         int[] midTone = [.. Enumerable.Range(0, places.Count).Where(i => Math.Abs(reference[i].Mean - tone) <= MidTone && Math.Abs(moving[i].Mean - toneMoving) <= MidTone)];
         int[] flat = [.. midTone.OrderBy(i => reference[i].Roughness + moving[i].Roughness).ThenBy(i => i).Take(Math.Max(10, (int)(FlattestShare * midTone.Length)))];
-        return new(Level(pair.Reference, [.. flat.Select(i => places[i].Reference)]), Level(pair.Moving, [.. flat.Select(i => places[i].Moving)]), flat.Length);
+        return new(Level(pair.Reference, [.. flat.Select(i => places[i].Reference)]), Level(pair.Moving, [.. flat.Select(i => places[i].Moving)]), flat.Length, half);
     }
 
     static (double Mean, double Roughness) Look(Picture picture, Point centre)

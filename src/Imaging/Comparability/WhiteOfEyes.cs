@@ -8,6 +8,7 @@ namespace Punctum.Imaging.Comparability;
 static class WhiteOfEyes
 {
     const int PixelsNeeded = 60;
+    const double MostDisagreement = 0.06;
 
     // Eye contours of MediaPipe's mesh, once round.
     static readonly int[][] contours =
@@ -16,29 +17,31 @@ static class WhiteOfEyes
         [263, 466, 388, 387, 386, 385, 384, 398, 362, 382, 381, 380, 374, 373, 390, 249],
     ];
 
-    /// <summary>ln R/G and ln B/G of the white; null when the eyes are closed, too small or nothing in them is white.</summary>
+    /// <summary>How the white changed from one picture to the other, ln R/G and ln B/G; null when the eyes cannot be read or do not agree.</summary>
+    /// <remarks>Both eyes must tell the same within 0.06 [P]: a narrowed eye shows lid and vessels instead.</remarks>
+    public static (double RedGreen, double BlueGreen)? Shift(Picture reference, ImmutableArray<Point3> referenceMesh, Picture moving, ImmutableArray<Point3> movingMesh)
+    {
+        var shifts = new List<(double Red, double Blue)>();
+        foreach (int[] contour in contours)
+            if (Of(reference, referenceMesh, contour) is { } a && Of(moving, movingMesh, contour) is { } b) shifts.Add((b.RedGreen - a.RedGreen, b.BlueGreen - a.BlueGreen));
+        if (shifts.Count == 0 || Math.Abs(shifts[0].Red - shifts[^1].Red) > MostDisagreement || Math.Abs(shifts[0].Blue - shifts[^1].Blue) > MostDisagreement) return null;
+        return (shifts.Average(s => s.Red), shifts.Average(s => s.Blue));
+    }
+
+    /// <summary>ln R/G and ln B/G of the white of one eye; null when it is closed or too small.</summary>
     /// <remarks>
     /// Inside the eye contour shrunk to four fifths, of the brighter half without its brightest twentieth (glints), the third of the
-    /// pixels with the least warm colour (iris and lid are darker or warmer); the median of those of both eyes [P].
+    /// pixels with the least warm colour (iris and lid are darker or warmer); their median [P].
     /// </remarks>
-    public static (double RedGreen, double BlueGreen)? Of(Picture picture, ImmutableArray<Point3> mesh)
+    static (double RedGreen, double BlueGreen)? Of(Picture picture, ImmutableArray<Point3> mesh, int[] contour)
     {
-        var red = new List<double>();
-        var blue = new List<double>();
-        foreach (int[] contour in contours)
-        {
-            var inside = Inside(picture, Shrunk(contour, mesh));
-            if (inside.Count < PixelsNeeded) continue;
-            inside.Sort((a, b) => a.Light.CompareTo(b.Light));
-            var bright = inside.GetRange(inside.Count / 2, (int)(0.95 * inside.Count) - inside.Count / 2);
-            bright.Sort((a, b) => (a.RedGreen - a.BlueGreen).CompareTo(b.RedGreen - b.BlueGreen));
-            foreach (var pixel in bright.Take(Math.Max(1, bright.Count / 3)))
-            {
-                red.Add(pixel.RedGreen);
-                blue.Add(pixel.BlueGreen);
-            }
-        }
-        return red.Count < PixelsNeeded / 6 ? null : (Median.Of([.. red]), Median.Of([.. blue]));
+        var inside = Inside(picture, Shrunk(contour, mesh));
+        if (inside.Count < PixelsNeeded) return null;
+        inside.Sort((a, b) => a.Light.CompareTo(b.Light));
+        var bright = inside.GetRange(inside.Count / 2, (int)(0.95 * inside.Count) - inside.Count / 2);
+        bright.Sort((a, b) => (a.RedGreen - a.BlueGreen).CompareTo(b.RedGreen - b.BlueGreen));
+        var white = bright.GetRange(0, Math.Max(1, bright.Count / 3));
+        return (Median.Of([.. white.Select(p => p.RedGreen)]), Median.Of([.. white.Select(p => p.BlueGreen)]));
     }
 
     static Point[] Shrunk(int[] contour, ImmutableArray<Point3> mesh)

@@ -10,8 +10,8 @@ namespace Punctum.Imaging.Light;
 /// <param name="Pair">The pair to measure; the given one itself when nothing had to be done.</param>
 /// <param name="Blurred">What was done to the sharpness; null: nothing.</param>
 /// <param name="Noised">What was done to the noise; null: nothing.</param>
-/// <param name="ReferenceNoise">Noise of the reference as it is now.</param>
-/// <param name="MovingNoise">Noise of the moving picture as it is now.</param>
+/// <param name="ReferenceNoise">Noise of the reference as it is now: as measured on the given pair, relief taken out as far as it can be, then what blur and noise made of it.</param>
+/// <param name="MovingNoise">Noise of the moving picture as it is now, likewise.</param>
 /// <remarks>Shares everything that was not changed with the pair it was made of: keep that one until this is disposed. Disposing frees only what was made.</remarks>
 public sealed record MatchedPair(RegisteredPair Pair, MatchedBlur? Blurred, MatchedNoise? Noised, NoiseLevel ReferenceNoise, NoiseLevel MovingNoise) : IDisposable
 {

@@ -31,39 +31,46 @@ public static class Matching
         var blur = comparability.Blur ?? RelativeBlur.Of(pair);
         double sigma = blur.SigmaPixels;
         bool possible = double.IsFinite(sigma) && noise.Blocks > 0 && Thresholds.RelativeBlur.Judge(sigma) != Grade.Blocked && Thresholds.NoiseRatio.Judge(noise.LogRatio(pair.ScaleRatio)) != Grade.Blocked;
+        var (reference, moving) = noise.Grains;
+        NoiseLevel referenceNoise = reference.Level, movingNoise = moving.Level;
         var made = new List<Plane>();
         MatchedBlur? blurred = null;
         MatchedNoise? noised = null;
-        if (possible && Math.Abs(sigma) > NegligibleBlurPixels && blur.IsSignificant)
+        if (possible && Math.Abs(sigma) > NegligibleBlurPixels && blur.IsSignificant && !Sharpness.FalseDetail(pair, blur))
         {
             bool ofTheReference = sigma > 0;
             double own = Math.Abs(sigma) * (ofTheReference ? Math.Max(1, 1 / pair.ScaleRatio) : Math.Max(1, pair.ScaleRatio));
             pair = Blurred(pair, ofTheReference, own, made);
             blurred = new(ofTheReference, own);
-            noise = SkinNoise.Of(pair);
+            // A Gaussian through a Gaussian: what the blur did to the noise need not be measured among the relief.
+            if (ofTheReference) referenceNoise = (reference = reference.Blurred(own)).Level;
+            else movingNoise = (moving = moving.Blurred(own)).Level;
         }
-        if (possible && Missing(noise, pair.ScaleRatio) is { } missing)
+        if (possible && Missing(reference, moving, pair.ScaleRatio) is { } missing)
         {
             pair = Noised(pair, missing, made);
             noised = missing;
-            noise = SkinNoise.Of(pair);
+            var added = new NoiseGrain(missing.WhiteSd, missing.GrainPixels).Level;
+            if (missing.OfTheReference) referenceNoise = Sum(referenceNoise, added);
+            else movingNoise = Sum(movingNoise, added);
         }
-        return new(pair, blurred, noised, noise.Reference, noise.Moving) { Made = [.. made] };
+        return new(pair, blurred, noised, referenceNoise, movingNoise) { Made = [.. made] };
     }
+
+    static NoiseLevel Sum(NoiseLevel a, NoiseLevel b) => new(Math.Sqrt(a.Fine * a.Fine + b.Fine * b.Fine), Math.Sqrt(a.Half * a.Half + b.Half * b.Half));
 
     /// <summary>What the cleaner picture lacks of the other's noise on the same skin; null when they are alike.</summary>
     /// <remarks>
     /// Fitted at half scale, where the filters of the signs respond; at full scale the noise that is added may be a little more than
     /// was missing, because a blurred picture lacks only the finest grain and no Gaussian grain is like that.
     /// </remarks>
-    static MatchedNoise? Missing(SkinNoise noise, double scaleRatio)
+    static MatchedNoise? Missing(NoiseGrain reference, NoiseGrain moving, double scaleRatio)
     {
-        NoiseGrain reference = NoiseGrain.Of(noise.Reference), moving = NoiseGrain.Of(noise.Moving);
         // The same grain as it would stand on the other picture's grid: as dense on the skin, as wide on the skin.
         NoiseLevel movingOnReference = new NoiseGrain(moving.WhiteSd / scaleRatio, moving.SigmaPixels / scaleRatio).Level;
         NoiseLevel referenceOnMoving = new NoiseGrain(reference.WhiteSd * scaleRatio, reference.SigmaPixels * scaleRatio).Level;
-        bool ofTheReference = movingOnReference.Half > noise.Reference.Half;
-        var (has, wanted) = ofTheReference ? (noise.Reference, movingOnReference) : (noise.Moving, referenceOnMoving);
+        bool ofTheReference = movingOnReference.Half > reference.Level.Half;
+        var (has, wanted) = ofTheReference ? (reference.Level, movingOnReference) : (moving.Level, referenceOnMoving);
         if (!(Math.Log(wanted.Half / has.Half) > NegligibleNoise)) return null;
         double half = Math.Sqrt(wanted.Half * wanted.Half - has.Half * has.Half), fine = Math.Sqrt(Math.Max(wanted.Fine * wanted.Fine - has.Fine * has.Fine, half * half / 16));
         var grain = NoiseGrain.Of(new(fine, half));

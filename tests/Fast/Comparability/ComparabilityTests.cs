@@ -14,7 +14,15 @@ public sealed class ComparabilityTests(ComparabilityTests.Skin drawn) : IClassFi
     public sealed class Skin : IDisposable
     {
         internal DrawnSkin Skin1 { get; } = new(320, 320, 12);
-        public void Dispose() => Skin1.Dispose();
+
+        /// <summary>For what does not hang on patches of skin.</summary>
+        internal DrawnSkin Small { get; } = new(160, 160, 12);
+
+        public void Dispose()
+        {
+            Skin1.Dispose();
+            Small.Dispose();
+        }
     }
 
     static readonly Shot plain = new() { Noise = 0.003 };
@@ -22,6 +30,12 @@ public sealed class ComparabilityTests(ComparabilityTests.Skin drawn) : IClassFi
     Statistic One(string id, Shot before, Shot after, Affine? motion = null)
     {
         using var pair = DrawnPair.Of(drawn.Skin1, before, after, motion);
+        return PairComparability.Of(pair).Statistics.First(s => s.Id == id);
+    }
+
+    Statistic Small(string id, Shot before, Shot after)
+    {
+        using var pair = DrawnPair.Of(drawn.Small, before, after);
         return PairComparability.Of(pair).Statistics.First(s => s.Id == id);
     }
 
@@ -70,6 +84,15 @@ public sealed class ComparabilityTests(ComparabilityTests.Skin drawn) : IClassFi
     }
 
     [Fact]
+    public void Detail_in_a_harder_compressed_picture_is_not_called_sharpness()
+    {
+        var soft = plain with { BlurPixels = 1, JpegQuality = 95 };
+        Assert.Contains("compression makes false detail", One("relative_blur", soft, plain.Again() with { JpegQuality = 80 }).Says);
+        Assert.Contains("before is blurrier", One("relative_blur", soft, plain.Again() with { JpegQuality = 95 }).Says);
+        Assert.Contains("after is blurrier", One("relative_blur", plain with { JpegQuality = 95 }, soft.Again() with { JpegQuality = 80 }).Says);
+    }
+
+    [Fact]
     public void Blur_is_told_on_the_coarser_grid()
     {
         // The after shows the skin 1.4 times as large and 1.4 · 0.6 px soft: on the skin both are equally soft.
@@ -100,6 +123,18 @@ public sealed class ComparabilityTests(ComparabilityTests.Skin drawn) : IClassFi
         Assert.Equal(grain, found.SigmaPixels, 0.4);
     }
 
+    [Fact]
+    public void Relief_is_not_called_noise_where_a_pixel_is_as_large_as_a_pore()
+    {
+        // 5 pixels a millimetre; the after's relief is stronger, its noise is not.
+        using var skin = new DrawnSkin(320, 320, 5);
+        using var pair = DrawnPair.Of(skin, plain with { Noise = 0.006 }, (plain with { Noise = 0.006, ReliefGain = 1.4 }).Again());
+        var noise = SkinNoise.Of(pair);
+        Assert.False(noise.HalfScaleIsNoise);
+        Assert.True(noise.Moving.Half / noise.Reference.Half > 1.15);
+        Assert.Equal(0, noise.LogRatio(1), 0.08);
+    }
+
     [Theory, InlineData(0), InlineData(0.5), InlineData(1.2)]
     public void A_grain_explains_the_levels_it_makes(double sigma)
     {
@@ -120,8 +155,8 @@ public sealed class ComparabilityTests(ComparabilityTests.Skin drawn) : IClassFi
     [Theory, InlineData(90.0, Grade.Ok), InlineData(89.0, Grade.Degraded), InlineData(75.0, Grade.Degraded), InlineData(74.0, Grade.Blocked), InlineData(null, Grade.Ok)]
     public void Compression_is_read_from_the_worse_of_the_two(double? quality, Grade grade)
     {
-        Assert.Equal(grade, One("jpeg_quality", plain, plain with { JpegQuality = quality }).Grade);
-        Assert.Equal(grade, One("jpeg_quality", plain with { JpegQuality = quality }, plain with { JpegQuality = 98 }).Grade);
+        Assert.Equal(grade, Small("jpeg_quality", plain, plain with { JpegQuality = quality }).Grade);
+        Assert.Equal(grade, Small("jpeg_quality", plain with { JpegQuality = quality }, plain with { JpegQuality = 98 }).Grade);
     }
 
     [Theory, InlineData(0.001, Grade.Ok, Grade.Ok), InlineData(0.01, Grade.Degraded, Grade.Ok), InlineData(0.03, Grade.Blocked, Grade.Degraded), InlineData(0.08, Grade.Blocked, Grade.Blocked)]
@@ -163,7 +198,7 @@ public sealed class ComparabilityTests(ComparabilityTests.Skin drawn) : IClassFi
     [Theory, InlineData(0.4, Grade.Ok), InlineData(-0.6, Grade.Degraded), InlineData(-1.5, Grade.Blocked)]
     public void Exposure_is_told_in_stops(double stops, Grade grade)
     {
-        var exposure = One("exposure", plain, plain.Again() with { Stops = stops });
+        var exposure = Small("exposure", plain, plain.Again() with { Stops = stops });
         Assert.Equal(grade, exposure.Grade);
         Assert.Equal(stops, exposure.Value, 0.02);
         if (grade != Grade.Ok) Assert.Contains("brighter in the before", exposure.Says);
@@ -181,7 +216,7 @@ public sealed class ComparabilityTests(ComparabilityTests.Skin drawn) : IClassFi
     [Theory, InlineData(1.04, 1, Grade.Ok, ""), InlineData(1.1, 1, Grade.Degraded, "redder"), InlineData(1, 1.1, Grade.Degraded, "bluer"), InlineData(1, 0.7, Grade.Degraded, "yellower")]
     public void Without_a_white_a_cast_degrades_and_never_blocks(double red, double blue, Grade grade, string named)
     {
-        var cast = One("colour_cast", plain, plain.Again() with { Red = red, Blue = blue });
+        var cast = Small("colour_cast", plain, plain.Again() with { Red = red, Blue = blue });
         Assert.Equal(grade, cast.Grade);
         Assert.Contains(named, cast.Says);
         if (grade != Grade.Ok) Assert.Contains("nothing white is in view", cast.Says);
@@ -198,7 +233,7 @@ public sealed class ComparabilityTests(ComparabilityTests.Skin drawn) : IClassFi
     [Theory, InlineData(1.1, Grade.Ok), InlineData(1.3, Grade.Degraded), InlineData(0.6, Grade.Blocked)]
     public void The_size_of_the_skin_counts(double ratio, Grade grade)
     {
-        using var pair = DrawnPair.Of(drawn.Skin1, plain, plain.Again());
+        using var pair = DrawnPair.Of(drawn.Small, plain, plain.Again());
         var scale = One(DrawnPair.With(pair, scaleRatio: ratio), "scale");
         Assert.Equal(grade, scale.Grade);
         Assert.Equal(Math.Log(ratio), scale.Value, 1e-9);
@@ -235,11 +270,11 @@ public sealed class ComparabilityTests(ComparabilityTests.Skin drawn) : IClassFi
     public void Another_camera_degrades_and_is_named()
     {
         var phone = new CaptureFacts { Make = "A", Model = "1", Software = "5", Lens = "wide" };
-        Assert.Equal(Grade.Ok, One("processing", plain with { Facts = phone }, plain with { Facts = phone with { Iso = 400 } }).Grade);
-        var other = One("processing", plain with { Facts = phone }, plain with { Facts = phone with { Model = "2", HighDynamicRange = true } });
+        Assert.Equal(Grade.Ok, Small("processing", plain with { Facts = phone }, plain with { Facts = phone with { Iso = 400 } }).Grade);
+        var other = Small("processing", plain with { Facts = phone }, plain with { Facts = phone with { Model = "2", HighDynamicRange = true } });
         Assert.Equal(Grade.Degraded, other.Grade);
         Assert.Equal("The pictures differ in camera and HDR.", other.Says);
-        Assert.Equal(Grade.Degraded, One("processing", plain with { Facts = phone }, plain).Grade);
+        Assert.Equal(Grade.Degraded, Small("processing", plain with { Facts = phone }, plain).Grade);
     }
 
     [Fact]
@@ -263,5 +298,12 @@ public sealed class ComparabilityTests(ComparabilityTests.Skin drawn) : IClassFi
             Assert.Equal(Grade.Degraded, t.Judge(double.NaN));
             if (t.Block > t.Ok) Assert.Equal(t.Judge(t.Block + step), t.Judge(-t.Block - step));
         }
+    }
+
+    [Fact]
+    public void Every_limit_stands_in_the_docs()
+    {
+        string page = File.ReadAllText(Path.Combine(Shared.Root, "docs", "methods", "comparability.md"));
+        Assert.All(Thresholds.All, t => Assert.Contains($"| {t.Number} | `{t.Id}` |", page));
     }
 }

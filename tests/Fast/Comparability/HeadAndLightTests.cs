@@ -149,4 +149,33 @@ public class HeadAndLightTests
         Assert.Equal(grade, judged.Statistics.Single(s => s.Id == "eyes" && s.Zone == "crows_feet_right").Grade);
         Assert.Equal(Grade.Ok, judged.Statistics.Single(s => s.Id == "eyes" && s.Zone == "crows_feet_left").Grade);
     }
+
+    [Theory]
+    [InlineData(1.12, 1.12, "colour_cast", Grade.Degraded, "The white of the eyes is")]   // the light changed
+    [InlineData(1.3, 1.3, "colour_cast", Grade.Blocked, "redder in the after: the light or the white balance changed")]
+    [InlineData(1.12, 1.0, "cast_disagreement", Grade.Degraded, "the skin as a whole is 12 % redder")]   // the skin changed
+    [InlineData(1.12, 1.0, "colour_cast", Grade.Ok, "the same colour")]
+    [InlineData(1.0, 1.12, "colour_cast", Grade.Ok, "colour of the skin as a whole is the same")]   // red eyes
+    public void The_white_of_the_eyes_tells_light_from_skin(double skin, double white, string id, Grade grade, string says)
+    {
+        using var pair = DrawnHead.Pair(frontal, window, frontal, window);
+        foreach (var (picture, skinRed, whiteRed) in new[] { (pair.Reference, 1.0, 1.0), (pair.Moving, skin, white), (pair.Moved, skin, white) })
+            for (int y = 0; y < DrawnHead.Size; y++)
+                for (int x = 0; x < DrawnHead.Size; x++)
+                    if (InAnEye(x, y)) (picture.Red[x, y], picture.Green[x, y], picture.Blue[x, y]) = ((float)(0.7 * whiteRed), 0.7f + 0.002f * (x % 7), 0.68f);
+                    else picture.Red[x, y] *= (float)skinRed;
+        var found = One(PairComparability.Of(pair), id);
+        Assert.Equal(grade, found.Grade);
+        Assert.Contains(says, found.Says);
+        double truth = grade == Grade.Ok ? 0 : Math.Log(id == "colour_cast" ? white : skin / white);
+        Assert.Equal(truth, found.Value, 0.02);
+    }
+
+    static bool InAnEye(double x, double y) =>
+        new[] { (33, 133, 159, 145), (263, 362, 386, 374) }.Any(eye =>
+        {
+            Point3 a = frontal.Points[eye.Item1], b = frontal.Points[eye.Item2], top = frontal.Points[eye.Item3], bottom = frontal.Points[eye.Item4];
+            double u = (x - (a.X + b.X) / 2) / ((a.X - b.X) / 2 * 1.2), v = (y - (top.Y + bottom.Y) / 2) / ((top.Y - bottom.Y) / 2 * 1.6);
+            return u * u + v * v <= 1;
+        });
 }

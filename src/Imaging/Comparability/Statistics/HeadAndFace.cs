@@ -7,7 +7,8 @@ namespace Punctum.Imaging.Comparability;
 /// <summary>Statistics 14 to 17: how the head was turned, how near it was, and what the face did.</summary>
 static class HeadAndFace
 {
-    const int NodesNeeded = 3;
+    const int NodesNeeded = 3, StrainNodesNeeded = 8;
+    const double StrainReachMillimetres = 5, StrainReachPixels = 48;   // the flow is known to some tenths of a pixel: over 48 pixels that is below 1 %
 
     public static IEnumerable<Statistic> Judge(RegisteredPair pair, HeadShape? shape)
     {
@@ -55,8 +56,8 @@ static class HeadAndFace
     {
         var threshold = Thresholds.Foreshortening;
         return threshold.Of(log, threshold.Judge(log) == Grade.Ok
-            ? $"The {zone.Name} is seen under the same angle in both pictures."
-            : $"The {zone.Name} is turned {100 * (Math.Exp(Math.Abs(log)) - 1):0} % more to the camera in the {TimeOrder.WithMore(log)}.", "Turn the head as the first time, or take a picture of this side as well.", zone.Id);
+            ? $"{ZoneSurface.Name(zone)}: seen under the same angle in both pictures."
+            : $"{ZoneSurface.Name(zone)}: turned {100 * (Math.Exp(Math.Abs(log)) - 1):0} % more to the camera in the {TimeOrder.WithMore(log)}.", "Turn the head as the first time, or take a picture of this side as well.", zone.Id);
     }
 
     /// <summary>How a zone's facets lie to the two cameras.</summary>
@@ -105,15 +106,15 @@ static class HeadAndFace
         var strains = new List<double>[pair.Zones.Zones.Length];
         for (int z = 0; z < strains.Length; z++) strains[z] = [];
         var flow = pair.Flow;
+        int reach = (int)Math.Ceiling(Math.Max(StrainReachPixels, StrainReachMillimetres * pair.Scale.PixelsAMillimetre) / flow.Spacing);
         double roll = (pair.ReferenceFace?.Pose.RollDegrees ?? 0) * Math.PI / 180;
         for (int node = 0; node < flow.U.Length; node++)
         {
-            double x = flow.OriginX + node % flow.Columns * flow.Spacing, y = flow.OriginY + node / flow.Columns * flow.Spacing;
-            int px = (int)Math.Round(x), py = (int)Math.Round(y);
+            int px = (int)Math.Round(flow.OriginX + node % flow.Columns * flow.Spacing), py = (int)Math.Round(flow.OriginY + node / flow.Columns * flow.Spacing);
             if (!flow.Trusted[node] || px < 0 || py < 0 || px >= pair.Zones.Labels.Width || py >= pair.Zones.Labels.Height) continue;
             if (pair.Zones.Labels[px, py] is not (var label and > 0)) continue;
             var map = turns is not null && turns[label - 1].Area > 0 ? turns[label - 1].Map : (1, 0, 0, 1);
-            strains[label - 1].Add(Strain(flow, x, y, pair.ScaleRatio, map, roll));
+            if (LocalStretch(flow, node, reach) is { } stretch) strains[label - 1].Add(Strain(stretch, pair.ScaleRatio, map, roll));
         }
         for (int z = 0; z < strains.Length; z++)
         {
@@ -121,21 +122,41 @@ static class HeadAndFace
             var zone = pair.Zones.Zones[z];
             double strain = Median.Of([.. strains[z]]);
             string says = Thresholds.Expression.Judge(strain) == Grade.Ok
-                ? $"The {zone.Name} has the same shape in both pictures."
-                : $"The {zone.Name} is stretched or pressed together by {100 * strain:0} % between the pictures: another expression or a nearer camera, and lines follow it.";
+                ? $"{ZoneSurface.Name(zone)}: the same shape in both pictures."
+                : $"{ZoneSurface.Name(zone)}: stretched or pressed together by {100 * strain:0} % between the pictures, by another expression or a nearer camera, and lines follow it.";
             const string Next = "Keep the face at rest, mouth closed, eyes open, and the camera at the same distance.";
             yield return Thresholds.Expression.Of(strain, says, Next, zone.Id);
             if (Thresholds.ExpressionOfTexture.Judge(strain) != Grade.Ok) yield return Thresholds.ExpressionOfTexture.Of(strain, says, Next, zone.Id);
         }
     }
 
-    /// <summary>Largest principal Green strain, ½ (JᵀJ - 1), of the flow at a node, with the mean scale and the rigid turn of the zone taken out.</summary>
-    static double Strain(FlowField flow, double x, double y, double scale, (double A, double B, double C, double D) turn, double roll)
+    /// <summary>Derivatives of the position in the moving picture around a node: plane fit to the trusted nodes near it, because two neighbours alone would tell their own error; null with too few.</summary>
+    static (double XX, double XY, double YX, double YY)? LocalStretch(FlowField flow, int node, int reach)
     {
-        double h = flow.Spacing;
-        Point left = flow.At(x - h, y), right = flow.At(x + h, y), above = flow.At(x, y - h), below = flow.At(x, y + h);
-        double xx = 1 + (right.X - left.X) / (2 * h), xy = (below.X - above.X) / (2 * h), yx = (right.Y - left.Y) / (2 * h), yy = 1 + (below.Y - above.Y) / (2 * h);
+        int column = node % flow.Columns, row = node / flow.Columns, count = 0;
+        double x = 0, y = 0, xx = 0, xy = 0, yy = 0, u = 0, v = 0, ux = 0, uy = 0, vx = 0, vy = 0;
+        for (int j = Math.Max(0, row - reach); j <= Math.Min(flow.Rows - 1, row + reach); j++)
+            for (int i = Math.Max(0, column - reach); i <= Math.Min(flow.Columns - 1, column + reach); i++)
+            {
+                int n = j * flow.Columns + i, dx = i - column, dy = j - row;
+                if (!flow.Trusted[n] || dx * dx + dy * dy > reach * reach) continue;
+                double du = flow.U[n], dv = flow.V[n];
+                (count, x, y, xx, xy, yy) = (count + 1, x + dx, y + dy, xx + dx * dx, xy + dx * dy, yy + dy * dy);
+                (u, v, ux, uy, vx, vy) = (u + du, v + dv, ux + du * dx, uy + du * dy, vx + dv * dx, vy + dv * dy);
+            }
+        if (count < StrainNodesNeeded) return null;
+        (xx, xy, yy, ux, uy, vx, vy) = (xx - x * x / count, xy - x * y / count, yy - y * y / count, ux - u * x / count, uy - u * y / count, vx - v * x / count, vy - v * y / count);
+        double det = xx * yy - xy * xy;
+        if (det < 0.05 * xx * yy) return null;   // all in one line
+        double h = flow.Spacing * det;
+        return (1 + (ux * yy - uy * xy) / h, (uy * xx - ux * xy) / h, (vx * yy - vy * xy) / h, 1 + (vy * xx - vx * xy) / h);
+    }
+
+    /// <summary>Largest principal Green strain, ½ (JᵀJ - 1), of a stretch, with the mean scale and the rigid turn of the zone taken out.</summary>
+    static double Strain((double XX, double XY, double YX, double YY) stretch, double scale, (double A, double B, double C, double D) turn, double roll)
+    {
         // J · R(roll) · T⁻¹: the turn T is known in the frame of a level head; the roll of the moving head is a rotation from the left and no strain.
+        var (xx, xy, yx, yy) = stretch;
         (double sin, double cos) = Math.SinCos(roll);
         (xx, xy, yx, yy) = (xx * cos + xy * sin, -xx * sin + xy * cos, yx * cos + yy * sin, -yx * sin + yy * cos);
         double det = turn.A * turn.D - turn.B * turn.C;

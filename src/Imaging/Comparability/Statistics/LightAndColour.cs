@@ -37,7 +37,8 @@ static class LightAndColour
         var skin = Shift(order, Median.Of([.. colours.Select(c => Ratio(c.MovedRed, c.MovedGreen) - Ratio(c.Red, c.Green))]), Median.Of([.. colours.Select(c => Ratio(c.MovedBlue, c.MovedGreen) - Ratio(c.Blue, c.Green))]));
         const string Next = "Keep the white balance fixed and the light the same; hold a grey card beside the face once.";
         var threshold = Thresholds.ColourCast;
-        if (White(pair, order) is not { } white)
+        // A skin that stayed while the white "changed" would need a change that undoes the light's: the reading of the white is wrong, not the skin.
+        if (White(pair, order) is not { } white || (threshold.Judge(Larger(skin)) == Grade.Ok && threshold.Judge(Larger(white)) != Grade.Ok))
         {
             double size = Larger(skin);
             yield return threshold.Of(size, threshold.Judge(size) == Grade.Ok
@@ -55,8 +56,7 @@ static class LightAndColour
     static (double Red, double Blue)? White(RegisteredPair pair, TimeOrder order)
     {
         if (pair.ReferenceFace is null || pair.MovingFace is null) return null;
-        if (WhiteOfEyes.Of(pair.Reference, pair.ReferenceFace.Points) is not { } a || WhiteOfEyes.Of(pair.Moving, pair.MovingFace.Points) is not { } b) return null;
-        return Shift(order, b.RedGreen - a.RedGreen, b.BlueGreen - a.BlueGreen);
+        return WhiteOfEyes.Shift(pair.Reference, pair.ReferenceFace.Points, pair.Moving, pair.MovingFace.Points) is { } shift ? Shift(order, shift.RedGreen, shift.BlueGreen) : null;
     }
 
     static (double Red, double Blue) Shift(TimeOrder order, double red, double blue) => (order.Signed(red), order.Signed(blue));
@@ -90,7 +90,7 @@ static class LightAndColour
             yield break;
         }
         double angle = MainLight.AngleBetween(before, after);
-        string says = threshold.Judge(angle) == Grade.Ok ? "The light comes from the same direction in both pictures." : $"The light of the after came from {angle:0}° further {Where(before, after)}.";
+        string says = threshold.Judge(angle) == Grade.Ok ? "The light comes from the same direction in both pictures." : $"Seen from the face, the light of the after came from {angle:0}° further {Where(before, after)}.";
         const string Next = "Stand where you stood the first time, turned the same way to the same window or lamp.";
         yield return threshold.Of(angle, says, Next);
         if (Thresholds.LightDirectionOfColour.Judge(angle) != Grade.Ok) yield return Thresholds.LightDirectionOfColour.Of(angle, says, Next);

@@ -1,3 +1,4 @@
+using Punctum.Imaging.Codec;
 using Punctum.Imaging.Registration;
 
 namespace Punctum.Imaging.Comparability;
@@ -8,12 +9,21 @@ static class Sharpness
     public static IEnumerable<Statistic> Judge(RegisteredPair pair, SkinNoise noise, RelativeBlur blur)
     {
         var order = TimeOrder.Of(pair);
-        yield return Blur(order.Signed(blur.SigmaPixels), blur.IsSignificant, pair.LimitingPixelsAMillimetre);
-        yield return Noise(order.Signed(noise.LogRatio(pair.ScaleRatio)));
-        yield return Compression(order.Before(pair.Reference, pair.Moving).Source.JpegQuality, order.After(pair.Reference, pair.Moving).Source.JpegQuality);
+        var noisy = Noise(order.Signed(noise.LogRatio(pair.ScaleRatio)));
+        yield return Blur(order.Signed(blur.SigmaPixels), blur.IsSignificant && noisy.Grade != Grade.Blocked, FalseDetail(pair, blur), pair.LimitingPixelsAMillimetre);
+        yield return noisy;
+        yield return Compression(order.Before(pair.Reference, pair.Moving).Source, order.After(pair.Reference, pair.Moving).Source);
     }
 
-    static Statistic Blur(double sigma, bool significant, double pixelsAMillimetre)
+    /// <summary>The picture that seems sharper was compressed harder: block edges and ringing look like detail, and no statistic tells them from it.</summary>
+    internal static bool FalseDetail(RegisteredPair pair, RelativeBlur blur)
+    {
+        double reference = (pair.Reference.Source.JpegQuality ?? 100) / 100, moving = (pair.Moving.Source.JpegQuality ?? 100) / 100;
+        var (sharper, softer) = blur.VarianceDifference > 0 ? (reference, moving) : (moving, reference);
+        return sharper < softer - 0.03 && Thresholds.JpegQuality.Judge(sharper) != Grade.Ok;
+    }
+
+    static Statistic Blur(double sigma, bool sure, bool falseDetail, double pixelsAMillimetre)
     {
         var threshold = Thresholds.RelativeBlur;
         if (double.IsNaN(sigma))
@@ -22,8 +32,9 @@ static class Sharpness
         string size = $"σ {Math.Abs(sigma):0.0} px{millimetres}";
         return threshold.Of(sigma,
             threshold.Judge(sigma) == Grade.Ok ? $"Both pictures are equally sharp (within {size})."
-            : !significant ? $"Noise hides how sharp the pictures are; the {TimeOrder.WithMore(sigma)} seems blurrier ({size})." : $"The {TimeOrder.WithMore(sigma)} is blurrier ({size}): pores and lines look softer without having changed.",
-            "Let the camera focus on the skin, hold it steady, clean the lens, and switch smoothing off.");
+            : falseDetail ? $"The {TimeOrder.WithLess(sigma)} looks sharper ({size}), but it was compressed harder, and compression makes false detail."
+            : !sure ? $"The {TimeOrder.WithMore(sigma)} seems blurrier ({size}), but noise and too little clean skin leave it unsure." : $"The {TimeOrder.WithMore(sigma)} is blurrier ({size}): pores and lines look softer without having changed.",
+            "Let the camera focus on the skin, hold it steady, clean the lens, and switch smoothing off.", atMost: sure ? null : Grade.Degraded);
     }
 
     static Statistic Noise(double logRatio)
@@ -37,13 +48,14 @@ static class Sharpness
             "Use the same light and the same camera with the same settings; more light means less noise.");
     }
 
-    static Statistic Compression(double? before, double? after)
+    static Statistic Compression(SourceFile first, SourceFile second)
     {
         var threshold = Thresholds.JpegQuality;
+        double? before = first.JpegQuality, after = second.JpegQuality;
         double worst = Math.Min(before ?? 100, after ?? 100);
         string says = (before, after) switch
         {
-            (null, null) => "Neither picture was saved as JPEG.",
+            (null, null) => first.Format == "jpeg" || second.Format == "jpeg" ? "The JPEG files do not tell their quality." : "Neither picture was saved as JPEG.",
             _ when threshold.Judge(worst / 100) == Grade.Ok => "Neither picture lost detail to compression.",
             ({ } b, { } a) when Math.Abs(b - a) < 1 => $"Both pictures were compressed to JPEG quality {b:0}: fine texture is lost or invented.",
             _ => $"The {(before <= (after ?? 100) ? "before" : "after")} was compressed to JPEG quality {worst:0}: fine texture is lost or invented.",
