@@ -119,9 +119,17 @@ sealed class Account
     public FinishedComparison Judged(RegisteredPair pair, ImmutableArray<SignFinding> findings)
     {
         var (signs, changes) = Judgement.Of(findings, Comparability, pair.Zones.Zones, options.Treated, pair.ReferenceIsBefore, NoiseModel.Current);
+        if (!pair.ReferenceIsBefore) foreach (var finding in findings) Turn(finding.Map);
         bool nothing = changes.All(c => c.Verdict == Verdict.NotComparable);
         string headline = nothing ? "These two pictures cannot be compared. " + Reasons() : Headline.Of(signs, changes, pair.Zones.Zones);
         return new(Value(headline, nothing) with { Signs = signs, Changes = changes }, pair, findings);
+    }
+
+    // The signs measure moving against reference; people are shown after against before.
+    static void Turn(ChangeMap? map)
+    {
+        if (map is null) return;
+        foreach (ref float value in map.Values.Values) value = -value;
     }
 
     /// <summary>The end of the road where nothing can be said.</summary>

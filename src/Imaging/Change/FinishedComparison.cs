@@ -6,7 +6,7 @@ using Punctum.Imaging.Signs;
 namespace Punctum.Imaging.Change;
 
 /// <summary>A comparison with the pictures behind it, for drawing; the value alone is <see cref="Value"/>.</summary>
-/// <remarks>The pair is null when the road ended before alignment; then Findings is empty.</remarks>
+/// <remarks>The pair is null when the road ended before alignment; then Findings is empty. Their maps show after minus before; their readings moving against reference.</remarks>
 public sealed record FinishedComparison(Comparison Value, RegisteredPair? Pair, ImmutableArray<SignFinding> Findings) : IDisposable
 {
     /// <summary>The before on the grid on which zones and maps live.</summary>
