@@ -6,18 +6,21 @@ static class CoarseToFine
     /// <summary>Level plans of the reference.</summary>
     /// <param name="finest">Level at which to end.</param>
     /// <param name="coarsest">Level at which to begin, with a search.</param>
+    /// <param name="rough">The start did not come from landmarks: search wider first.</param>
     /// <param name="pixelsAMillimetre">Of the full reference; 0 or NaN when unknown.</param>
+    /// <param name="side">Longer side of the reference's part, full pixels; says how close nodes stand when the scale is unknown.</param>
     /// <param name="options">Spacing and stiffness.</param>
-    internal static IReadOnlyList<LevelPlan> Plan(int finest, int coarsest, double pixelsAMillimetre, RegistrationOptions options)
+    internal static IReadOnlyList<LevelPlan> Plan(int finest, int coarsest, bool rough, double pixelsAMillimetre, int side, RegistrationOptions options)
     {
-        double finestPixel = 1 << finest, spacing = options.LargestSpacing * finestPixel;
-        if (pixelsAMillimetre > 0) spacing = Math.Clamp(options.SpacingMillimetres * pixelsAMillimetre, options.LeastSpacing * finestPixel, spacing);
+        double finestPixel = 1 << finest, wanted = pixelsAMillimetre > 0 ? options.SpacingMillimetres * pixelsAMillimetre : side / 60.0;
+        double spacing = Math.Clamp(wanted, options.LeastSpacing * finestPixel, options.LargestSpacing * finestPixel);
         var plans = new List<LevelPlan>();
         for (int level = coarsest; level >= finest; level--)
         {
-            int side = level == finest ? 40 : level == finest + 1 ? 32 : 24;
+            int window = level == finest ? 40 : level == finest + 1 ? 32 : 24;
             double stiffness = level == finest ? options.Stiffness : 2;
-            var plan = new LevelPlan(level, Math.Max(spacing, 8 << level), side, 0, stiffness, level == finest ? 0.01f : 0.04f);
+            var plan = new LevelPlan(level, Math.Max(spacing, 8 << level), window, 0, stiffness, level == finest ? 0.01f : 0.04f);
+            if (level == coarsest && rough) plans.Add(plan with { Search = 8 });
             if (level == coarsest) plans.Add(plan with { Search = 4 });
             plans.Add(plan);
         }

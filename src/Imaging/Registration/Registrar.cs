@@ -53,18 +53,18 @@ public static class Registrar
             forward = Affine(part, found.Of);
             movingPart = OnTheLattice(Reached(forward, part), moving);
             if (movingPart.Width < 64 || movingPart.Height < 64) movingPart = whole;
-            backward = Affine(movingPart, found.Inverse.Of);
-            eyes = 0.5 * Math.Max(part.Width, part.Height);
+            backward = Affine(movingPart, found.Inverse().Of);
+            eyes = Math.Max(part.Width, part.Height);   // the coarse search is good to 2-4 % of it
         }
-        return Refine(reference, moving, part, movingPart, forward, backward, scale, eyes, options, cancel);
+        return Refine(reference, moving, part, movingPart, forward, backward, scale, eyes, !faces, options, cancel);
     }
 
     static Alignment Refine(Picture reference, Picture moving, PixelRectangle part, PixelRectangle movingPart, FlowField forward, FlowField backward,
-        double scale, double eyes, RegistrationOptions options, CancellationToken cancel)
+        double scale, double eyes, bool rough, RegistrationOptions options, CancellationToken cancel)
     {
         var start = forward.Shifted(-part.Left, -part.Top, -movingPart.Left, -movingPart.Top);
         var startBack = backward.Shifted(-movingPart.Left, -movingPart.Top, -part.Left, -part.Top);
-        var levels = Levels(start.MeanSimilarity().Scale, scale, eyes, options);
+        var levels = Levels(start.MeanSimilarity().Scale, scale, eyes, rough, options);
         using var referencePyramid = LogPyramid.Of(reference, part, levels.Finest, levels.Coarsest);
         using var movingPyramid = LogPyramid.Of(moving, movingPart, levels.Finest + levels.Shift, levels.Coarsest + levels.Shift);
         return Refine(referencePyramid, movingPyramid, start, startBack, levels, scale, options, cancel)
@@ -79,9 +79,9 @@ public static class Registrar
         double ratio = Math.Pow(2, levels.Shift);
         FlowField? forward = null, backward = null;
         void Forward() => forward = CoarseToFine.Run(reference, moving, start, levels.Shift,
-            CoarseToFine.Plan(levels.Finest, coarsest, pixelsAMillimetre, options), cancel);
+            CoarseToFine.Plan(levels.Finest, coarsest, levels.Rough, pixelsAMillimetre, Math.Max(reference.Width, reference.Height), options), cancel);
         void Backward() => backward = CoarseToFine.Run(moving, reference, startBack, -levels.Shift,
-            CoarseToFine.Plan(levels.Finest + levels.Shift, coarsest + levels.Shift, pixelsAMillimetre * ratio, options), cancel);
+            CoarseToFine.Plan(levels.Finest + levels.Shift, coarsest + levels.Shift, levels.Rough, pixelsAMillimetre * ratio, Math.Max(moving.Width, moving.Height), options), cancel);
         if (Stripes.Threads > 1) Parallel.Invoke(new ParallelOptions { CancellationToken = cancel, MaxDegreeOfParallelism = 2 }, Forward, Backward);
         else
         {
@@ -104,14 +104,14 @@ public static class Registrar
     static FlowField Copy(FlowField field) => field.Shifted(0, 0, 0, 0);
 
     /// <summary>Levels to work, from the reference's point of view.</summary>
-    static LevelRange Levels(double scaleRatio, double pixelsAMillimetre, double eyes, RegistrationOptions options)
+    static LevelRange Levels(double scaleRatio, double pixelsAMillimetre, double eyes, bool rough, RegistrationOptions options)
     {
         int shift = (int)Math.Round(Math.Log2(scaleRatio)), finest = Math.Max(0, -shift);
         double coarser = pixelsAMillimetre * Math.Min(1, scaleRatio);
         while (coarser / (1 << finest) > options.FinestPixelsAMillimetre) finest++;
         int coarsest = finest + 1;
         while (0.04 * eyes / (1 << coarsest) > 6) coarsest++;   // the start is within 4 % of the outer-eye distance [M]
-        return new(finest, coarsest, shift);
+        return new(finest, coarsest, shift, rough);
     }
 
     /// <summary>The mesh and what lies around it: the hair line above, the ears beside, the neck below.</summary>
@@ -125,7 +125,7 @@ public static class Registrar
     /// <summary>With room for the windows of the nodes on its border.</summary>
     static PixelRectangle Widened(PixelRectangle part)
     {
-        int margin = Math.Max(64, Math.Max(part.Width, part.Height) / 20);
+        int margin = Math.Max(96, Math.Max(part.Width, part.Height) / 12);
         return new(part.Left - margin, part.Top - margin, part.Width + 2 * margin, part.Height + 2 * margin);
     }
 
@@ -173,5 +173,5 @@ public static class Registrar
     }
 }
 
-/// <summary>Pyramid levels of an alignment, seen from the reference; the moving picture's are Shift higher.</summary>
-readonly record struct LevelRange(int Finest, int Coarsest, int Shift);
+/// <summary>Pyramid levels of an alignment, seen from the reference; the moving picture's are Shift higher. Rough: the start did not come from landmarks.</summary>
+readonly record struct LevelRange(int Finest, int Coarsest, int Shift, bool Rough);

@@ -9,7 +9,7 @@ public sealed record RegistrationOptions
     /// <summary>But never closer than this many pixels of the finest level: windows would only repeat each other.</summary>
     public double LeastSpacing { get; init; } = 12;
 
-    /// <summary>And never wider than this; also the distance when the scale is unknown.</summary>
+    /// <summary>And never wider than this. Between the two, one sixtieth of the longer side when the scale is unknown.</summary>
     public double LargestSpacing { get; init; } = 32;
 
     /// <summary>Strength of the bending energy against the data at the finest level; above 5 real strain is smoothed away [M].</summary>

@@ -18,14 +18,11 @@ public readonly record struct Similarity(double Scale, double RotationDegrees, d
     }
 
     /// <summary>From the moving picture back.</summary>
-    public Similarity Inverse
+    public Similarity Inverse()   // a method: as a property of its own type it would be printed without end
     {
-        get
-        {
-            var back = new Similarity(1 / Scale, -RotationDegrees, 0, 0);
-            var origin = back.Of(new(X, Y));
-            return back with { X = -origin.X, Y = -origin.Y };
-        }
+        var back = new Similarity(1 / Scale, -RotationDegrees, 0, 0);
+        var origin = back.Of(new(X, Y));
+        return back with { X = -origin.X, Y = -origin.Y };
     }
 
     /// <summary>The least-squares similarity between two lists of points.</summary>

@@ -37,21 +37,37 @@ static class Trust
         {
             var at = field.PositionOf(node);
             double x = at.X + field.U[node], y = at.Y + field.V[node], growth = field.GradientAt(at.X, at.Y).Determinant / area;
-            field.Trusted[node] = field.ForwardBackward[node] <= limit
+            field.Trusted[node] = Agrees(field, node, limit)
                 && field.Correlation[node] >= options.LeastCorrelation && Around(field, node) >= options.LeastCorrelationAround
                 && growth >= options.LeastAreaRatio && growth <= options.LargestAreaRatio
                 && x >= 0 && y >= 0 && x <= movingWidth - 1 && y <= movingHeight - 1;
         }
     }
 
-    /// <summary>Mean correlation of a node and its neighbours; one without a window counts as 0.</summary>
+    /// <summary>
+    /// Whether the two ways agree at a node and its eight neighbours, and not much worse one node further. Both fields are
+    /// smooth, so beside a place where they part they can be wrong together.
+    /// </summary>
+    static bool Agrees(FlowField field, int node, double limit)
+    {
+        int column = node % field.Columns, row = node / field.Columns;
+        for (int y = Math.Max(0, row - 2); y <= Math.Min(field.Rows - 1, row + 2); y++)
+            for (int x = Math.Max(0, column - 2); x <= Math.Min(field.Columns - 1, column + 2); x++)
+            {
+                bool near = Math.Abs(x - column) <= 1 && Math.Abs(y - row) <= 1;
+                if (!(field.ForwardBackward[y * field.Columns + x] <= (near ? limit : 2 * limit))) return false;
+            }
+        return true;
+    }
+
+    /// <summary>Mean correlation of a node and its eight neighbours; NaN on the border of what was matched, where the field is only carried on.</summary>
     static double Around(FlowField field, int node)
     {
+        int column = node % field.Columns, row = node / field.Columns;
+        if (column == 0 || row == 0 || column == field.Columns - 1 || row == field.Rows - 1) return double.NaN;
         double sum = 0;
-        int column = node % field.Columns, row = node / field.Columns, count = 0;
-        for (int y = Math.Max(0, row - 1); y <= Math.Min(field.Rows - 1, row + 1); y++)
-            for (int x = Math.Max(0, column - 1); x <= Math.Min(field.Columns - 1, column + 1); x++, count++)
-                if (field.Correlation[y * field.Columns + x] is var correlation && float.IsFinite(correlation)) sum += correlation;
-        return sum / count;
+        for (int y = row - 1; y <= row + 1; y++)
+            for (int x = column - 1; x <= column + 1; x++) sum += field.Correlation[y * field.Columns + x];
+        return sum / 9;
     }
 }

@@ -88,9 +88,10 @@ public class FlowFieldTests
     [Fact]
     public void A_similarity_and_its_inverse_cancel()
     {
-        var p = turn.Inverse.Of(turn.Of(new(123, -45)));
+        var p = turn.Inverse().Of(turn.Of(new(123, -45)));
         Assert.Equal(123, p.X, 1e-9);
         Assert.Equal(-45, p.Y, 1e-9);
+        Assert.Contains("1.08", turn.ToString());
     }
 
     [Fact]
