@@ -13,6 +13,7 @@ public static class Wording
     public static string Signed(Measure measure, double change)
     {
         string size = measure.Kind == ChangeKind.LogRatio ? Percent(Math.Abs(Math.Exp(change) - 1)) : Number(Math.Abs(change)) + Spaced(measure.Unit);
+        if (size == Beyond) return "more than +1000 %";    // a loss cannot exceed 100 %
         // What rounds to nothing has no direction: "0.0 %", never "−0.0 %".
         return size.AsSpan().ContainsAnyInRange('1', '9') ? (change < 0 ? "−" : "+") + size : size;
     }
@@ -45,9 +46,11 @@ public static class Wording
         };
     }
 
+    const string Beyond = "more than 1000 %";
+
     static string Percent(double fraction) => fraction switch
     {
-        >= 10 => "more than 1000 %",
+        >= 10 => Beyond,
         >= 0.1 => (fraction * 100).ToString("0", CultureInfo.InvariantCulture) + " %",
         _ => (fraction * 100).ToString("0.0", CultureInfo.InvariantCulture) + " %",
     };

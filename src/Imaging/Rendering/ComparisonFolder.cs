@@ -1,6 +1,7 @@
 using System.Text;
 using Punctum.Imaging.Change;
 using Punctum.Imaging.Codec;
+using Punctum.Imaging.Registration;
 using Punctum.Imaging.Rendering.Report;
 using Punctum.Imaging.Signs;
 
@@ -45,7 +46,7 @@ public static class ComparisonFolder
             int reduction = ShownPicture.ReductionFor(pair.Reference.Width, pair.Reference.Height, HeatLongestSide);
             var ground = new Lazy<ShownPicture>(() => ShownPicture.Ground(pair.Reference, pair.Zones, reduction));
             foreach (var finding in comparison.Findings.Where(f => f.Map is not null))
-                files.Add((HeatOf(finding.Sign), () => Heat(finding.Map!, pair.Zones, ground.Value, reduction)));
+                files.Add((HeatOf(finding.Sign), () => Heat(finding.Map!, pair, ground.Value, reduction)));
         }
         files.Add((Numbers, () => ComparisonJson.Write(comparison.Value)));
 
@@ -56,9 +57,9 @@ public static class ComparisonFolder
         return [.. files.Select(f => Path.Combine(directory, f.Name))];
     }
 
-    static byte[] Heat(ChangeMap map, Face.ZoneMap zones, ShownPicture ground, int reduction)
+    static byte[] Heat(ChangeMap map, RegisteredPair pair, ShownPicture ground, int reduction)
     {
-        var shown = ground.Under(HeatMap.Draw(map, zones, reduction));
+        var shown = ground.Under(HeatMap.Draw(map, pair.Zones, reduction, pair.ReferenceIsBefore));
         return PictureWriter.Jpeg(shown.Rgb, shown.Width, shown.Height, 3, HeatQuality);
     }
 

@@ -32,7 +32,7 @@ static class AnswerSection
         {
             int open = claim.IndexOf(" (", StringComparison.Ordinal), close = claim.IndexOf(')', Math.Max(0, open));
             if (open < 0 || close < 0) page.Add($"<span>{claim} </span>");
-            else page.Add($"<span>{claim[..open]} <small>{claim[(open + 1)..(close + 1)]}</small>{claim[(close + 1)..]} </span>");
+            else page.Add($"<span>{claim[..open]} <small>{claim[(open + 1)..(close + 1)]}</small>{claim[(close + 1)..].TrimEnd('.')} </span>");
         }
         page.Add($"</h1>");
     }

@@ -23,6 +23,8 @@ sealed class Matter(FinishedComparison comparison, ReportPictures pictures, Repo
 
     public string ZoneName(string id) => zoneNames.GetValueOrDefault(id, id);
 
+    public bool IsTreated(string zone) => Value.Zones.Any(z => z.Id == zone && z.Treated);
+
     public Measure Measure(string id) => MeasureOf(Value, id);
 
     /// <summary>A sign's changes of one measure, in the order of the zones.</summary>

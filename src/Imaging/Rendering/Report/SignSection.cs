@@ -24,7 +24,6 @@ static class SignSection
         if (matter.Value.Provisional && sign.Overall.Verdict != Verdict.NotComparable) page.Add($"""<span class="tag">provisional</span>""");
         if (sign.Primary) page.Add($"""<span class="tag">named as treated</span>""");
         page.Add($"""</header><p class="says">{sign.Overall.Sentence}</p>""");
-        if (sign.Overall.Inconclusive) page.Add($"""<p class="says weak">A change worth having could hide in this interval: the pictures are not good enough to settle it.</p>""");
         page.Add($"""<div class="split">""");
         Heat(page, matter, sign);
         page.Add($"""<div class="tables">""");
@@ -57,7 +56,7 @@ static class SignSection
         var judged = changes.Where(c => c.Verdict != Verdict.NotComparable).ToArray();
         var (less, more) = Words.Ends(measure);
         var axis = matter.AxisOf(sign, measure);
-        if (withOverall && double.IsFinite(sign.Overall.Estimate)) Overall(page, axis, sign.Overall);
+        if (withOverall && double.IsFinite(sign.Overall.Estimate)) Overall(page, axis, sign.Overall, sign.Overall.Zone == Judgement.TreatedZones ? judged.Count(c => matter.IsTreated(c.Zone)) : judged.Length);
         if (judged.Length > 0)
         {
             if (withOverall) page.Add($"""<details class="byzone" open><summary>{judged.Length} {(judged.Length == 1 ? "zone" : "zones, one by one")}</summary>""");
@@ -72,13 +71,13 @@ static class SignSection
         Unjudged(page, matter, [.. changes.Except(judged)], judged.Length == 0);
     }
 
-    static void Overall(Page page, Axis axis, MeasuredChange change)
+    static void Overall(Page page, Axis axis, MeasuredChange change, int zones)
     {
         var (less, more) = Words.Ends(axis.Measure);
         page.Add($"""<div class="overall {Words.Class(change.Verdict)}"><p class="amount">{Wording.Signed(axis.Measure, change.Estimate)}<small>{Wording.Interval(axis.Measure, change.Low, change.High)}</small></p><div><p class="ends"><span>{less}</span><span>{more}</span></p>""");
         IntervalBar.Draw(page, axis, change, 34);
         IntervalBar.Ticks(page, axis);
-        page.Add($"""</div><p class="note">{(change.Zone == Judgement.TreatedZones ? "All treated zones" : "All measured zones")} together. {Words.Plain(axis.Measure, change)}</p></div>""");
+        page.Add($"""</div><p class="note">{(zones == 1 ? "Only one zone could be measured." : $"{zones} {(change.Zone == Judgement.TreatedZones ? "treated" : "measured")} zones together.")} {Words.Plain(axis.Measure, change)}</p></div>""");
     }
 
     static void Row(Page page, Axis axis, MeasuredChange change, string name)

@@ -22,7 +22,7 @@ static class Words
     /// <summary>What more of a sign's measure means, in everyday words.</summary>
     public static (string Less, string More) Ends(Measure measure) => measure.Sign switch
     {
-        Sign.Pores => ("fewer, smaller pores", "more, larger pores"),
+        Sign.Pores => ("fainter pores", "stronger pores"),
         Sign.Lines => ("shallower lines", "deeper lines"),
         Sign.Texture => ("smoother", "rougher"),
         Sign.Redness => ("less red", "more red"),
