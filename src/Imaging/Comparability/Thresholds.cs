@@ -94,7 +94,7 @@ public static class Thresholds
     public static Threshold Foreshortening { get; } = new(14, "foreshortening", "turn of the zone to the camera", "ln ratio", 0.05, 0.15, relief, "[P] block at 15 %; 5° of yaw at a 45° slope make 9 % [D]");
 
     /// <summary>15: ln of the skin's size in the after over that in the before.</summary>
-    public static Threshold Scale { get; } = new(15, "scale", "size of the face in the picture", "ln ratio", Math.Log(1.15), Math.Log(1.5), [Sign.Pores, Sign.Texture], "[P]");
+    public static Threshold Scale { get; } = new(15, "scale", "size of the skin in the picture", "ln ratio", Math.Log(1.15), Math.Log(1.5), [Sign.Pores, Sign.Texture], "[P]");
 
     /// <summary>16: median Green strain of the alignment over a zone, mean scale and head turn taken out.</summary>
     public static Threshold Expression { get; } = new(16, "expression", "expression", "strain", 0.02, 0.05, [Sign.Lines], "[P]");

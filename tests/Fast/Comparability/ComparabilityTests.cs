@@ -219,7 +219,7 @@ public sealed class ComparabilityTests(ComparabilityTests.Skin drawn) : IClassFi
         var cast = Small("colour_cast", plain, plain.Again() with { Red = red, Blue = blue });
         Assert.Equal(grade, cast.Grade);
         Assert.Contains(named, cast.Says);
-        if (grade != Grade.Ok) Assert.Contains("nothing white is in view", cast.Says);
+        if (grade != Grade.Ok) Assert.Contains("no white can be read", cast.Says);
     }
 
     [Theory, InlineData(0.1, Grade.Ok), InlineData(0.3, Grade.Degraded), InlineData(0.6, Grade.Blocked)]

@@ -33,8 +33,8 @@ static class HeadAndFace
     {
         var threshold = Thresholds.Scale;
         return threshold.Of(log, threshold.Judge(log) == Grade.Ok
-            ? "The face is equally large in both pictures."
-            : $"The face is {Math.Exp(Math.Abs(log)):0.00} times as large in the {TimeOrder.WithMore(log)}.", "Take the picture from the same distance without zoom.");
+            ? "The skin is shown equally large in both pictures."
+            : $"The skin is shown {Math.Exp(Math.Abs(log)):0.00} times as large in the {TimeOrder.WithMore(log)}.", "Take the picture from the same distance without zoom.");
     }
 
     static IEnumerable<Statistic> Pose(HeadPose before, HeadPose after)

@@ -43,7 +43,7 @@ static class LightAndColour
             double size = Larger(skin);
             yield return threshold.Of(size, threshold.Judge(size) == Grade.Ok
                 ? "The colour of the skin as a whole is the same in both pictures."
-                : $"The skin as a whole is {Named(skin)} in the after, and nothing white is in view to tell whether the light or the skin changed.", Next, atMost: Grade.Degraded);
+                : $"The skin as a whole is {Named(skin)} in the after, and no white can be read to tell whether the light or the skin changed.", Next, atMost: Grade.Degraded);
             yield break;
         }
         double cast = Larger(white), apart = Larger((skin.Red - white.Red, skin.Blue - white.Blue));
