@@ -75,9 +75,9 @@ static class DemoVerb
         string zone = Zones.OfTheFace.First(z => z.Id == pair.Changed.Zone).Name;
         Console.WriteLine();
         var dose = pair.Changed;
-        Console.WriteLine($"Changed in the drawing, {zone}: pores {dose.PoreDepth - 1:+0 %;-0 %} deep, blood {dose.AddedBlood / SkinCharacter.GroundBlood:+0 %;-0 %} of what the skin holds on even ground;");
-        Console.WriteLine($"fading to nothing at the zone's edge, {DrawnHead.MeanShare(dose):0 %} of that on its average. Nothing else was changed.");
-        Console.WriteLine($"Different in the picture alone: {string.Join(", ", pair.Nuisance)}.");
+        Console.WriteLine($"Changed in the drawing, {zone}, and nowhere else: pores {1 - dose.PoreDepth:0 %} shallower; an inflammation gone, {-dose.AddedBlood:0.000} of blood by volume (even skin holds {SkinCharacter.GroundBlood:0.0000}).");
+        Console.WriteLine($"It fades to nothing at the zone's edge: {DrawnHead.MeanShare(dose):0 %} of it on the zone's average.");
+        Console.WriteLine($"Different in the pictures alone: {string.Join(", ", pair.Nuisance)}.");
         Console.WriteLine();
         Console.WriteLine(found.Headline);
         Console.WriteLine();

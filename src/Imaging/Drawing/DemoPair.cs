@@ -9,21 +9,24 @@ namespace Punctum.Imaging.Drawing;
 /// <param name="Nuisance">What differs without the skin having changed, for people.</param>
 public sealed record DemoPair(HeadDrawing Before, HeadDrawing After, Dose Changed, ImmutableArray<string> Nuisance)
 {
-    /// <summary>The pair of a seed: pores of the client's left inner cheek half as deep, and about half of its redness gone.</summary>
+    const string Zone = "cheek_medial_left";
+
+    /// <summary>The pair of a seed: the client's left inner cheek, inflamed before; its pores 55 % shallower and the inflammation gone after.</summary>
     /// <param name="megapixels">Size of both pictures, 0.05 to 60. Pores need 4 or more.</param>
     /// <param name="seed">Whose skin, and which noise.</param>
     /// <param name="tone">1 (lightest) to 10.</param>
     public static DemoPair Of(double megapixels = 12, int seed = 1, double tone = 3)
     {
+        var inflamed = new Dose(Zone) { AddedBlood = 0.012, EdgeMillimetres = 5 };
         var before = new HeadDrawing
         {
-            Seed = seed, Tone = tone, Camera = DrawnCamera.OfMegapixels(megapixels), Skin = new() { PoreDepth = 1.2, Redness = 1.3 },
-            Sensor = new() { NoiseSeed = 2 * seed },
+            Seed = seed, Tone = tone, Camera = DrawnCamera.OfMegapixels(megapixels), Skin = new() { PoreDepth = 1.2 },
+            Doses = [inflamed], Sensor = new() { NoiseSeed = 2 * seed },
         };
-        var changed = new Dose("cheek_medial_left") { PoreDepth = 0.5, AddedBlood = -0.0055, EdgeMillimetres = 2 };
+        var changed = new Dose(Zone) { PoreDepth = 0.45, AddedBlood = -inflamed.AddedBlood, EdgeMillimetres = inflamed.EdgeMillimetres };
         var after = before with
         {
-            Doses = [changed],
+            Doses = [inflamed, changed],
             Pose = new(1.2, -0.8, 0.6),
             Camera = before.Camera with { ShiftX = 0.006 * before.Camera.Width, ShiftY = -0.004 * before.Camera.Height, DistanceMillimetres = 1.01 * before.Camera.DistanceMillimetres },
             Light = before.Light with { AzimuthDegrees = before.Light.AzimuthDegrees + 1.5 },
