@@ -1,5 +1,6 @@
 using System.CommandLine;
+using Punctum.Bench.Landmarks;
 using Punctum.Bench.Nulls;
 
-var root = new RootCommand("Figures of Punctum: what was measured, and how to measure it again.") { NullsVerb.New() };
+var root = new RootCommand("Figures of Punctum: what was measured, and how to measure it again.") { LandmarksVerb.New(), NullsVerb.New() };
 return await root.Parse(args).InvokeAsync();

@@ -58,6 +58,25 @@ public class SkinSurveyTests
         Assert.Equal(0, map.Exclusion[(int)mesh.Points[151].X, (int)mesh.Points[151].Y] & (int)Excluded.Specular);
     }
 
+    [Theory, MemberData(nameof(Skins))]
+    public void A_dark_spectacle_frame_is_covered_skin(float red, float green, float blue)
+    {
+        using var picture = Face(red, green, blue);
+        var mesh = Mesh();
+        // Two rings of 48 mm, 3 mm thick, around the eyes: they cross under-eye, nose and temple.
+        foreach (var (outer, inner) in ((int, int)[])[(33, 133), (263, 362)])
+        {
+            Point eye = new((mesh.Points[outer].X + mesh.Points[inner].X) / 2, (mesh.Points[outer].Y + mesh.Points[inner].Y) / 2);
+            double ring = 24 * mesh.Scale.PixelsAMillimetre, half = 1.5 * mesh.Scale.PixelsAMillimetre;
+            for (int i = 0; i < Width * Height; i++)
+                if (Math.Abs(new Point(i % Width, i / Width).DistanceTo(eye) - ring) < half) picture.Red.Values[i] = picture.Green.Values[i] = picture.Blue.Values[i] = 0.008f;
+        }
+        using var map = ZoneMapping.Of(picture, mesh);
+        int onRing = map.Exclusion[(int)(mesh.Points[33].X + mesh.Points[133].X) / 2, (int)((mesh.Points[33].Y + mesh.Points[133].Y) / 2 + 24 * mesh.Scale.PixelsAMillimetre)];
+        Assert.True(((Excluded)onRing & Excluded.Hair) != 0);
+        Assert.True(Share(map, Excluded.Hair, "chin", "lip_upper", "cheek_lateral_left") < 0.02);
+    }
+
     [Fact]
     public void Exposure_changes_no_mask()
     {
