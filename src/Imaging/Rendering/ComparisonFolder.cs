@@ -59,7 +59,7 @@ public static class ComparisonFolder
 
     static byte[] Heat(ChangeMap map, RegisteredPair pair, ShownPicture ground, int reduction)
     {
-        var shown = ground.Under(HeatMap.Draw(map, pair.Zones, reduction, pair.ReferenceIsBefore));
+        var shown = ground.Under(HeatMap.Draw(map, pair.Zones, reduction));
         return PictureWriter.Jpeg(shown.Rgb, shown.Width, shown.Height, 3, HeatQuality);
     }
 

@@ -10,17 +10,15 @@ public static class HeatMap
     const byte HatchAlpha = 150, GreyAlpha = 46, Grey = 96;
 
     /// <summary>Draws a map as red, green, blue, alpha bytes, row after row, alpha not multiplied in.</summary>
-    /// <param name="map">The change on its grid.</param>
+    /// <param name="map">The change on its grid, after minus before as in a finished comparison.</param>
     /// <param name="zones">Zones on the reference's grid: colour and hatching stay inside them.</param>
     /// <param name="reduction">Reference pixels a drawn pixel, at least 1; the drawn picture has (width / reduction) × (height / reduction) pixels of the zone map's size, rounded down, at least 1.</param>
-    /// <param name="referenceIsBefore">Whether the map's "moving minus reference" is already after minus before; else it is turned round.</param>
     /// <returns>The bytes and the size. Outside the zones everything is clear; inside, what was not measured is hatched grey.</returns>
-    public static (byte[] Rgba, int Width, int Height) Draw(ChangeMap map, ZoneMap zones, int reduction, bool referenceIsBefore)
+    public static (byte[] Rgba, int Width, int Height) Draw(ChangeMap map, ZoneMap zones, int reduction)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(reduction, 1);
         int width = Math.Max(1, zones.Labels.Width / reduction), height = Math.Max(1, zones.Labels.Height / reduction);
         var rgba = new byte[4 * width * height];
-        double scale = (referenceIsBefore ? 1 : -1) / map.FullScale;
         Stripes.Run(height, 32, (from, to) =>
         {
             for (int y = from; y < to; y++)
@@ -38,7 +36,7 @@ public static class HeatMap
                         pixel[3] = (x + y) % HatchPeriod < HatchWidth ? HatchAlpha : GreyAlpha;
                         continue;
                     }
-                    var (rgb, alpha) = HeatColours.Of(change * scale);
+                    var (rgb, alpha) = HeatColours.Of(change / map.FullScale);
                     (pixel[0], pixel[1], pixel[2], pixel[3]) = ((byte)(rgb >> 16), (byte)(rgb >> 8), (byte)rgb, alpha);
                 }
             }

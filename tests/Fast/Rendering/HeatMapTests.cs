@@ -47,15 +47,15 @@ public sealed class HeatMapTests
     [InlineData(0, 0), InlineData(1, HeatColours.FullAlpha), InlineData(5, HeatColours.FullAlpha), InlineData(-1, HeatColours.FullAlpha), InlineData(double.NaN, 0), InlineData(double.PositiveInfinity, HeatColours.FullAlpha)]
     public void Alpha_grows_with_the_size_of_the_change_up_to_full_scale(double share, byte alpha) => Assert.Equal(alpha, HeatColours.Of(share).Alpha);
 
-    [Theory, InlineData(true), InlineData(false)]
-    public void A_loss_is_blue_whichever_picture_carries_the_grid(bool referenceIsBefore)
+    [Theory, InlineData(-0.3f, true), InlineData(0.3f, false)]
+    public void A_loss_is_blue_and_a_gain_is_orange(float afterMinusBefore, bool blue)
     {
         using var zones = new ZoneMap([Zones.Region], new Mask(8, 8), new Mask(8, 8));
         zones.Labels.Values.Fill(1);
         using var values = new Plane(2, 2);
-        values.Values.Fill(referenceIsBefore ? -0.3f : 0.3f);    // moving minus reference of skin that lost something from before to after
-        var rgba = HeatMap.Draw(new(Measures.PoreFlux, values, 4, 0.2), zones, 1, referenceIsBefore).Rgba;
-        Assert.Equal(HeatColours.Less, (rgba[0] << 16) | (rgba[1] << 8) | rgba[2]);
+        values.Values.Fill(afterMinusBefore);
+        var rgba = HeatMap.Draw(new(Measures.PoreFlux, values, 4, 0.2), zones, 1).Rgba;
+        Assert.Equal(blue ? HeatColours.Less : HeatColours.More, (rgba[0] << 16) | (rgba[1] << 8) | rgba[2]);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class HeatMapTests
         using var values = new Plane(10, 8);
         values.Values.Fill(-0.2f);
         for (int y = 0; y < 8; y++) values.Row(y)[6..].Fill(float.NaN);
-        var (rgba, width, height) = HeatMap.Draw(new(Measures.PoreFlux, values, 4, 0.2), zones, 1, true);
+        var (rgba, width, height) = HeatMap.Draw(new(Measures.PoreFlux, values, 4, 0.2), zones, 1);
         Assert.Equal((40, 30), (width, height));
         (int, int) Pixel(int x, int y) => ((rgba[4 * (y * width + x)] << 16) | (rgba[4 * (y * width + x) + 1] << 8) | rgba[4 * (y * width + x) + 2], rgba[4 * (y * width + x) + 3]);
         Assert.Equal((0, 0), Pixel(4, 10));

@@ -216,6 +216,23 @@ public sealed class ReportTests(Browser browser, WrittenReports reports)
     }
 
     [Fact]
+    public async Task Zone_outlines_are_drawn_over_both_pictures_when_asked_for()
+    {
+        var page = await Open();
+        await page.Locator("[name=view][value=side]").CheckAsync();
+        foreach (string shot in new[] { ".shot.before svg", ".shot.after svg" })
+        {
+            var tick = page.GetByLabel("Zone outlines");
+            byte[] without = await page.Locator(shot).ScreenshotAsync();
+            await tick.CheckAsync();
+            Assert.NotEqual(without, await page.Locator(shot).ScreenshotAsync());
+            await tick.UncheckAsync();
+            Assert.Equal(without, await page.Locator(shot).ScreenshotAsync());
+        }
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task Pointing_at_a_zone_shows_its_values_and_leaving_shows_the_chosen_one()
     {
         var page = await Open();

@@ -48,7 +48,7 @@ sealed record ReportPictures(InlinePicture? Before, InlinePicture? After, Inline
             () => after = Jpeg(ShownPicture.Of(comparison.After!, reduction), quality),
             () => ground = Jpeg(ShownPicture.Ground(pair.Reference, pair.Zones, coarse), quality),
             () => outlines = ZoneOutlines.Trace(pair.Zones, coarse, 1.0 / reduction, 1.2 * coarse / reduction),
-            .. maps.Select((map, i) => (Action)(() => heat[i] = Png(HeatMap.Draw(map, pair.Zones, coarse, pair.ReferenceIsBefore)))),
+            .. maps.Select((map, i) => (Action)(() => heat[i] = Png(HeatMap.Draw(map, pair.Zones, coarse)))),
         ];
         Parallel.Invoke(new ParallelOptions { MaxDegreeOfParallelism = Stripes.Threads }, work);
         return new(before, after, ground, maps.Select((map, i) => (map.Measure.Sign, Picture: heat[i])).ToImmutableDictionary(p => p.Sign, p => p.Picture), [.. outlines]);
