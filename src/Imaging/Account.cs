@@ -14,7 +14,7 @@ namespace Punctum.Imaging;
 sealed class Account
 {
     /// <summary>Margin around a drawn region in its own picture, and around its place in the other, where it is searched.</summary>
-    const double RegionMargin = 0.15, SearchMargin = 0.5;
+    const double RegionMargin = 0.4, SearchMargin = 0.8;
 
     readonly RoadOptions options;
     readonly SourceFile sourceBefore, sourceAfter;
@@ -118,7 +118,9 @@ sealed class Account
     /// <summary>The end of the road where everything was measured.</summary>
     public FinishedComparison Judged(RegisteredPair pair, ImmutableArray<SignFinding> findings)
     {
-        var (signs, changes) = Judgement.Of(findings, Comparability, pair.Zones.Zones, options.Treated, pair.ReferenceIsBefore, NoiseModel.Current);
+        // The surround of a drawn region is there for comparison: a sign's answer is the region's own.
+        var asked = options.Region is not null && options.Treated.IsEmpty ? [Zones.Region.Id] : options.Treated;
+        var (signs, changes) = Judgement.Of(findings, Comparability, pair.Zones.Zones, asked, pair.ReferenceIsBefore, NoiseModel.Current);
         if (!pair.ReferenceIsBefore) foreach (var finding in findings) Turn(finding.Map);
         bool nothing = changes.All(c => c.Verdict == Verdict.NotComparable);
         string headline = nothing ? "These two pictures cannot be compared. " + Reasons() : Headline.Of(signs, changes, pair.Zones.Zones);

@@ -40,8 +40,9 @@ public static class Judgement
         var pooled = findings.Select(f => Pool([.. questions.Where(q => q.Reading.Measure.Sign == f.Sign)], f.Sign, treated, comparability, model)).ToArray();
         double signCritical = Normal.Critical(pooled.Count(p => p.Askable), FamilyError);
 
+        string treatedName = treated.Count == 1 && names.TryGetValue(treated.Single(), out string? only) ? only : "the treated zones";
         return (
-            [.. pooled.Select(p => new SignVerdict(p.Reading.Measure.Sign, p.Judge(signCritical, p.Reading.Zone == TreatedZones ? "the treated zones" : "all measured zones"), p.Reading.Zone == TreatedZones))],
+            [.. pooled.Select(p => new SignVerdict(p.Reading.Measure.Sign, p.Judge(signCritical, p.Reading.Zone == TreatedZones ? treatedName : "all measured zones"), p.Reading.Zone == TreatedZones))],
             [.. questions.Select(q => q.Judge(zoneCritical, names.GetValueOrDefault(q.Reading.Zone, q.Reading.Zone)))]);
     }
 

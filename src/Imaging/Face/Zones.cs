@@ -29,6 +29,9 @@ public static class Zones
 
     /// <summary>The one zone of a region drawn by the user.</summary>
     public static Zone Region { get; } = new("region", "the drawn region");
+
+    /// <summary>The margin around a drawn region.</summary>
+    public static Zone Surround { get; } = new("surround", "around the region");
 }
 
 /// <summary>Why a pixel is not measured; flags, several may hold.</summary>
