@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using Punctum.Imaging.Face;
 using Punctum.Imaging.Kernels;
 using Punctum.Imaging.Registration;
@@ -15,13 +14,8 @@ public sealed class ReliefPlanes : IDisposable
     /// <summary>Local mean that is taken off, mm.</summary>
     public const double HighPassMillimetres = 3;
 
-    readonly RegisteredPair pair;
-
-    ReliefPlanes(RegisteredPair pair, Plane reference, Plane moving, Plane mean, NoiseSpectrum referenceNoise, NoiseSpectrum movingNoise)
-    {
-        this.pair = pair;
+    ReliefPlanes(Plane reference, Plane moving, Plane mean, NoiseSpectrum referenceNoise, NoiseSpectrum movingNoise) =>
         (Reference, Moving, Mean, ReferenceNoise, MovingNoise) = (reference, moving, mean, referenceNoise, movingNoise);
-    }
 
     /// <summary>Relief of the reference, on its grid.</summary>
     public Plane Reference { get; }
@@ -36,9 +30,6 @@ public sealed class ReliefPlanes : IDisposable
 
     internal NoiseSpectrum MovingNoise { get; }
 
-    /// <summary>Whether the skin has a size at all.</summary>
-    public bool HasScale => pair.Scale.PixelsAMillimetre > 0;
-
     /// <summary>Prepares a pair.</summary>
     /// <param name="pair">Stays the caller's.</param>
     /// <param name="conditions">Tone curve and noise.</param>
@@ -49,21 +40,10 @@ public sealed class ReliefPlanes : IDisposable
         if (!(pair.LimitingPixelsAMillimetre >= Measures.LineIndex.NeededPixelsAMillimetre)) return null;
         double gain = 1 / conditions.Gamma;
         using Mask skin = Skin(pair.Zones, scale), movingSkin = Skin(pair.MovingZones, pair.MovingPixelsAMillimetre);
-        var reference = LogLuminance.HighPass(pair.Reference, skin, HighPassMillimetres * scale, 1);
+        var reference = LogLuminance.HighPass(pair.Reference, skin, HighPassMillimetres * scale);
         var moving = LogLuminance.HighPass(pair.Moving, movingSkin, HighPassMillimetres * pair.MovingPixelsAMillimetre, gain);
-        var mean = LogLuminance.HighPass(pair.Moved, pair.Usable, HighPassMillimetres * scale, gain);
-        Stripes.Run(mean.Height, 32, (first, behind) =>
-        {
-            for (int y = first; y < behind; y++)
-            {
-                Span<float> target = mean.Row(y), other = reference.Row(y);
-                var usable = pair.Usable.Row(y);
-                if (!usable.ContainsAnyExcept((byte)0)) continue;
-                TensorPrimitives.Add(target, other, target);
-                for (int x = 0; x < target.Length; x++) target[x] = usable[x] != 0 ? 0.5f * target[x] : 0;
-            }
-        });
-        return new(pair, reference, moving, mean, new(conditions.ReferenceNoise), new(conditions.MovingNoise, gain));
+        var mean = LogLuminance.HighPass(pair.Moved, pair.Usable, HighPassMillimetres * scale, gain, other: pair.Reference);
+        return new(reference, moving, mean, new(conditions.ReferenceNoise), new(conditions.MovingNoise, gain));
     }
 
     /// <summary>Pixels that count as skin for the local mean: not excluded, and in a zone or within 3 mm of one.</summary>

@@ -9,6 +9,6 @@ namespace Punctum.Imaging.Signs;
 /// <param name="Response">Mean valley response, ln units.</param>
 public sealed record SkinLine(ImmutableArray<Point> Points, double LengthMillimetres, double SigmaMillimetres, double Response)
 {
-    /// <summary>Half the profile across it, mm: 1.2 for fine lines (methods §5.2), 3.5 σ for wide ones, 3 at most.</summary>
-    public double HalfProfileMillimetres => Math.Clamp(3.5 * SigmaMillimetres, 1.2, 3.0);
+    /// <summary>Half the profile across it, mm: 1.2 for fine lines (methods §5.2), 4.5 σ for wide ones so that the shoulders lie beyond 3 σ, 4 at most.</summary>
+    public double HalfProfileMillimetres => Math.Clamp(4.5 * SigmaMillimetres, 1.2, 4.0);
 }
