@@ -83,7 +83,8 @@ public class ReliefTests
         var after = clean.Again() with { BlurPixels = Math.Sqrt(0.36 + blur * blur) };
         using var pair = DrawnPair.Of(skin, clean, after, Affine.Similarity(closer, 0, dx, dy));
         var relief = Relief.Measure(pair, Conditions(clean, after), default);
-        Assert.InRange(Mean(relief.Pores, "pores.flux"), -0.03, 0.03);
+        // The sampling error of 140 pores is 1.5 %.
+        Assert.InRange(Mean(relief.Pores, "pores.flux"), -0.04, 0.04);
         Assert.InRange(Mean(relief.Texture, "texture.medium"), -0.025, 0.025);
     }
 
