@@ -49,7 +49,7 @@ sealed class EyeShading(HeadDrawing drawing, Person person, HeadView view, Vecto
         float shadow = Math.Clamp(inside / (1 + 2.2f * upper), 0, 1);
         shadow = 0.30f + 0.70f * shadow * (2 - shadow);
         float light = (room * (0.35f + 0.6f * open) + lamp * lit * MathF.Max(0, Vector3.Dot(normal, lampHere) * 0.8f + 0.2f)) * shadow;
-        float corner = Math.Clamp((MathF.Abs(from.X - IrisCentre.X) - 8) / 6, 0, 1), veins = 0.5f + 0.5f * SolidNoise.At(from.X * 0.5f, from.Y * 1.3f, 7, drawing.Seed);
+        float corner = Math.Clamp((MathF.Abs(from.X - IrisCentre.X) - 8) / 6, 0, 1), veins = 0.5f + 0.37f * SolidNoise.At(from.X * 0.5f, from.Y * 1.3f, 7, drawing.Seed);
         float red = 0.10f + corner * (0.35f + 0.25f * veins);
         (r, g, b) = (0.60f * light, (0.555f - 0.22f * red) * light, (0.505f - 0.21f * red) * light);
         float edge = Math.Clamp(0.5f + (IrisDiameter / 2 - radius) / MathF.Max(pixel, 0.35f), 0, 1);
@@ -69,7 +69,7 @@ sealed class EyeShading(HeadDrawing drawing, Person person, HeadView view, Vecto
         float turn = MathF.Atan2(at.Y - IrisCentre.Y, at.X - IrisCentre.X);
         float fibres = SolidNoise.At(MathF.Cos(turn) * 6, MathF.Sin(turn) * 6, radius * 0.5f, drawing.Seed + 9), tone = drawing.Tone < 6 ? person.IrisTone : 0;
         float rim = Math.Clamp((radius - 4.6f) / 1.25f, 0, 1), inner = Math.Clamp(1 - (radius - PupilRadius) / 1.6f, 0, 1);
-        float level = (drawing.Tone < 6 ? 1 : 0.6f) * (1 + 0.22f * fibres) * (1 - 0.72f * rim * rim) * (1 + 0.35f * inner);
+        float level = (drawing.Tone < 6 ? 1 : 0.6f) * (1 + 0.16f * fibres) * (1 - 0.72f * rim * rim) * (1 + 0.35f * inner);
         (r, g, b) = (float.Lerp(0.115f, 0.15f, tone) * level, float.Lerp(0.062f, 0.185f, tone) * level, float.Lerp(0.030f, 0.21f, tone) * level);
         float pupil = Math.Clamp(0.5f + (PupilRadius - radius) / MathF.Max(pixel, 0.15f), 0, 1);
         (r, g, b) = (r * (1 - 0.96f * pupil), g * (1 - 0.96f * pupil), b * (1 - 0.96f * pupil));

@@ -135,7 +135,7 @@ sealed class HeadPainter
             (r, g, b) = (0.035f * light, 0.024f * light, 0.018f * light);
             return;
         }
-        float weave = 1 + 0.05f * SolidNoise.At(place.X * 0.9f, place.Y * 0.9f, place.Z * 0.9f, 5);
+        float weave = 1 + 0.037f * SolidNoise.At(place.X * 0.9f, place.Y * 0.9f, place.Z * 0.9f, 5);
         (r, g, b) = (0.50f * light * weave, 0.56f * light * weave, 0.60f * light * weave);
     }
 }

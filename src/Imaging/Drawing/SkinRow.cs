@@ -25,9 +25,9 @@ sealed class SkinRow
     }
 
     // Wavelength and standard deviation of height, millimetres. Slopes of 3 to 5 % each: what skin shows through its own scattering.
-    static readonly (float Wavelength, float Height, bool Furrows)[] relief = [(0.40f, 0.0105f, true), (0.75f, 0.0170f, true), (1.6f, 0.0130f, false), (4.2f, 0.019f, false), (11f, 0.042f, false)];
-    static readonly (float Wavelength, float Share)[] melanin = [(1.3f, 0.045f), (5.5f, 0.06f), (21f, 0.07f)];
-    static readonly (float Wavelength, float Share)[] blood = [(0.9f, 0.06f), (2.6f, 0.11f), (8f, 0.14f), (24f, 0.12f)];
+    static readonly (float Wavelength, float Height, bool Furrows)[] relief = [(0.40f, 0.0078f, true), (0.75f, 0.0126f, true), (1.6f, 0.0097f, false), (4.2f, 0.0141f, false), (11f, 0.0312f, false)];
+    static readonly (float Wavelength, float Share)[] melanin = [(1.3f, 0.033f), (5.5f, 0.045f), (21f, 0.052f)];
+    static readonly (float Wavelength, float Share)[] blood = [(0.9f, 0.045f), (2.6f, 0.082f), (8f, 0.104f), (24f, 0.089f)];
 
     /// <summary>Fills slopes and pigments from the places: relief per millimetre, melanin and blood relative to the ground.</summary>
     /// <param name="pixelsAMillimetre">What is too fine for the picture is left out, as a lens would.</param>
@@ -51,7 +51,7 @@ sealed class SkinRow
                 if (furrows)
                 {
                     // Narrow valleys where the noise crosses zero, the net between which the fields of skin lie.
-                    var depth = Vector256.Max(Vector256<float>.Zero, Vector256<float>.One - Vector256.Abs(n) * 1.4f);
+                    var depth = Vector256.Max(Vector256<float>.Zero, Vector256<float>.One - Vector256.Abs(n) * 1.04f);
                     gain *= depth * 2.6f * Vector256.CopySign(Vector256<float>.One, n);
                 }
                 (sx, sy, sz) = (sx + dx * gain, sy + dy * gain, sz + dz * gain);

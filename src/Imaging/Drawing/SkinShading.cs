@@ -43,13 +43,13 @@ sealed class SkinShading(HeadDrawing drawing, Person person, HeadView view, Vect
                 switch (f.Kind)
                 {
                     case FeatureKind.Pore:
-                        Dent(place - f.A, f.Radius, f.Amount * poreDose * onSkin, 0.13f * row.Blotch[n], ref slope, ref cavity);
+                        Dent(place - f.A, f.Radius, f.Amount * poreDose * onSkin, 0.097f * row.Blotch[n], ref slope, ref cavity);
                         break;
                     case FeatureKind.Line:
                         Groove(place, f, lineDose, ref deepestLine, ref lineSlope);
                         break;
                     default:
-                        float q = Vector3.Distance(place, f.A) / f.Radius + 0.10f * row.Blotch[n];
+                        float q = Vector3.Distance(place, f.A) / f.Radius + 0.075f * row.Blotch[n];
                         if (q < 1) spots += f.Amount * spotDose * onSkin * MathF.Min(1, 3f * (1 - q) * (1 - q) + 1.2f * (1 - q));
                         break;
                 }
@@ -108,7 +108,7 @@ sealed class SkinShading(HeadDrawing drawing, Person person, HeadView view, Vect
     void Lip(Vector3 place, float onLip, ref Vector3 slope, ref float cavity)
     {
         float ridges = SolidNoise.At(place.X * 0.75f, place.Y * 0.12f, 3, drawing.Seed * 31 + 23), next = SolidNoise.At((place.X + 0.1f) * 0.75f, place.Y * 0.12f, 3, drawing.Seed * 31 + 23);
-        slope.X += onLip * 0.09f * (next - ridges) / 0.1f;
+        slope.X += onLip * 0.067f * (next - ridges) / 0.1f;
         float least = float.MaxValue;
         var at = new Vector2(place.X, place.Y);
         for (int i = 1; i < person.Mouth.Length; i++)
