@@ -1,9 +1,11 @@
+using Punctum.Imaging.Comparability;
+
 namespace Punctum.Imaging.Signs;
 
 /// <summary>How much of a picture's noise a filter lets through, from two measured noise levels.</summary>
 /// <remarks>
-/// Model: white noise smoothed by a Gaussian of τ pixels, so that pixels d apart correlate by exp(-d² / 4τ²). The 2 × 2 box then
-/// leaves (1 + a) / 2 of the standard deviation, a being the correlation of neighbours [D]: the two levels give τ.
+/// Model: white noise smoothed by a Gaussian of s pixels (<see cref="NoiseGrain"/>), so that pixels d apart correlate by exp(-d² / 4τ²)
+/// with τ² = s² + 1/4π: on a grid white noise acts as if τ² were 1/4π, its power being one pixel's variance over one square pixel.
 /// </remarks>
 readonly struct NoiseSpectrum
 {
@@ -14,12 +16,11 @@ readonly struct NoiseSpectrum
     /// <param name="gain">What the plane was multiplied by after the noise was measured.</param>
     internal NoiseSpectrum(NoiseLevel level, double gain = 1)
     {
-        variance = level.Fine * level.Fine * gain * gain;
-        double a = level.Fine > 0 ? Math.Clamp(2 * level.Half / level.Fine - 1, 0, 0.97) : 0;
-        // On a grid white noise acts as if τ² were 1 / 4π: its power is one pixel's variance over one square pixel.
-        double white = 1 / (4 * Math.PI);
-        coarse = a > 0.02;
-        grain = coarse ? Math.Max(white, -0.25 / Math.Log(a)) : white;
+        // Not the level itself: it is a second difference's answer, which coarse noise moves little.
+        var seen = NoiseGrain.Of(level);
+        coarse = seen.SigmaPixels > 0.2;
+        grain = 1 / (4 * Math.PI) + seen.SigmaPixels * seen.SigmaPixels;
+        variance = seen.WhiteSd * seen.WhiteSd * gain * gain / (coarse ? 4 * Math.PI * grain : 1);
     }
 
     /// <summary>Variance behind the difference of two Gaussians, summed over the very taps that are used.</summary>

@@ -9,7 +9,7 @@ namespace Punctum.Imaging.Signs;
 /// <remarks>
 /// Differences of Gaussians σ, √2·σ stand for the scale-normalised Laplacian, whose best answer is then at 1.2·σ (methods §5.1). The
 /// largest scale is a guard: what answers most there is a spot or a fold, not a pore. A site must be the largest of its 26 neighbours in place
-/// and scale, above the threshold, round, and 0.35 mm away from a stronger one.
+/// and scale, above what noise does and what its surroundings do, round, and 0.35 mm away from a stronger one.
 /// </remarks>
 static class PoreFinder
 {
@@ -23,6 +23,16 @@ static class PoreFinder
     /// <summary>Smallest response: a pore 6 % darker than its surround [P].</summary>
     const double SmallestResponse = 0.03;
     const double NoiseMultiple = 5;
+
+    /// <summary>
+    /// How far a site must stand out of what surrounds it, in robust standard deviations of the same scale's response: the noise of
+    /// mid-tone skin says little about the dark side of a face. On a drawn head 2 rejects nothing, 3 takes precision up by 5 to 25
+    /// points where the light grazes and costs less than a point of recall [M]; photographs have lost most real pores at 4 [M].
+    /// </summary>
+    const double SpreadMultiple = 3;
+
+    /// <summary>Surroundings a site is compared with, mm: many pores wide, so that a large one does not hide itself, and small against a shadow [P].</summary>
+    const double SurroundingsMillimetres = 2.6;
 
     /// <summary>Smallest ratio of the two curvatures; hairs and creases are longer (methods §5.1) [P].</summary>
     const double Roundness = 0.5;
@@ -72,14 +82,18 @@ static class PoreFinder
     static List<PoreSite> Peaks(BlobTile tile, RegisteredPair pair, int left, int top, float[] thresholds, double scale)
     {
         var sites = new List<PoreSite>();
-        int right = Math.Min(Side, pair.Usable.Width - left), bottom = Math.Min(Side, pair.Usable.Height - top);
+        int right = Math.Min(Side, pair.Usable.Width - left), bottom = Math.Min(Side, pair.Usable.Height - top), cell = Cell(scale);
+        var spread = new float[Side / cell];
         for (int level = 0; level < Levels - 2; level++)
         {
             var here = tile.Level(level);
-            var least = Vector256.Create(thresholds[level]);
             for (int y = 0; y < bottom; y++)
+            {
+                if (y % cell == 0)
+                    for (int i = 0; i < spread.Length; i++) spread[i] = Spread(tile, level, i * cell, y, cell, pair.Usable, left, top);
                 for (int x0 = 0; x0 < right; x0 += 8)
                 {
+                    var least = Vector256.Create(Math.Max(thresholds[level], (float)(SpreadMultiple * spread[x0 / cell])));
                     int start = (y + 1) * tile.Stride + x0 + 1;
                     uint strong = Vector256.GreaterThan(Vector256.LoadUnsafe(ref here[start]), least).ExtractMostSignificantBits();
                     for (; strong != 0; strong &= strong - 1)
@@ -88,8 +102,33 @@ static class PoreFinder
                         if (x < right && Peak(tile, level, x, y) && Site(tile, level, x, y, left, top, pair, scale) is { } site) sites.Add(site);
                     }
                 }
+            }
         }
         return sites;
+    }
+
+    /// <summary>Side of a piece of the tile whose response is looked at together: a half or quarter of it, or the whole.</summary>
+    static int Cell(double scale)
+    {
+        int cell = Side / 4;
+        while (cell < Side && cell < SurroundingsMillimetres * scale) cell *= 2;
+        return cell;
+    }
+
+    /// <summary>Robust standard deviation of a level's response over a cell's usable pixels: 1.4826 times the median of its size.</summary>
+    /// <remarks>The response has no mean. Every other pixel of every other row is looked at; the finest scale is as wide.</remarks>
+    static float Spread(BlobTile tile, int level, int x0, int y0, int cell, Mask usable, int left, int top)
+    {
+        Span<float> sizes = stackalloc float[cell * cell / 4];
+        var response = tile.Level(level);
+        int n = 0;
+        for (int y = y0; y < Math.Min(y0 + cell, usable.Height - top); y += 2)
+        {
+            var row = usable.Row(top + y);
+            for (int x = x0; x < Math.Min(x0 + cell, usable.Width - left); x += 2)
+                if (row[left + x] != 0) sizes[n++] = Math.Abs(response[(y + 1) * tile.Stride + x + 1]);
+        }
+        return n == 0 ? 0 : (float)(1.4826 * Aperture.Median(sizes[..n]));
     }
 
     static bool Peak(BlobTile tile, int level, int x, int y)
