@@ -27,7 +27,7 @@ static class PoreFinder
     /// <summary>
     /// How far a site must stand out of what surrounds it, in robust standard deviations of the same scale's response: the noise of
     /// mid-tone skin says little about the dark side of a face. On a drawn head 2 rejects nothing, 3 takes precision up by 5 to 25
-    /// points where the light grazes and costs less than a point of recall [M]; photographs have lost most real pores at 4 [M].
+    /// points where the light grazes and costs a point of recall or less [M].
     /// </summary>
     const double SpreadMultiple = 3;
 
