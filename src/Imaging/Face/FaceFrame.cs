@@ -7,12 +7,12 @@ namespace Punctum.Imaging.Face;
 
 /// <summary>A reduced, sRGB-encoded, quarter-turned copy of a picture and its halves: what the face networks look at.</summary>
 /// <remarks>
-/// Reduced by a whole factor to about 1,200 pixels on the long side, straight from the linear planes. Sums are taken in whole
+/// Reduced by a whole factor to about 900 pixels on the long side, straight from the linear planes. Sums are taken in whole
 /// numbers of 2^-20, so that a picture turned by 90° gives the very same frame, whatever the order of its pixels.
 /// </remarks>
 sealed unsafe class FaceFrame
 {
-    const int LongSide = 1200;
+    const int LongSide = 900;
     const float Unit = 1 << 20;
     readonly Picture picture;
     readonly int factor, turns;

@@ -7,7 +7,7 @@ namespace Punctum.Imaging.Face;
 /// </remarks>
 readonly record struct RobustSurface(double[] Coefficients, double Spread)
 {
-    const int Terms = 6, Rounds = 12;
+    const int Terms = 6, Rounds = 8;
 
     /// <summary>The surface through values at points.</summary>
     /// <param name="points">Where, in the surface's own -1 to 1.</param>

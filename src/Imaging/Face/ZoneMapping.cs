@@ -7,11 +7,16 @@ namespace Punctum.Imaging.Face;
 /// <summary>Lays the zones on a picture and marks what in them is not skin to be measured.</summary>
 public static unsafe class ZoneMapping
 {
+    const int StripeRows = 128;
+
     static readonly Lazy<(CanonicalFace Face, ImmutableArray<byte> Labels)> table = new(() =>
     {
         var face = FaceModels.Shared.Canonical;
         return (face, ZoneTriangles.LabelsOn(face));
     }, LazyThreadSafetyMode.PublicationOnly);
+
+    /// <summary>Least area of a zone that must face the camera, mm²: a sliver of a cheek seen from the side stands for nothing [P].</summary>
+    const double LeastSquareMillimetres = 60;
 
     /// <summary>Zones of a face, in the order of <see cref="Zones.OfTheFace"/>, and exclusions at the picture's full size.</summary>
     /// <param name="picture">The picture the mesh lies on.</param>
@@ -26,9 +31,42 @@ public static unsafe class ZoneMapping
         var labels = new Mask(picture.Width, picture.Height);
         var exclusion = new Mask(picture.Width, picture.Height);
         new MeshRaster(face.Points.AsSpan(), face.Scale.PixelsAMillimetre, canonical, triangles).Draw(labels, exclusion);
+        EndWhereTurnedAway(labels, exclusion, LeastSquareMillimetres * face.Scale.PixelsAMillimetre * face.Scale.PixelsAMillimetre);
         SkinSurvey.Mark(picture, face, canonical, triangles, exclusion);
         MarkClipped(picture.Clipped, exclusion);
         return new(Zones.OfTheFace, labels, exclusion);
+    }
+
+    /// <summary>
+    /// A zone ends where the face turns more than 60° away, so that from the front the temples, sides and jaw lines count by what is seen of
+    /// them. A zone that hardly faces the camera keeps all its pixels, marked as tilted: then it is not measured, and the share says why.
+    /// </summary>
+    static void EndWhereTurnedAway(Mask labels, Mask exclusion, double leastPixels)
+    {
+        int stripes = (labels.Height + StripeRows - 1) / StripeRows;
+        var facing = new int[stripes, 256];
+        Stripes.Run(labels.Height, StripeRows, (first, behind) =>
+        {
+            for (int y = first; y < behind; y++)
+            {
+                ReadOnlySpan<byte> row = labels.Row(y), flags = exclusion.Row(y);
+                for (int x = 0; x < row.Length; x++)
+                    if (row[x] != 0 && (flags[x] & (byte)Excluded.Tilted) == 0) facing[first / StripeRows, row[x]]++;
+            }
+        });
+        var kept = new byte[256];
+        for (int label = 1; label <= Zones.OfTheFace.Length; label++)
+            if (Enumerable.Range(0, stripes).Sum(s => facing[s, label]) < leastPixels) kept[label] = (byte)label;
+        Stripes.Run(labels.Height, StripeRows, (first, behind) =>
+        {
+            for (int y = first; y < behind; y++)
+            {
+                var row = labels.Row(y);
+                ReadOnlySpan<byte> flags = exclusion.Row(y);
+                for (int x = 0; x < row.Length; x++)
+                    if (row[x] != 0 && (flags[x] & (byte)Excluded.Tilted) != 0) row[x] = kept[row[x]];
+            }
+        });
     }
 
     static void MarkClipped(Mask clipped, Mask exclusion) => Stripes.Run(clipped.Height, 256, (first, behind) =>

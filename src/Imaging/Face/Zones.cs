@@ -54,7 +54,7 @@ public enum Excluded : byte
     Specular = 32,
     /// <summary>Encoded value at its limit.</summary>
     Clipped = 64,
-    /// <summary>Turned more than 60° away from the camera.</summary>
+    /// <summary>Turned more than 60° away from the camera. Zones end there; a zone that hardly faces the camera at all keeps its pixels, with this flag.</summary>
     Tilted = 128,
 }
 
