@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Punctum.Bench.Landmarks;
 using Punctum.Bench.Nulls;
+using Punctum.Bench.Road;
 
-var root = new RootCommand("Figures of Punctum: what was measured, and how to measure it again.") { LandmarksVerb.New(), NullsVerb.New() };
+var root = new RootCommand("Figures of Punctum: what was measured, and how to measure it again.") { LandmarksVerb.New(), NullsVerb.New(), RoadVerb.New() };
 return await root.Parse(args).InvokeAsync();

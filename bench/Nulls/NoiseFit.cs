@@ -47,6 +47,6 @@ static class NoiseFit
             var alike = fitted.Where(f => f.Value is not null && f.Key.Kind == measure.Kind).Select(f => f.Value!).ToArray();
             return alike.Length == 0 ? shape.Measures[measure.Id] : new(alike.Max(a => a.Shared), alike.Max(a => a.Zone), 0);
         }
-        return shape with { Name = name, FittedOn = fittedOn, Measures = fitted.ToImmutableDictionary(f => f.Key.Id, f => f.Value ?? Borrowed(f.Key)) };
+        return shape with { Name = name, FittedOn = fittedOn, Measures = fitted.ToImmutableSortedDictionary(f => f.Key.Id, f => f.Value ?? Borrowed(f.Key), StringComparer.Ordinal) };
     }
 }

@@ -17,7 +17,7 @@ public sealed record MeasureNoise(double Shared, double Zone, int Pairs);
 /// that spoil the sign, so that a nuisance at its block limit doubles the SD. The base values are fitted on nothing-changed pairs and
 /// widened by <see cref="Widening"/>; they stand with their origin in noise-model.json, written by the bench (docs/methods/uncertainty.md).
 /// </remarks>
-public sealed record NoiseModel(string Name, string FittedOn, double Widening, double Steepness, ImmutableDictionary<string, MeasureNoise> Measures)
+public sealed record NoiseModel(string Name, string FittedOn, double Widening, double Steepness, ImmutableSortedDictionary<string, MeasureNoise> Measures)
 {
     /// <summary>The model the program carries.</summary>
     public static NoiseModel Current { get; } = Load();

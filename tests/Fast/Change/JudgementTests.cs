@@ -12,7 +12,7 @@ namespace Punctum.Tests.Fast.Change;
 public class JudgementTests
 {
     static readonly NoiseModel model = new("test", "nothing", 1, 3,
-        Measures.All.ToImmutableDictionary(m => m.Id, _ => new MeasureNoise(0.03, 0.04, 10)));
+        Measures.All.ToImmutableSortedDictionary(m => m.Id, _ => new MeasureNoise(0.03, 0.04, 10)));
     static readonly Zone[] zones = [.. Zones.OfTheFace];
     static readonly PairComparability clean = new([]);
 

@@ -48,7 +48,7 @@ static class SampleComparison
 
     // Tight enough that every verdict can be drawn; no claim about real pictures.
     static NoiseModel Model { get; } = new("sample-0", "nothing: drawn for tests", 1, 1,
-        Measures.All.ToImmutableDictionary(m => m.Id, m => m.Kind == ChangeKind.LogRatio ? new MeasureNoise(0.02, 0.025, 0) : new MeasureNoise(0.35, 0.4, 0)));
+        Measures.All.ToImmutableSortedDictionary(m => m.Id, m => m.Kind == ChangeKind.LogRatio ? new MeasureNoise(0.02, 0.025, 0) : new MeasureNoise(0.35, 0.4, 0)));
 
     static PictureSummary Summary(string name, char digit, DateTime taken, int faces, int width) => new(
         new(name, string.Concat(Enumerable.Repeat($"{digit}3", 32)), 5_318_244 + digit, "jpeg", 4032, 3024, 6, 8, digit == 'a' ? "Display P3" : "sRGB", digit == 'b', 93.4),
