@@ -11,19 +11,19 @@ public sealed record DemoPair(HeadDrawing Before, HeadDrawing After, Dose Change
 {
     const string Zone = "cheek_medial_left";
 
-    /// <summary>The pair of a seed: the client's left inner cheek, inflamed before; its pores 55 % shallower and the inflammation gone after.</summary>
+    /// <summary>The pair of a seed: the client's left inner cheek, inflamed before; its pores 50 % shallower and the inflammation gone after.</summary>
     /// <param name="megapixels">Size of both pictures, 0.05 to 60. Pores need 4 or more.</param>
     /// <param name="seed">Whose skin, and which noise.</param>
     /// <param name="tone">1 (lightest) to 10.</param>
     public static DemoPair Of(double megapixels = 12, int seed = 1, double tone = 3)
     {
-        var inflamed = new Dose(Zone) { AddedBlood = 0.012, EdgeMillimetres = 5 };
+        var inflamed = new Dose(Zone) { AddedBlood = 0.008, EdgeMillimetres = 5 };
         var before = new HeadDrawing
         {
             Seed = seed, Tone = tone, Camera = DrawnCamera.OfMegapixels(megapixels), Skin = new() { PoreDepth = 1.2 },
             Doses = [inflamed], Sensor = new() { NoiseSeed = 2 * seed },
         };
-        var changed = new Dose(Zone) { PoreDepth = 0.45, AddedBlood = -inflamed.AddedBlood, EdgeMillimetres = inflamed.EdgeMillimetres };
+        var changed = new Dose(Zone) { PoreDepth = 0.5, AddedBlood = -inflamed.AddedBlood, EdgeMillimetres = inflamed.EdgeMillimetres };
         var after = before with
         {
             Doses = [inflamed, changed],
