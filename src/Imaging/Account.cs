@@ -123,7 +123,7 @@ sealed class Account
         var (signs, changes) = Judgement.Of(findings, Comparability, pair.Zones.Zones, asked, pair.ReferenceIsBefore, NoiseModel.Current);
         if (!pair.ReferenceIsBefore) foreach (var finding in findings) Turn(finding.Map);
         bool nothing = changes.All(c => c.Verdict == Verdict.NotComparable);
-        string headline = nothing ? "These two pictures cannot be compared. " + Reasons() : Headline.Of(signs, changes, pair.Zones.Zones);
+        string headline = nothing ? "These two pictures cannot be compared. " + Reasons() : Headline.Of(signs, changes, pair.Zones.Zones, asked);
         return new(Value(headline, nothing) with { Signs = signs, Changes = changes }, pair, findings);
     }
 

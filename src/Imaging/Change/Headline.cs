@@ -7,10 +7,15 @@ namespace Punctum.Imaging.Change;
 public static class Headline
 {
     /// <summary>Says first what changed, then what did not, then what could not be compared.</summary>
-    public static string Of(IReadOnlyList<SignVerdict> signs, IReadOnlyList<MeasuredChange> changes, IReadOnlyList<Zone> zones)
+    /// <param name="signs">One verdict a sign.</param>
+    /// <param name="changes">Every measure in every zone.</param>
+    /// <param name="zones">The pair's zones.</param>
+    /// <param name="treated">Ids of the zones that the signs' verdicts are about; null or empty: all.</param>
+    public static string Of(IReadOnlyList<SignVerdict> signs, IReadOnlyList<MeasuredChange> changes, IReadOnlyList<Zone> zones, IReadOnlySet<string>? treated = null)
     {
+        string where = treated is { Count: > 0 } ? "in " + Judgement.NameOfTreated(treated, zones) : "overall";
         var names = zones.ToDictionary(z => z.Id, z => z.Name);
-        var claims = signs.Where(s => Claimed(s.Overall.Verdict)).Select(s => $"{Name(s.Sign)} {Word(s.Overall.Verdict)} overall ({Estimate(s.Overall)})").ToList();
+        var claims = signs.Where(s => Claimed(s.Overall.Verdict)).Select(s => $"{Name(s.Sign)} {Word(s.Overall.Verdict)} {where} ({Estimate(s.Overall)})").ToList();
         foreach (var sign in signs.Where(s => !Claimed(s.Overall.Verdict)))
         {
             var local = changes.Where(c => Claimed(c.Verdict) && MeasureOf(c).Sign == sign.Sign).OrderByDescending(c => Math.Abs(c.Estimate / c.Sd)).ToArray();

@@ -40,11 +40,15 @@ public static class Judgement
         var pooled = findings.Select(f => Pool([.. questions.Where(q => q.Reading.Measure.Sign == f.Sign)], f.Sign, treated, comparability, model)).ToArray();
         double signCritical = Normal.Critical(pooled.Count(p => p.Askable), FamilyError);
 
-        string treatedName = treated.Count == 1 && names.TryGetValue(treated.Single(), out string? only) ? only : "the treated zones";
+        string treatedName = NameOfTreated(treated, zones);
         return (
             [.. pooled.Select(p => new SignVerdict(p.Reading.Measure.Sign, p.Judge(signCritical, p.Reading.Zone == TreatedZones ? treatedName : "all measured zones"), p.Reading.Zone == TreatedZones))],
             [.. questions.Select(q => q.Judge(zoneCritical, names.GetValueOrDefault(q.Reading.Zone, q.Reading.Zone)))]);
     }
+
+    /// <summary>The treated zones in a sentence: the zone's own name when it is one.</summary>
+    public static string NameOfTreated(IReadOnlySet<string> treated, IReadOnlyList<Zone> zones) =>
+        treated.Count == 1 && zones.FirstOrDefault(z => treated.Contains(z.Id)) is { } only ? only.Name : "the treated zones";
 
     /// <summary>The sign's primary measure over its zones: weights by inverse variance, the nuisance that zones share kept whole.</summary>
     static Question Pool(IReadOnlyList<Question> all, Sign sign, IReadOnlySet<string> treated, PairComparability comparability, NoiseModel model)
