@@ -35,7 +35,8 @@ public sealed record SkinNoise(NoiseLevel Reference, NoiseLevel Moving, int Bloc
     /// <remarks>
     /// The same relief ρ is in both readings: H² = k²F² + ρ. Where the two pictures differ in noise, k² = ΔH² / ΔF² is free of ρ; where
     /// they do not, the smaller H/F serves both and what is wrong about it is wrong in both alike. Cameras of different grain show
-    /// as a k that cannot be, and each keeps its own reading. Where the half scale shows relief, k is at most 0.75 [P] (white: 0.5).
+    /// as a k that cannot be, and each keeps its own reading. Where the half scale shows relief, as below 8 px/mm and wherever it reads
+    /// more than the full scale does, k is at most 0.75 [P] (white: 0.5): relief taken for noise is taken off the texture and makes its changes larger.
     /// </remarks>
     internal (NoiseGrain Reference, NoiseGrain Moving) Grains
     {
@@ -43,8 +44,8 @@ public sealed record SkinNoise(NoiseLevel Reference, NoiseLevel Moving, int Bloc
         {
             double smaller = Math.Min(Reference.Half / Reference.Fine, Moving.Half / Moving.Fine);
             double fine = Moving.Fine * Moving.Fine - Reference.Fine * Reference.Fine, half = Moving.Half * Moving.Half - Reference.Half * Reference.Half;
-            double k = Math.Abs(Math.Log(Moving.Fine / Reference.Fine)) < 0.1 ? smaller : half / fine > 0 ? Math.Sqrt(half / fine) : double.NaN;
-            if (!HalfScaleIsNoise) k = Math.Min(smaller, CoarsestGrain);
+            double k = Math.Abs(Math.Log(Moving.Fine / Reference.Fine)) < 0.1 ? Math.Min(smaller, CoarsestGrain) : half / fine > 0 ? Math.Sqrt(half / fine) : double.NaN;
+            if (!HalfScaleIsNoise || (smaller > 1 && !(k <= 1.05 * smaller))) k = Math.Min(smaller, CoarsestGrain);
             if (!(k <= 1.05 * smaller)) return (NoiseGrain.Of(Reference), NoiseGrain.Of(Moving));
             return (NoiseGrain.Of(new(Reference.Fine, k * Reference.Fine)), NoiseGrain.Of(new(Moving.Fine, k * Moving.Fine)));
         }
