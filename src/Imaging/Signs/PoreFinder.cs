@@ -26,10 +26,10 @@ static class PoreFinder
 
     /// <summary>
     /// How far a site must stand out of what surrounds it, in robust standard deviations of the same scale's response: the noise of
-    /// mid-tone skin says little about the dark side of a face. On a drawn head 2 rejects nothing, 3 takes precision up by 5 to 25
-    /// points where the light grazes and costs a point of recall or less [M].
+    /// mid-tone skin says little about the dark side of a face. On a drawn head 2 rejects nothing; 3.5 against none takes precision from
+    /// 71 to 91 % on the cheek away from the lamp and from 59 to 95 % on the glabella, recall stays within two points [M].
     /// </summary>
-    const double SpreadMultiple = 3;
+    const double SpreadMultiple = 3.5;
 
     /// <summary>Surroundings a site is compared with, mm: many pores wide, so that a large one does not hide itself, and small against a shadow [P].</summary>
     const double SurroundingsMillimetres = 2.6;
