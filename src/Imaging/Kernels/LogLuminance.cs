@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Punctum.Imaging.Codec;
 
@@ -8,6 +9,7 @@ namespace Punctum.Imaging.Kernels;
 static unsafe class LogLuminance
 {
     const int Block = 8, Blocks = 4;
+    const ulong AllSkin = 0x0101010101010101;
 
     /// <summary>ln Y - (G_σ ∗ ln Y) on the pixels of a mask, 0 on the others.</summary>
     /// <param name="picture">Linear light. Y of IEC 61966-2-1, at least 1/4096.</param>
@@ -31,17 +33,19 @@ static unsafe class LogLuminance
                 counts.Clear();
                 for (int y = row * Block; y < Math.Min(height, (row + 1) * Block); y++)
                 {
-                    var line = log.Row(y);
-                    if (!skin.Row(y).ContainsAnyExcept((byte)0)) continue;
-                    Logarithm(picture, y, line);
+                    var (from, to) = Span(skin.Row(y));
+                    if (to == 0) continue;
+                    var line = log.Row(y)[from..to];
+                    Logarithm(picture, y, from, line);
                     if (gain != 1) TensorPrimitives.Multiply(line, (float)gain, line);
                     if (other is not null)
                     {
-                        Logarithm(other, y, second);
-                        TensorPrimitives.Add(line, second, line);
+                        var others = second.AsSpan(from, to - from);
+                        Logarithm(other, y, from, others);
+                        TensorPrimitives.Add(line, others, line);
                         TensorPrimitives.Multiply(line, 0.5f, line);
                     }
-                    Gather(line, skin.Row(y), sums, counts);
+                    Gather(log.Row(y), skin.Row(y), from / Block, (to - 1) / Block, sums, counts);
                 }
             }
         });
@@ -54,30 +58,39 @@ static unsafe class LogLuminance
         return log;
     }
 
-    static void Logarithm(Picture picture, int y, Span<float> line)
+    /// <summary>First skin pixel of a row and the one behind the last; (0, 0) for none.</summary>
+    static (int From, int To) Span(ReadOnlySpan<byte> skin)
     {
-        TensorPrimitives.Multiply(picture.Red.Row(y), 0.2126f, line);
-        TensorPrimitives.MultiplyAdd(picture.Green.Row(y), 0.7152f, line, line);
-        TensorPrimitives.MultiplyAdd(picture.Blue.Row(y), 0.0722f, line, line);
+        int first = skin.IndexOfAnyExcept((byte)0);
+        return first < 0 ? (0, 0) : (first, skin.LastIndexOfAnyExcept((byte)0) + 1);
+    }
+
+    static void Logarithm(Picture picture, int y, int from, Span<float> line)
+    {
+        TensorPrimitives.Multiply(picture.Red.Row(y).Slice(from, line.Length), 0.2126f, line);
+        TensorPrimitives.MultiplyAdd(picture.Green.Row(y).Slice(from, line.Length), 0.7152f, line, line);
+        TensorPrimitives.MultiplyAdd(picture.Blue.Row(y).Slice(from, line.Length), 0.0722f, line, line);
         TensorPrimitives.Max(line, 1f / 4096, line);
         TensorPrimitives.Log(line, line);
     }
 
-    static void Gather(ReadOnlySpan<float> line, ReadOnlySpan<byte> skin, Span<float> sums, Span<float> counts)
+    static void Gather(ReadOnlySpan<float> line, ReadOnlySpan<byte> skin, int firstBlock, int lastBlock, Span<float> sums, Span<float> counts)
     {
-        for (int column = 0; column < sums.Length; column++)
+        for (int column = firstBlock; column <= lastBlock; column++)
         {
             int x = column * Block, end = Math.Min(line.Length, x + Block);
-            float s = 0;
-            int n = 0;
+            if (end == x + Block && MemoryMarshal.Read<ulong>(skin[x..]) == AllSkin)
+            {
+                sums[column] += Vector256.Sum(Vector256.Create(line.Slice(x, Block)));
+                counts[column] += Block;
+                continue;
+            }
             for (; x < end; x++)
                 if (skin[x] != 0)
                 {
-                    s += line[x];
-                    n++;
+                    sums[column] += line[x];
+                    counts[column]++;
                 }
-            sums[column] += s;
-            counts[column] += n;
         }
     }
 
@@ -92,23 +105,29 @@ static unsafe class LogLuminance
 
     static void Subtract(Span<float> line, ReadOnlySpan<byte> skin, Plane local, int y, float[] mean)
     {
-        if (!skin.ContainsAnyExcept((byte)0))
-        {
-            line.Clear();
-            return;
-        }
+        var (from, to) = Span(skin);
+        line[..from].Clear();
+        line[to..].Clear();
+        if (to == 0) return;
         float fy = Math.Clamp((y - 3.5f) / Block, 0, local.Height - 1);
         int y0 = Math.Min((int)fy, Math.Max(0, local.Height - 2));
         ReadOnlySpan<float> above = local.Row(y0), below = local.Row(Math.Min(y0 + 1, local.Height - 1));
         for (int i = 0; i < above.Length; i++) mean[i + 1] = above[i] + (below[i] - above[i]) * (fy - y0);
         mean[0] = mean[1];
         mean[^1] = mean[^2];
-        for (int x = 0; x < line.Length; x++)
+        // Eight pixels from 8b - 4 on lie between the block centres 8b - 4.5 and 8b + 3.5.
+        for (int b = (from + 4) / Block; b <= (to + 3) / Block; b++)
         {
-            // Pixel x lies between the block centres 8b + 3.5.
-            int b = (x + 4) >> 3;
-            float t = (x + 4 - 8 * b + 0.5f) * 0.125f;
-            line[x] = skin[x] != 0 ? line[x] - (mean[b] + (mean[b + 1] - mean[b]) * t) : 0;
+            int x = b * Block - 4, end = Math.Min(to, x + Block);
+            float start = mean[b], slope = (mean[b + 1] - mean[b]) * 0.125f;
+            if (x >= from && end == x + Block && MemoryMarshal.Read<ulong>(skin[x..]) == AllSkin)
+            {
+                var values = line.Slice(x, Block);
+                var t = Vector256.Create(0.5f, 1.5f, 2.5f, 3.5f, 4.5f, 5.5f, 6.5f, 7.5f);
+                (Vector256.Create((ReadOnlySpan<float>)values) - (Vector256.Create(start) + t * slope)).CopyTo(values);
+                continue;
+            }
+            for (int i = Math.Max(from, x); i < end; i++) line[i] = skin[i] != 0 ? line[i] - (start + (i - x + 0.5f) * slope) : 0;
         }
     }
 }

@@ -9,6 +9,10 @@ sealed class Crests
     const double SmallestResponse = 0.015;
     const double NoiseMultiple = 5, Continues = 0.5;
 
+    /// <summary>A line stands out of the relief around it: so many times the zone's median response where there is one [P].</summary>
+    internal const double ReliefMultiple = 3;
+    const int Sparse = 3;
+
     readonly int width, height;
     readonly int[] indexAt;
 
@@ -19,6 +23,7 @@ sealed class Crests
         (width, height) = (map.Response.Width, map.Response.Height);
         indexAt = new int[width * height];
         var starts = map.NoiseSd.Select(sd => Math.Max(SmallestResponse, NoiseMultiple * sd)).ToArray();
+        var relief = Relief(map, pair);
         const int Rows = 32;
         var found = new List<CrestPoint>[(height + Rows - 1) / Rows];
         Stripes.Run(height, Rows, (first, behind) =>
@@ -28,7 +33,7 @@ sealed class Crests
             {
                 var row = map.Response.Row(y);
                 for (int x = 2; x < width - 2; x++)
-                    if (row[x] > Continues * SmallestResponse && At(map, pair, starts, x, y) is { } point) list.Add(point);
+                    if (row[x] > Continues * SmallestResponse && At(map, pair, starts, relief, x, y) is { } point) list.Add(point);
             }
         });
         foreach (var list in found)
@@ -44,19 +49,44 @@ sealed class Crests
     /// <summary>Number of the point at a pixel, -1 for none.</summary>
     internal int IndexAt(int x, int y) => (uint)x < (uint)width && (uint)y < (uint)height ? indexAt[y * width + x] - 1 : -1;
 
-    static CrestPoint? At(ValleyMap map, RegisteredPair pair, double[] starts, int x, int y)
+    static CrestPoint? At(ValleyMap map, RegisteredPair pair, double[] starts, double[] relief, int x, int y)
     {
         var on = map.OnReference(x, y);
-        if (pair.Usable[(int)on.X, (int)on.Y] == 0) return null;
+        int zone = pair.Zones.Labels[(int)on.X, (int)on.Y] - 1;
+        if (zone < 0 || pair.Usable[(int)on.X, (int)on.Y] == 0) return null;
         int level = (int)map.Winner[x, y];
         float response = map.Response[x, y];
-        double strength = response / starts[level];
+        double strength = response / Math.Max(starts[level], relief[zone]);
         if (strength < Continues) return null;
         double angle = 0.5 * Math.Atan2(map.Sine[x, y], map.Cosine[x, y]), nx = Math.Cos(angle), ny = Math.Sin(angle);
         double before = Sample(map.Response, x - nx, y - ny), behind = Sample(map.Response, x + nx, y + ny);
         if (response < before || response <= behind) return null;
+        // The edge of what is usable answers like a valley: both sides must be skin.
+        double reach = Math.Max(2, 2 * map.Sigmas[level] * pair.Scale.PixelsAMillimetre / map.Reduction);
+        if (!Usable(x - reach * nx, y - reach * ny) || !Usable(x + reach * nx, y + reach * ny)) return null;
         double curvature = before + behind - 2 * response, offset = curvature < 0 ? Math.Clamp(0.5 * (before - behind) / curvature, -0.6, 0.6) : 0;
         return new(x + offset * nx, y + offset * ny, -ny, nx, response, (float)strength, map.Sigmas[level]);
+
+        bool Usable(double mx, double my)
+        {
+            var p = map.OnReference(mx, my);
+            int px = (int)Math.Round(p.X), py = (int)Math.Round(p.Y);
+            return (uint)px < (uint)pair.Usable.Width && (uint)py < (uint)pair.Usable.Height && pair.Usable[px, py] != 0;
+        }
+    }
+
+    /// <summary>Least response that starts a line in each zone, by the zone's own relief.</summary>
+    static double[] Relief(ValleyMap map, RegisteredPair pair)
+    {
+        var responses = new List<float>[pair.Zones.Zones.Length];
+        for (int y = 0; y < map.Response.Height; y += Sparse)
+            for (int x = 0; x < map.Response.Width; x += Sparse)
+            {
+                var on = map.OnReference(x, y);
+                if (pair.Usable[(int)on.X, (int)on.Y] != 0 && pair.Zones.Labels[(int)on.X, (int)on.Y] is var label and > 0 && map.Response[x, y] is var response and > 0)
+                    (responses[label - 1] ??= []).Add(response);
+            }
+        return [.. responses.Select(r => r is null ? 0 : ReliefMultiple * Aperture.Median(r.ToArray()))];
     }
 
     static double Sample(Plane plane, double x, double y)

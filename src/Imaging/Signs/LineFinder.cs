@@ -6,14 +6,17 @@ namespace Punctum.Imaging.Signs;
 /// <summary>Finds fine lines and wrinkles: long dark valleys of the mean relief.</summary>
 /// <remarks>
 /// Crest points are followed from the strongest on, both ways, over gaps up to 0.6 mm whose direction differs by at most 20°
-/// (methods §5.2). A line is kept from 3 mm, a wide one from 6 mm on. Steger's linking in outline, with gaps.
+/// (methods §5.2). A line is kept from 4 mm, a wide one from 6 mm on, if it does not meander. Steger's linking in outline, with gaps.
 /// </remarks>
 sealed class LineFinder
 {
-    const double GapMillimetres = 0.6, ShortestFine = 3, ShortestWide = 6, WideSigma = 0.35, StepMillimetres = 0.25;
+    const double GapMillimetres = 0.6, ShortestFine = 4, ShortestWide = 6, WideSigma = 0.35, StepMillimetres = 0.25;
 
     /// <summary>Mean strength a line needs: a chain of half-strong points without substance is micro relief [P].</summary>
     const double MeanStrength = 0.85;
+
+    /// <summary>Least ratio of the distance between a line's ends to its length: what meanders more follows the relief's net, not a line [P].</summary>
+    const double Straightness = 0.85;
 
     readonly Crests crests;
     readonly ValleyMap map;
@@ -55,7 +58,8 @@ sealed class LineFinder
         for (int i = 1; i < smooth.Count; i++) length += smooth[i].DistanceTo(smooth[i - 1]);
         length /= grid;
         double sigma = chain.Select(c => c.Sigma).Order().ElementAt(chain.Count / 2);
-        if (length < (sigma > WideSigma ? ShortestWide : ShortestFine) || chain.Average(c => c.Strength) < MeanStrength) return null;
+        if (length < (sigma > WideSigma ? ShortestWide : ShortestFine) || chain.Average(c => c.Strength) < MeanStrength
+            || smooth[0].DistanceTo(smooth[^1]) < Straightness * length * grid) return null;
         var course = Resampled(smooth, StepMillimetres * grid).Select(p => map.OnReference(p.X, p.Y));
         return new([.. course], length, sigma, chain.Average(c => c.Response));
     }

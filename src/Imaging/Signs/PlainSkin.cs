@@ -36,23 +36,30 @@ static class PlainSkin
                 }
         });
         if (reach == 0) return solid;
-        // Erosion by a square, along rows and then along columns.
-        var along = new bool[solid.Length];
-        var both = new bool[solid.Length];
-        for (int j = 0; j < rows; j++)
-            for (int i = 0; i < width; i++)
-                along[j * width + i] = All(k => solid[j * width + k], i, width);
-        for (int j = 0; j < rows; j++)
-            for (int i = 0; i < width; i++)
-                both[j * width + i] = All(k => along[k * width + i], j, rows);
-        return both;
+        return Eroded(Eroded(solid, rows, width, width, 1, reach), width, rows, 1, width, reach);
+    }
 
-        bool All(Func<int, bool> at, int centre, int length)
+    /// <summary>Keeps what is solid as far as the reach along one direction: `lines` lines of `length`, with their strides.</summary>
+    static bool[] Eroded(bool[] solid, int lines, int length, int lineStride, int stride, int reach)
+    {
+        var result = new bool[solid.Length];
+        for (int line = 0; line < lines; line++)
         {
-            for (int k = Math.Max(0, centre - reach); k <= Math.Min(length - 1, centre + reach); k++)
-                if (!at(k)) return false;
-            return true;
+            int hole = -1 - reach, done = 0;   // the border is no hole: outside nothing is known to be missing
+            for (int i = 0; i < length; i++)
+                if (!solid[line * lineStride + i * stride])
+                {
+                    Keep(Math.Max(done, hole + reach + 1), i - reach);
+                    (hole, done) = (i, i);
+                }
+            Keep(Math.Max(done, hole + reach + 1), length);
+
+            void Keep(int from, int to)
+            {
+                for (int i = Math.Max(0, from); i < to; i++) result[line * lineStride + i * stride] = true;
+            }
         }
+        return result;
     }
 
     static void Blot(Mask mask, Point at, double radius)

@@ -23,7 +23,7 @@ public sealed class ReliefPlanes : IDisposable
     /// <summary>Relief of the moving picture on its own grid, its contrast divided by the tone curve's exponent.</summary>
     public Plane Moving { get; }
 
-    /// <summary>Mean of the reference and the warped moving picture on the reference's grid, 0 where the skin is not usable: where sites are found, never measured.</summary>
+    /// <summary>Mean of the reference and the warped moving picture on the reference's grid, 0 where the reference shows no skin: where sites are found, never measured.</summary>
     public Plane Mean { get; }
 
     internal NoiseSpectrum ReferenceNoise { get; }
@@ -42,7 +42,7 @@ public sealed class ReliefPlanes : IDisposable
         using Mask skin = Skin(pair.Zones, scale), movingSkin = Skin(pair.MovingZones, pair.MovingPixelsAMillimetre);
         var reference = LogLuminance.HighPass(pair.Reference, skin, HighPassMillimetres * scale);
         var moving = LogLuminance.HighPass(pair.Moving, movingSkin, HighPassMillimetres * pair.MovingPixelsAMillimetre, gain);
-        var mean = LogLuminance.HighPass(pair.Moved, pair.Usable, HighPassMillimetres * scale, gain, other: pair.Reference);
+        var mean = LogLuminance.HighPass(pair.Moved, skin, HighPassMillimetres * scale, gain, other: pair.Reference);
         return new(reference, moving, mean, new(conditions.ReferenceNoise), new(conditions.MovingNoise, gain));
     }
 

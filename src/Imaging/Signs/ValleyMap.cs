@@ -14,7 +14,12 @@ sealed class ValleyMap : IDisposable
     const double UnitSigma = 0.18;
 
     /// <summary>Above this many pixels a millimetre half the resolution shows every line.</summary>
-    const double Enough = 14;
+    const double Enough = 11;
+
+    /// <summary>The map covers usable skin and this much around it, mm.</summary>
+    const double MarginMillimetres = 3;
+
+    readonly int left, top;
 
     internal Plane Response { get; }
     internal Plane Cosine { get; }
@@ -34,8 +39,15 @@ sealed class ValleyMap : IDisposable
         double scale = pair.Scale.PixelsAMillimetre;
         Reduction = scale > Enough ? 2 : 1;
         double grid = scale / Reduction;
-        using var half = Reduction == 2 ? BoxHalf.Of(planes.Mean) : null;
-        var relief = half ?? planes.Mean;
+        var box = Bounds(pair.Usable, (int)(MarginMillimetres * scale));
+        (left, top) = (box.Left, box.Top);
+        var relief = Crop(planes.Mean, box);
+        if (Reduction == 2)
+        {
+            using var full = relief;
+            relief = BoxHalf.Of(full);
+        }
+        using var owned = relief;
         Sigmas = [.. scales.Where(s => s * grid >= 0.95)];
         NoiseSd = [.. Sigmas.Select(s => Math.Sqrt(UnitSigma / s) * Math.Max(planes.ReferenceNoise.SdOfCurvature(s * scale), planes.MovingNoise.SdOfCurvature(s * scale * pair.ScaleRatio)))];
         Response = Empty(relief);
@@ -51,7 +63,29 @@ sealed class ValleyMap : IDisposable
     }
 
     /// <summary>Reference position of a map position.</summary>
-    internal Point OnReference(double x, double y) => new(Reduction * x + 0.5 * (Reduction - 1), Reduction * y + 0.5 * (Reduction - 1));
+    internal Point OnReference(double x, double y) => new(left + Reduction * x + 0.5 * (Reduction - 1), top + Reduction * y + 0.5 * (Reduction - 1));
+
+    static PixelRectangle Bounds(Mask usable, int margin)
+    {
+        int first = usable.Height, last = -1, from = usable.Width, to = -1;
+        for (int y = 0; y < usable.Height; y++)
+        {
+            var row = usable.Row(y);
+            int x = row.IndexOfAnyExcept((byte)0);
+            if (x < 0) continue;
+            (first, last) = (Math.Min(first, y), y);
+            (from, to) = (Math.Min(from, x), Math.Max(to, row.LastIndexOfAnyExcept((byte)0)));
+        }
+        if (last < 0) return new(0, 0, Math.Min(2, usable.Width), Math.Min(2, usable.Height));
+        return new PixelRectangle(from - margin, first - margin, to - from + 1 + 2 * margin, last - first + 1 + 2 * margin).ClampedTo(usable.Width, usable.Height);
+    }
+
+    static Plane Crop(Plane source, PixelRectangle box)
+    {
+        var part = new Plane(box.Width, box.Height);
+        for (int y = 0; y < box.Height; y++) source.Row(box.Top + y).Slice(box.Left, box.Width).CopyTo(part.Row(y));
+        return part;
+    }
 
     static Plane Empty(Plane like)
     {
