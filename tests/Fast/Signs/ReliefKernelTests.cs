@@ -41,7 +41,7 @@ public class ReliefKernelTests
         if (grain > 0) Gaussian.Smooth(white, noise, grain);
         else white.Values.CopyTo(noise.Values);
         using Plane half = BoxHalf.Of(noise), quarter = BoxHalf.Of(half);
-        var level = new NoiseLevel(Sd(noise), Sd(half));
+        var level = new Punctum.Imaging.Comparability.NoiseGrain(1, grain).Level;
         var plane = reduction switch { 1 => noise, 2 => half, _ => quarter };
         using Plane a = plane.Copy(), band = new(plane.Width, plane.Height);
         if (narrow > 0) Gaussian.Smooth(plane, a, narrow);
