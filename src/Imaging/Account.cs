@@ -62,13 +62,14 @@ sealed class Account
         return null;
     }
 
-    /// <summary>Cuts out what is analysed.</summary>
+    /// <summary>Cuts out what is analysed and lets the whole pictures go, one after the other: both at once would be the peak of the whole road.</summary>
     public (Frame Before, Frame After) Cut(Picture before, Picture after)
     {
-        PairRoad.Both(
-            () => frameBefore = options.Region is { } region ? Frame.Of(before, region, true, RegionMargin, options) : Frame.Of(before, findingBefore!.Largest!, options),
-            () => frameAfter = options.Region is { } region ? Frame.Of(after, region, false, SearchMargin, options) : Frame.Of(after, findingAfter!.Largest!, options));
-        return (frameBefore!, frameAfter!);
+        frameBefore = options.Region is { } here ? Frame.Of(before, here, true, RegionMargin, options) : Frame.Of(before, findingBefore!.Largest!, options);
+        before.Dispose();
+        frameAfter = options.Region is { } there ? Frame.Of(after, there, false, SearchMargin, options) : Frame.Of(after, findingAfter!.Largest!, options);
+        after.Dispose();
+        return (frameBefore, frameAfter);
     }
 
     /// <summary>Pixels a millimetre of the reference: told by the user, or from both faces together, brought to the reference by the alignment's own ratio.</summary>

@@ -44,8 +44,6 @@ public static class PairRoad
         var account = new Account(before, after, options);
         if (account.Find(before, after) is { } reason) return account.NotComparable(reason.Says, reason.NextTime) with { Unaligned = (before, after) };
         var (frameBefore, frameAfter) = account.Cut(before, after);
-        before.Dispose();
-        after.Dispose();
 
         entering?.Invoke(RoadStage.Aligning);
         // A drawn region is known in the before picture only, so that one must carry the grid.

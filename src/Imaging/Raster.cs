@@ -12,7 +12,6 @@ public abstract unsafe class Raster<T> : IDisposable where T : unmanaged
 {
     const int SpareElements = 64;
     T* pointer;
-    readonly nuint bytes;
 
     /// <param name="width">Columns, at least 1.</param>
     /// <param name="height">Rows, at least 1.</param>
@@ -23,7 +22,7 @@ public abstract unsafe class Raster<T> : IDisposable where T : unmanaged
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan((long)width * height, int.MaxValue - SpareElements);
         (Width, Height) = (width, height);
-        bytes = (nuint)((long)width * height + SpareElements) * (nuint)sizeof(T);
+        nuint bytes = (nuint)((long)width * height + SpareElements) * (nuint)sizeof(T);
         pointer = (T*)NativePool.Rent(bytes);
     }
 
@@ -67,7 +66,7 @@ public abstract unsafe class Raster<T> : IDisposable where T : unmanaged
     void Release()
     {
         if (pointer == null) return;
-        NativePool.Return((nint)pointer, bytes);
+        NativePool.Return((nint)pointer);
         pointer = null;
     }
 }
@@ -92,38 +91,59 @@ public sealed class Mask : Raster<byte>
 }
 
 /// <summary>Native blocks kept for reuse, so that a page is faulted in once and not once a stage.</summary>
+/// <remarks>The two pictures of a pair are rarely cut to one size: a block serves where it is at most a third too large.</remarks>
 static unsafe class NativePool
 {
-    const nuint KeepAtMostBytes = 512u << 20;
-    static readonly Dictionary<nuint, Stack<nint>> idle = [];
+    const nuint KeepAtMostBytes = 128u << 20;
+    static readonly List<(nint Block, nuint Bytes)> idle = [];
+    static readonly Dictionary<nint, nuint> rented = [];
     static readonly Lock gate = new();
     static nuint kept;
+
+    /// <summary>Bytes that are rented now; for finding what was never given back.</summary>
+    internal static long RentedBytes
+    {
+        get
+        {
+            lock (gate) return rented.Values.Sum(b => (long)b);
+        }
+    }
 
     internal static nint Rent(nuint bytes)
     {
         lock (gate)
         {
-            if (idle.TryGetValue(bytes, out var stack) && stack.TryPop(out var block))
+            int best = -1;
+            for (int i = 0; i < idle.Count; i++)
+                if (idle[i].Bytes >= bytes && idle[i].Bytes <= bytes + bytes / 3 && (best < 0 || idle[i].Bytes < idle[best].Bytes)) best = i;
+            if (best >= 0)
             {
-                kept -= bytes;
+                var (block, size) = idle[best];
+                idle.RemoveAt(best);
+                kept -= size;
+                rented[block] = size;
                 return block;
             }
         }
-        return (nint)NativeMemory.AlignedAlloc(bytes, 64);
+        nint fresh = (nint)NativeMemory.AlignedAlloc(bytes, 64);
+        lock (gate) rented[fresh] = bytes;
+        return fresh;
     }
 
-    internal static void Return(nint block, nuint bytes)
+    internal static void Return(nint block)
     {
         lock (gate)
         {
-            if (kept + bytes <= KeepAtMostBytes)
+            rented.Remove(block, out nuint bytes);
+            // The longest idle go first: a later stage has other sizes than an earlier one.
+            idle.Add((block, bytes));
+            kept += bytes;
+            while (kept > KeepAtMostBytes)
             {
-                if (!idle.TryGetValue(bytes, out var stack)) idle[bytes] = stack = new();
-                stack.Push(block);
-                kept += bytes;
-                return;
+                kept -= idle[0].Bytes;
+                NativeMemory.AlignedFree((void*)idle[0].Block);
+                idle.RemoveAt(0);
             }
         }
-        NativeMemory.AlignedFree((void*)block);
     }
 }

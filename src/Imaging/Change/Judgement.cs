@@ -17,6 +17,9 @@ public static class Judgement
     /// <summary>Share of nothing-changed reports in which a family may claim anything; two families make 5 %.</summary>
     public const double FamilyError = 0.025;
 
+    /// <summary>Above this sampling SD of a log ratio the sign is hardly there in the zone, and a ratio of two nothings is no change [P].</summary>
+    public const double MostSamplingSd = 0.5;
+
     /// <summary>Zone name of a pooled change.</summary>
     public const string AllZones = "all";
 
@@ -98,6 +101,7 @@ public static class Judgement
                 ? string.Join(" ", comparability.About(reading.Measure.Sign, reading.Zone).Where(s => s.Grade == Grade.Blocked).Select(s => s.Says).Distinct())
                 : reading.NotMeasurable;
             if (obstacle is null && !(double.IsFinite(reading.Change) && double.IsFinite(reading.SamplingSd))) obstacle = "the measure gave no finite number here";
+            if (obstacle is null && reading.Measure.Kind == ChangeKind.LogRatio && reading.SamplingSd > MostSamplingSd) obstacle = "there is too little of it here to follow";
             double variance = obstacle is not null ? double.NaN
                 : reading.SamplingSd * reading.SamplingSd + model.ZoneVariance(reading.Measure, reading.Zone, comparability) + model.SharedVariance(reading.Measure, comparability);
             return new(turned, variance, grade, obstacle);

@@ -96,6 +96,13 @@ public class JudgementTests
         Assert.InRange(degraded / calm, 1.5, 2.1);
     }
 
+    [Theory, InlineData(0.49, Verdict.NoDetectableChange), InlineData(0.51, Verdict.NotComparable)]
+    public void A_ratio_of_two_nothings_is_no_change(double samplingSd, Verdict expected)
+    {
+        var hardlyAny = new SignFinding(Sign.Lines, [new Reading(Measures.LineIndex, "chin", 0.01, 0.02, Math.Log(2), samplingSd, 3, 500)], null);
+        Assert.Equal(expected, Judge(hardlyAny).Changes[0].Verdict);
+    }
+
     [Fact]
     public void Treated_zones_alone_make_the_overall_answer_when_they_are_named()
     {
