@@ -16,9 +16,9 @@ static class DemoVerb
     public static Command New()
     {
         var output = new Option<string>("--output", "-o") { Description = "Folder for the two drawn pictures and the report", HelpName = "DIR", DefaultValueFactory = _ => "punctum-demo" };
-        var megapixels = new Option<double>("--megapixels") { Description = "Size of each picture, 0.3 to 60", DefaultValueFactory = _ => 12 };
-        var seed = new Option<int>("--seed") { Description = "Whose skin is drawn", DefaultValueFactory = _ => 1 };
-        var tone = new Option<double>("--tone") { Description = "Skin tone, 1 (lightest) to 10", DefaultValueFactory = _ => 3 };
+        var megapixels = NumberOption.New("--megapixels", 12d, "MP", "Size of each picture, 0.3 to 60 million pixels", 0.3, 60);
+        var seed = NumberOption.New("--seed", 1, "N", "Whose skin is drawn");
+        var tone = NumberOption.New("--tone", 3d, "TONE", "Skin tone, 1 (lightest) to 10");
         var open = new Option<bool>("--open") { Description = "Show the report in the browser" };
         var quiet = new Option<bool>("--quiet", "-q") { Description = "No progress and no summary" };
         var command = new Command("demo", "Draw a face that nobody has, before and after a known change in one cheek, and compare the two") { output, megapixels, seed, tone, open, quiet };

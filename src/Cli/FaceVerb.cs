@@ -11,10 +11,10 @@ static class FaceVerb
 {
     public static Command New()
     {
-        var picture = new Argument<FileInfo>("picture") { Description = "JPEG, PNG, WebP, TIFF, HEIC or AVIF." };
-        var output = new Option<FileInfo?>("--output", "-o") { Description = "Where to write the picture with points, zones and masks drawn over it (JPEG)." };
-        var json = new Option<bool>("--json") { Description = "Print points, pose, scale and zones as JSON." };
-        var command = new Command("face", "Finds the face in a picture and shows its zones.") { picture, output, json };
+        var picture = new Argument<FileInfo>("picture") { Description = "JPEG, PNG, WebP, TIFF, HEIC or AVIF" };
+        var output = new Option<FileInfo?>("--output", "-o") { Description = "Write the picture with points, zones and masks drawn over it (JPEG)", HelpName = "FILE" };
+        var json = new Option<bool>("--json") { Description = "Write points, pose, scale and zones as JSON to standard output" };
+        var command = new Command("face", "Find the face in a picture and show its zones") { picture, output, json };
         command.SetAction(call => Run(call.GetRequiredValue(picture), call.GetValue(output), call.GetValue(json)));
         return command;
     }
@@ -26,10 +26,7 @@ static class FaceVerb
             using var picture = PictureReader.Read(file.FullName);
             var finding = new FaceFinder().Find(picture);
             if (finding.Largest is not { } face)
-            {
-                Console.Error.WriteLine($"{file.Name}: no face was found. Show the whole face, from the front, at least a sixth of the picture high; or name the skin to compare with --region x,y,width,height.");
-                return Exit.NotComparable;
-            }
+                return Complaint.Say($"{file.Name}: no face was found. Show the whole face, from the front, at least a sixth of the picture high; or compare a region: punctum compare --region x,y,width,height.", Exit.NotComparable);
             using var zones = ZoneMapping.Of(picture, face);
             if (output is not null)
             {
@@ -43,8 +40,7 @@ static class FaceVerb
         }
         catch (Exception e) when (e is PictureException or FaceModelException or IOException or UnauthorizedAccessException)
         {
-            Console.Error.WriteLine(e.Message);
-            return Exit.UnreadableInput;
+            return Complaint.Say(e.Message, Exit.UnreadableInput);
         }
     }
 

@@ -23,9 +23,9 @@ static class InspectVerb
 
     public static Command New()
     {
-        var pictures = new Argument<string[]>("PICTURE") { Description = "JPEG, PNG, WebP, TIFF, HEIC or AVIF.", Arity = ArgumentArity.OneOrMore };
-        var asJson = new Option<bool>("--json") { Description = "Print JSON." };
-        var command = new Command("inspect", "Tells what a picture file is: format, size, colour profile, capture facts, warnings.") { pictures, asJson };
+        var pictures = new Argument<string[]>("pictures") { Description = "JPEG, PNG, WebP, TIFF, HEIC or AVIF", Arity = ArgumentArity.OneOrMore };
+        var asJson = new Option<bool>("--json") { Description = "Write all of it as JSON to standard output" };
+        var command = new Command("inspect", "Tell what a picture file is: format, size, colour profile, capture facts, warnings") { pictures, asJson };
         command.SetAction((parsed, cancel) => Task.Run(() => Run(parsed.GetRequiredValue(pictures), parsed.GetValue(asJson), cancel), cancel));
         return command;
     }

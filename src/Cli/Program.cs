@@ -3,9 +3,9 @@ using Punctum.Cli;
 
 var root = new RootCommand("Punctum: before-and-after pictures of microneedling that can be believed.");
 foreach (var verb in Verbs.All) root.Add(verb);
-var parsed = root.Parse(args);
 try
 {
+    var parsed = root.Parse(args);
     int exit = await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
     return parsed.Errors.Count > 0 ? Exit.Usage : exit;
 }

@@ -10,8 +10,8 @@ static class RegionOption
 {
     public static Option<PixelRectangle?> New() => new("--region")
     {
-        Description = "Compare this rectangle instead of a face: x,y,width,height in pixels of the upright before picture",
-        HelpName = "x,y,w,h",
+        Description = "Take this rectangle instead of a face: x,y,width,height in pixels of the upright before picture",
+        HelpName = "X,Y,W,H",
         CustomParser = result => Parse(result.Tokens[^1].Value, result),
     };
 

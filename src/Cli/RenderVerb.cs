@@ -10,13 +10,15 @@ static class RenderVerb
 {
     public static Command New()
     {
-        var output = new Option<FileInfo>("--output", "-o") { Description = "Where to write the picture (.jpg or .png)", Required = true };
-        Option<double> megapixels = Number("--megapixels", 12, "Size of the picture, 0.05 to 60"), tone = Number("--tone", 3, "Skin tone, 1 (lightest) to 10"),
-            yaw = Number("--yaw", 0, "Degrees the nose points to the picture's right"), pitch = Number("--pitch", 0, "Degrees up"), roll = Number("--roll", 0, "Degrees clockwise"),
-            azimuth = Number("--light-azimuth", -28, "Degrees of the lamp to the picture's right of the camera"), elevation = Number("--light-elevation", 32, "Degrees of the lamp above the camera"),
-            distance = Number("--distance", 700, "Camera to eyes, mm"), stops = Number("--exposure", 0, "Stops");
-        var seed = new Option<int>("--seed") { Description = "Whose skin", DefaultValueFactory = _ => 1 };
-        var quality = new Option<int>("--quality") { Description = "JPEG quality, 1 to 100", DefaultValueFactory = _ => 95 };
+        var output = new Option<FileInfo>("--output", "-o") { Description = "Write the picture here (.jpg or .png)", HelpName = "FILE", Required = true };
+        var megapixels = NumberOption.New("--megapixels", 12d, "MP", "Size of the picture, 0.05 to 60 million pixels");
+        var tone = NumberOption.New("--tone", 3d, "TONE", "Skin tone, 1 (lightest) to 10");
+        Option<double> yaw = Angle("--yaw", 0, "Degrees the nose points to the picture's right"), pitch = Angle("--pitch", 0, "Degrees the nose points up"), roll = Angle("--roll", 0, "Degrees clockwise"),
+            azimuth = Angle("--light-azimuth", -28, "Degrees of the lamp to the picture's right of the camera"), elevation = Angle("--light-elevation", 32, "Degrees of the lamp above the camera");
+        var distance = NumberOption.New("--distance", 700d, "MM", "Camera to eyes, mm");
+        var stops = NumberOption.New("--exposure", 0d, "STOPS", "Brighter or darker by so many stops");
+        var seed = NumberOption.New("--seed", 1, "N", "Whose skin is drawn");
+        var quality = NumberOption.New("--quality", 95, "N", "JPEG quality, 1 to 100", 1, 100);
         var command = new Command("render", "Draw a head that nobody has, with skin down to its pores, for tests and for trying out")
         {
             output, megapixels, tone, yaw, pitch, roll, azimuth, elevation, distance, stops, seed, quality,
@@ -24,6 +26,9 @@ static class RenderVerb
         command.SetAction(result =>
         {
             double Of(Option<double> option) => result.GetValue(option);
+            var file = result.GetRequiredValue(output);
+            bool png = file.Extension.Equals(".png", StringComparison.OrdinalIgnoreCase);
+            if (!png && file.Extension.ToLowerInvariant() is not (".jpg" or ".jpeg")) return Complaint.Say($"{file.Name}: a head is drawn as .jpg or .png; end the name so.", Exit.Usage);
             try
             {
                 using var drawn = DrawnHead.Draw(new()
@@ -32,8 +37,6 @@ static class RenderVerb
                     Camera = DrawnCamera.OfMegapixels(Of(megapixels)) with { DistanceMillimetres = Of(distance) },
                     Light = new() { AzimuthDegrees = Of(azimuth), ElevationDegrees = Of(elevation) }, Sensor = new() { ExposureStops = Of(stops) },
                 });
-                var file = result.GetValue(output)!;
-                bool png = file.Extension.Equals(".png", StringComparison.OrdinalIgnoreCase);
                 File.WriteAllBytes(file.FullName, png ? PictureWriter.Png(drawn.Red, drawn.Green, drawn.Blue) : drawn.Jpeg(result.GetValue(quality)));
                 return Exit.Ok;
             }
@@ -45,5 +48,5 @@ static class RenderVerb
         return command;
     }
 
-    static Option<double> Number(string name, double value, string description) => new(name) { Description = description, DefaultValueFactory = _ => value };
+    static Option<double> Angle(string name, double value, string description) => NumberOption.New(name, value, "DEGREES", description);
 }

@@ -5,13 +5,8 @@ namespace Punctum.Cli;
 /// <summary>--scale: pixels a millimetre of the before picture.</summary>
 static class ScaleOption
 {
-    public static Option<double?> New()
-    {
-        var option = new Option<double?>("--scale") { Description = "Pixels a millimetre of the before picture, when you know it; a face is measured by its iris instead", HelpName = "PX/MM" };
-        option.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<double?>() is { } scale && scale is not (> 0.1 and < 1000)) result.AddError("The scale must lie between 0.1 and 1000 pixels a millimetre.");
-        });
-        return option;
-    }
+    public const double Least = 0.1, Most = 1000;
+
+    public static Option<double?> New() =>
+        NumberOption.Optional<double>("--scale", "PX/MM", "Pixels a millimetre of the before picture, when you know it; a face is measured by its iris instead", Least, Most);
 }

@@ -10,7 +10,7 @@ static class TreatedOption
     public static Option<ImmutableHashSet<string>> New() => new("--treated")
     {
         Description = "Zones that were treated, by id, separated by commas (punctum zones lists them); the others then serve for comparison",
-        HelpName = "zones",
+        HelpName = "ZONES",
         DefaultValueFactory = _ => [],
         CustomParser = result =>
         {

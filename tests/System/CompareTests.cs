@@ -51,13 +51,16 @@ public sealed class CompareTests(DrawnPictures pictures) : IClassFixture<DrawnPi
     [InlineData("--region", "1,2,3")]
     [InlineData("--treated", "elbow")]
     [InlineData("--scale", "-4")]
+    [InlineData("--scale", "wide")]
     [InlineData("--threads", "0")]
+    [InlineData("--threads", "two")]
     [InlineData("--no-such-option", "x")]
     public void A_wrong_option_is_told_and_nothing_is_written(string option, string value)
     {
         var run = PunctumProcess.Run("compare", pictures.Before, pictures.After, "-o", Path.Combine(folder, "x"), option, value);
         Assert.Equal(2, run.Exit);
         Assert.NotEmpty(run.Errors);
+        Assert.DoesNotContain("Exception", run.Errors);
         Assert.False(Directory.Exists(Path.Combine(folder, "x")));
     }
 

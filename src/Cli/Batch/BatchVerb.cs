@@ -9,21 +9,14 @@ static class BatchVerb
 {
     public static Command New()
     {
-        var list = new Argument<string>("pairs") { Description = "CSV file with the columns before,after and, when wanted, id,treated,region,scale" };
+        var list = new Argument<string>("pairs") { Description = "CSV file with the columns before, after and, when wanted, id, treated, region, scale" };
         var output = new Option<string>("--output", "-o") { Description = "Folder for one folder a pair, changes.csv and the journal", HelpName = "DIR", Required = true };
-        var jobs = new Option<int>("--jobs", "-j") { Description = "Pairs at once; default: all processors", DefaultValueFactory = _ => Environment.ProcessorCount, HelpName = "N" };
-        var memory = new Option<int?>("--memory") { Description = "Memory to use at most, MB; default: two thirds of what this machine has", HelpName = "MB" };
+        var jobs = NumberOption.New("--jobs", Environment.ProcessorCount, "N", "Pairs at once; default: all processors", 1, 256);
+        jobs.Aliases.Add("-j");
+        var memory = NumberOption.Optional<int>("--memory", "MB", "Memory to use at most, MB; default: two thirds of what this machine has", 256, 1 << 20);
         var retry = new Option<bool>("--retry") { Description = "Try failed pairs again" };
         var quiet = new Option<bool>("--quiet", "-q") { Description = "No progress" };
-        jobs.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > 256) result.AddError("The number of jobs must lie between 1 and 256.");
-        });
-        memory.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int?>() is < 256) result.AddError("Less than 256 MB is not enough for a pair.");
-        });
-        var command = new Command("batch", "Compare a list of pairs; goes on where it was stopped") { list, output, jobs, memory, retry, quiet };
+        var command = new Command("batch", "Compare a list of pairs; called again, go on where it was stopped") { list, output, jobs, memory, retry, quiet };
         command.SetAction((result, cancel) => Task.FromResult(Run(result.GetRequiredValue(list), result.GetRequiredValue(output), result.GetValue(jobs), result.GetValue(memory), result.GetValue(retry), result.GetValue(quiet), cancel)));
         return command;
     }
@@ -36,6 +29,10 @@ static class BatchVerb
             Directory.CreateDirectory(output);
             using var batch = new BatchRun(output, memoryMegabytes is { } mb ? (long)mb << 20 : GC.GetGCMemoryInfo().TotalAvailableMemoryBytes * 2 / 3, retry);
             return batch.Run(pairs, jobs, quiet, TimeProvider.System, cancel);
+        }
+        catch (FileNotFoundException)
+        {
+            return Complaint.Say($"{list}: there is no such file. Check the name and the folder.", Exit.UnreadableInput);
         }
         catch (FormatException e)
         {

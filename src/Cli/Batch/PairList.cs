@@ -56,6 +56,6 @@ static class PairList
     static double? ScaleOf(string text, int line)
     {
         if (text.Length == 0) return null;
-        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double scale) && scale is > 0.1 and < 1000 ? scale : throw new FormatException($"line {line}: '{text}' is not a scale in pixels a millimetre");
+        return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double scale) && scale is >= ScaleOption.Least and <= ScaleOption.Most ? scale : throw new FormatException($"line {line}: '{text}' is not a scale in pixels a millimetre");
     }
 }
