@@ -72,18 +72,21 @@ static class DemoVerb
 
     static void Say(DemoPair pair, Comparison found, string report)
     {
-        string zone = Zones.OfTheFace.First(z => z.Id == pair.Changed.Zone).Name;
+        string zone = Wording.Place(Zones.OfTheFace.First(z => z.Id == pair.Changed.Zone));
         Console.WriteLine();
         var dose = pair.Changed;
-        Console.WriteLine($"Changed in the drawing, {zone}, and nowhere else: pores {1 - dose.PoreDepth:0 %} shallower; an inflammation gone, {-dose.AddedBlood:0.000} of blood by volume (even skin holds {SkinCharacter.GroundBlood:0.0000}).");
+        Console.WriteLine($"Changed in the drawing, in {zone} and nowhere else: pores {1 - dose.PoreDepth:0 %} shallower; an inflammation gone, {-dose.AddedBlood:0.000} of blood by volume (even skin holds {SkinCharacter.GroundBlood:0.0000}).");
         Console.WriteLine($"It fades to nothing at the zone's edge: {DrawnHead.MeanShare(dose):0 %} of it on the zone's average.");
         Console.WriteLine($"Different in the pictures alone: {string.Join(", ", pair.Nuisance)}.");
         Console.WriteLine();
         Console.WriteLine(found.Headline);
         Console.WriteLine();
-        Console.WriteLine($"Found, {zone}:");
+        Console.WriteLine($"Found in {zone}:");
         foreach (var change in found.Changes.Where(c => c.Zone == pair.Changed.Zone))
-            Console.WriteLine($"  {Measures.All.First(m => m.Id == change.Measure).Name}: {Words.Of(change.Verdict)}. {change.Sentence}");
+        {
+            var measure = Measures.All.First(m => m.Id == change.Measure);
+            Console.WriteLine($"  {measure.Name}: {Words.Answer(measure, change)}");
+        }
         var elsewhere = found.Changes.Where(c => c.Zone != pair.Changed.Zone && c.Zone != "all").ToArray();
         int claimed = elsewhere.Count(c => c.Verdict is Verdict.Improved or Verdict.Worse or Verdict.Changed);
         Console.WriteLine($"In the other zones, where nothing was changed: {claimed} of {elsewhere.Count(c => c.Verdict != Verdict.NotComparable)} answers claim a change.");

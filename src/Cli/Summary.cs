@@ -1,43 +1,52 @@
 using Punctum.Imaging.Change;
 using Punctum.Imaging.Comparability;
 using Punctum.Imaging.Signs;
-using Spectre.Console;
 
 namespace Punctum.Cli;
 
-/// <summary>A comparison in a few lines on a terminal.</summary>
+/// <summary>A comparison in a few lines on a terminal, broken between words; unbroken where a program reads them.</summary>
 static class Summary
 {
+    const int NameColumns = 22;
+
     public static void Print(Comparison comparison, string report)
     {
-        Console.WriteLine();
-        Console.WriteLine(comparison.Headline);
-        Console.WriteLine();
-        if (comparison.Signs.Length > 0)
-        {
-            var table = new Table().Border(TableBorder.Simple).AddColumns("sign", "verdict", "change", "interval", "a change below this would not be seen");
-            foreach (var sign in comparison.Signs) table.AddRow(Row(sign).Select(Markup.Escape).ToArray());
-            AnsiConsole.Write(table);
-        }
-        foreach (var kind in comparison.Comparability.Statistics.Where(s => s.Grade == Grade.Blocked).GroupBy(s => s.Id))
-        {
-            var worst = kind.MaxBy(s => Math.Abs(s.Value))!;
-            string more = kind.Skip(1).Any() ? $" So in {kind.Count()} zones." : "";
-            Console.WriteLine($"! {worst.Says}{more} {worst.NextTime}");
-        }
-        foreach (string note in comparison.Notes) Console.WriteLine("- " + note);
-        if (comparison.Provisional) Console.WriteLine("- The uncertainty is provisional: not yet calibrated, and meant to be too wide rather than too narrow.");
-        Console.WriteLine();
-        Console.WriteLine("Report: " + report);
-        Console.WriteLine(string.Join(" ", comparison.Always));
+        int columns = Console.IsOutputRedirected ? int.MaxValue : Math.Max(40, Console.WindowWidth);
+        foreach (string line in Lines(comparison, report).SelectMany(l => Broken(l.Text, l.Indent, columns))) Console.WriteLine(line);
     }
 
-    static IEnumerable<string> Row(SignVerdict sign)
+    /// <summary>What is said, with the columns by which a line's continuation is set in.</summary>
+    static IEnumerable<(string Text, int Indent)> Lines(Comparison comparison, string report)
     {
-        var c = sign.Overall;
-        var measure = Measures.All.First(m => m.Id == c.Measure);
-        string verdict = Words.Of(c.Verdict) + (c.Inconclusive ? " (inconclusive)" : "");
-        return c.Verdict == Verdict.NotComparable ? [Headline.Name(sign.Sign), verdict, "", "", ""]
-            : [Headline.Name(sign.Sign), verdict, Wording.Signed(measure, c.Estimate), $"{Wording.Signed(measure, c.Low)} to {Wording.Signed(measure, c.High)}", Wording.Size(measure, c.SmallestDetectableChange)];
+        yield return ("", 0);
+        yield return (comparison.Headline, 0);
+        yield return ("", 0);
+        foreach (var sign in comparison.Signs) yield return ($"  {Headline.Name(sign.Sign)}".PadRight(NameColumns) + Answer(comparison, sign.Overall), NameColumns);
+        if (comparison.Signs.Length > 0) yield return ("", 0);
+        foreach (var (says, nextTime) in comparison.Comparability.Obstacles) yield return ($"! {(comparison.Headline.Contains(says, StringComparison.Ordinal) ? "" : says + " ")}{nextTime}", 2);
+        foreach (string note in comparison.Notes) yield return ("- " + note, 2);
+        if (comparison.Provisional) yield return ("- The uncertainty is provisional: not yet calibrated, and meant to be too wide rather than too narrow.", 2);
+        yield return ("", 0);
+        yield return ("Report: " + report, 0);
+        yield return (string.Join(" ", comparison.Always), 0);
+    }
+
+    // What blocks is told once, with what to do about it, below the answers.
+    static string Answer(Comparison comparison, MeasuredChange change) =>
+        comparison.Comparability.Statistics.Any(s => s.Grade == Grade.Blocked && s.Says.Length > 0 && change.Sentence.Contains(s.Says.TrimEnd('.'), StringComparison.Ordinal))
+            ? "not comparable, see below" : Words.Answer(Measures.All.First(m => m.Id == change.Measure), change);
+
+    /// <summary>Breaks a line between words; a word longer than a line stays whole.</summary>
+    internal static IEnumerable<string> Broken(string text, int indent, int columns)
+    {
+        while (text.Length > columns)
+        {
+            int stop = text.LastIndexOf(' ', columns);
+            if (stop <= indent) stop = text.IndexOf(' ', columns);
+            if (stop < 0) break;
+            yield return text[..stop].TrimEnd();
+            text = new string(' ', indent) + text[(stop + 1)..];
+        }
+        yield return text;
     }
 }

@@ -1,5 +1,6 @@
 using Punctum.Imaging;
 using Punctum.Imaging.Change;
+using Punctum.Imaging.Signs;
 
 namespace Punctum.Cli;
 
@@ -17,6 +18,17 @@ static class Words
         RoadStage.Judging => "judging",
         _ => "writing the report",
     };
+
+    /// <summary>One change behind its name: verdict, estimate and interval, or how small a change would have been seen, or why nothing is said.</summary>
+    public static string Answer(Measure measure, MeasuredChange change) => change.Verdict switch
+    {
+        Verdict.NotComparable => Lower(change.Sentence),
+        Verdict.NoDetectableChange when change.Inconclusive => $"no change seen, but up to {Wording.Size(measure, change.SmallestDetectableChange)} could hide",
+        Verdict.NoDetectableChange => $"no detectable change; below {Wording.Size(measure, change.SmallestDetectableChange)} none would show",
+        _ => $"{Of(change.Verdict)}, {Wording.Signed(measure, change.Estimate)} (interval {Wording.Interval(measure, change.Low, change.High)})",
+    };
+
+    static string Lower(string sentence) => char.ToLowerInvariant(sentence[0]) + sentence[1..].TrimEnd('.');
 
     public static string Of(Verdict verdict) => verdict switch
     {

@@ -36,8 +36,10 @@ sealed class Account
         Set("treated", options.Treated.Count == 0 ? "not told" : string.Join(", ", options.Treated.Order()));
         Set("frame.margin", options.FrameMargin);
         Set("frame.finest_pixels_a_millimetre", options.FinestPixelsAMillimetre);
-        foreach (var (name, picture) in new[] { ("Before", before), ("After", after) })
-            notes.AddRange(PictureWarnings.Of(picture.Source, picture.Facts).Select(w => $"{name}: {w}"));
+        string[] ofBefore = [.. PictureWarnings.Of(before.Source, before.Facts)], ofAfter = [.. PictureWarnings.Of(after.Source, after.Facts)];
+        notes.AddRange(ofBefore.Intersect(ofAfter).Select(w => "Both pictures: " + w));
+        notes.AddRange(ofBefore.Except(ofAfter).Select(w => "Before: " + w));
+        notes.AddRange(ofAfter.Except(ofBefore).Select(w => "After: " + w));
     }
 
     /// <summary>What the pair's nuisance statistics said.</summary>
@@ -142,7 +144,7 @@ sealed class Account
         return new(Value("These two pictures cannot be compared. " + because, true), pair, []);
     }
 
-    string Reasons() => string.Join(" ", Comparability.Statistics.Where(s => s.Grade == Grade.Blocked).Select(s => s.Says).Distinct().Take(3));
+    string Reasons() => string.Join(" ", Comparability.Obstacles.Take(3).Select(o => o.Says));
 
     Comparison Value(string headline, bool nothing) => new()
     {

@@ -3,7 +3,6 @@ using Punctum.Imaging.Change;
 using Punctum.Imaging.Codec;
 using Punctum.Imaging.Drawing;
 using Xunit;
-using Head = Punctum.Imaging.Drawing.DrawnHead;
 
 namespace Punctum.Tests.Fast;
 
@@ -22,7 +21,7 @@ public sealed class PairRoadTests(PairRoadTests.Heads heads) : IClassFixture<Pai
 
         static byte[] Png(HeadDrawing drawing)
         {
-            using var head = Head.Draw(drawing);
+            using var head = DrawnHead.Draw(drawing);
             return PictureWriter.Png(head.Red, head.Green, head.Blue);
         }
     }

@@ -14,13 +14,19 @@ public static class Headline
     public static string Of(IReadOnlyList<SignVerdict> signs, IReadOnlyList<MeasuredChange> changes, IReadOnlyList<Zone> zones, IReadOnlySet<string>? treated = null)
     {
         string where = treated is { Count: > 0 } ? "in " + Judgement.NameOfTreated(treated, zones) : "overall";
-        var names = zones.ToDictionary(z => z.Id, z => z.Name);
+        var places = zones.ToDictionary(z => z.Id, Wording.Place);
         var claims = signs.Where(s => Claimed(s.Overall.Verdict)).Select(s => $"{Name(s.Sign)} {Word(s.Overall.Verdict)} {where} ({Estimate(s.Overall)})").ToList();
-        foreach (var sign in signs.Where(s => !Claimed(s.Overall.Verdict)))
+        foreach (var sign in signs)
         {
-            var local = changes.Where(c => Claimed(c.Verdict) && MeasureOf(c).Sign == sign.Sign).OrderByDescending(c => Math.Abs(c.Estimate / c.Sd)).ToArray();
-            if (local.Length == 0) continue;
-            claims.Add($"{Name(sign.Sign)} {Word(local[0].Verdict)} in {names.GetValueOrDefault(local[0].Zone, local[0].Zone)} ({Estimate(local[0])})" + (local.Length > 1 ? $" and {local.Length - 1} more" : ""));
+            // Beside an answer for the whole only what contradicts it.
+            var local = changes.Where(c => Claimed(c.Verdict) && c.Verdict != sign.Overall.Verdict && MeasureOf(c).Sign == sign.Sign).OrderByDescending(c => Math.Abs(c.Estimate / c.Sd)).ToArray();
+            // Better here and worse there are two claims.
+            foreach (var alike in local.GroupBy(c => c.Verdict))
+            {
+                var strongest = alike.First();
+                int more = alike.Select(c => c.Zone).Distinct().Count() - 1;
+                claims.Add($"{Name(sign.Sign)} {Word(alike.Key)} in {places.GetValueOrDefault(strongest.Zone, strongest.Zone)} ({Estimate(strongest)})" + (more > 0 ? $" and in {more} more zone{(more == 1 ? "" : "s")}" : ""));
+            }
         }
         var unchanged = signs.Where(s => s.Overall.Verdict == Verdict.NoDetectableChange && !changes.Any(c => MeasureOf(c).Sign == s.Sign && Claimed(c.Verdict))).ToArray();
         var blocked = signs.Where(s => s.Overall.Verdict == Verdict.NotComparable && !changes.Any(c => MeasureOf(c).Sign == s.Sign && Claimed(c.Verdict))).ToArray();

@@ -36,7 +36,7 @@ public static class Judgement
     public static (ImmutableArray<SignVerdict> Signs, ImmutableArray<MeasuredChange> Changes) Of(IReadOnlyList<SignFinding> findings,
         PairComparability comparability, IReadOnlyList<Zone> zones, IReadOnlySet<string> treated, bool referenceIsBefore, NoiseModel model)
     {
-        var names = zones.ToDictionary(z => z.Id, z => z.Name);
+        var places = zones.ToDictionary(z => z.Id, Wording.Place);
         var questions = findings.SelectMany(f => f.Readings).Select(r => Question.Of(r, comparability, referenceIsBefore, model)).ToArray();
         double zoneCritical = Normal.Critical(questions.Count(q => q.Askable), FamilyError);
 
@@ -46,12 +46,12 @@ public static class Judgement
         string treatedName = NameOfTreated(treated, zones);
         return (
             [.. pooled.Select(p => new SignVerdict(p.Reading.Measure.Sign, p.Judge(signCritical, p.Reading.Zone == TreatedZones ? treatedName : "all measured zones"), p.Reading.Zone == TreatedZones))],
-            [.. questions.Select(q => q.Judge(zoneCritical, names.GetValueOrDefault(q.Reading.Zone, q.Reading.Zone)))]);
+            [.. questions.Select(q => q.Judge(zoneCritical, places.GetValueOrDefault(q.Reading.Zone, q.Reading.Zone)))]);
     }
 
-    /// <summary>The treated zones in a sentence: the zone's own name when it is one.</summary>
+    /// <summary>The treated zones in a sentence: the zone by its name when it is one.</summary>
     public static string NameOfTreated(IReadOnlySet<string> treated, IReadOnlyList<Zone> zones) =>
-        treated.Count == 1 && zones.FirstOrDefault(z => treated.Contains(z.Id)) is { } only ? only.Name : "the treated zones";
+        treated.Count == 1 && zones.FirstOrDefault(z => treated.Contains(z.Id)) is { } only ? Wording.Place(only) : "the treated zones";
 
     /// <summary>The sign's primary measure over its zones: weights by inverse variance, the nuisance that zones share kept whole.</summary>
     static Question Pool(IReadOnlyList<Question> all, Sign sign, IReadOnlySet<string> treated, PairComparability comparability, NoiseModel model)
@@ -118,12 +118,12 @@ public static class Judgement
             Secondary = [.. r.Secondary.Select(s => s with { Reference = s.Moving, Moving = s.Reference })],
         };
 
-        public MeasuredChange Judge(double critical, string zoneName)
+        public MeasuredChange Judge(double critical, string place)
         {
             double sd = Math.Sqrt(Variance), detectable = critical * sd, estimate = Reading.Change;
             var (verdict, sentence) = Obstacle is not null
                 ? (Verdict.NotComparable, Wording.NotComparable(Obstacle))
-                : (VerdictOf(Reading.Measure, estimate, detectable), Wording.Sentence(Reading.Measure, estimate, detectable, zoneName));
+                : (VerdictOf(Reading.Measure, estimate, detectable), Wording.Sentence(Reading.Measure, estimate, detectable, place));
             return new(Reading.Measure.Id, Reading.Zone, Reading.Reference, Reading.Moving, Obstacle is null ? estimate : double.NaN, sd, estimate - detectable, estimate + detectable,
                 detectable, Grade, verdict, sentence, Reading.Sites, Reading.AreaSquareMillimetres)
             {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Punctum.Imaging.Face;
 using Punctum.Imaging.Signs;
 
 namespace Punctum.Imaging.Change;
@@ -30,6 +31,9 @@ public static class Wording
 
     /// <summary>"Not comparable: …" with one full stop at the end.</summary>
     public static string NotComparable(string because) => $"Not comparable: {because.TrimEnd('.', ' ')}.";
+
+    /// <summary>A zone as it stands in a sentence: "the zone “between the brows”", "the drawn region".</summary>
+    public static string Place(Zone zone) => zone == Zones.Region ? zone.Name : zone == Zones.Surround ? "the skin " + zone.Name : $"the zone “{zone.Name}”";
 
     /// <summary>What is said of one estimate.</summary>
     public static string Sentence(Measure measure, double estimate, double detectable, string where)

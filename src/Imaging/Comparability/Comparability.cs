@@ -39,6 +39,23 @@ public sealed partial record PairComparability(ImmutableArray<Statistic> Statist
     /// <summary>The statistics that touch a sign in a zone.</summary>
     public IEnumerable<Statistic> About(Sign sign, string zone) => Statistics.Where(s => s.Spoils.Contains(sign) && (s.Zone is null || s.Zone == zone));
 
+    /// <summary>What blocks, the whole pair first, each said once; a check that blocks in many zones is told by its worst.</summary>
+    public IEnumerable<(string Says, string NextTime)> Obstacles
+    {
+        get
+        {
+            var blocked = Statistics.Where(s => s.Grade == Grade.Blocked && s.Says.Length > 0).ToArray();
+            foreach (var whole in blocked.Where(s => s.Zone is null).DistinctBy(s => s.Says)) yield return (whole.Says, whole.NextTime);
+            // By name: expression, clipping and light are judged once for the relief and once for the colour, with the same words.
+            foreach (var zones in blocked.Where(s => s.Zone is not null).GroupBy(s => s.Name))
+            {
+                var worst = zones.MaxBy(s => Math.Abs(s.Value))!;
+                int others = zones.Select(s => s.Zone).Distinct().Count() - 1;
+                yield return (worst.Says + (others == 0 ? "" : $" The same, less so, in {others} more zone{(others == 1 ? "" : "s")}."), worst.NextTime);
+            }
+        }
+    }
+
     /// <summary>A whole-pair statistic's value by its name; NaN when it was not measured.</summary>
     public double Value(string id) => Statistics.FirstOrDefault(s => s.Id == id && s.Zone is null)?.Value ?? double.NaN;
 }

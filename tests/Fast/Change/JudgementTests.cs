@@ -113,6 +113,18 @@ public class JudgementTests
     }
 
     [Fact]
+    public void Better_here_and_worse_there_are_two_claims_and_zones_are_named_so_that_the_sentence_reads()
+    {
+        var (signs, changes) = Judge(Pores(("chin", -1), ("glabella", 1), ("cheek_medial_left", -0.9), ("nose_bridge", 0.9)));
+        string headline = Headline.Of(signs, changes, zones);
+        Assert.Matches("^Pores improved in the zone “chin” \\([^)]*\\) and in 1 more zone; pores worse in the zone “between the brows” \\([^)]*\\) and in 1 more zone\\.", headline);
+        var (better, but) = Judge(Pores(("chin", -1), ("glabella", 0.5), ("nose_bridge", -1)));
+        Assert.Matches("^Pores improved overall \\([^)]*\\); pores worse in the zone “between the brows” \\(", Headline.Of(better, but, zones));
+        Assert.StartsWith("Worse in the zone “between the brows”: ", changes[1].Sentence);
+        Assert.Equal("the drawn region", Wording.Place(Zones.Region));
+    }
+
+    [Fact]
     public void The_nuisance_that_zones_share_does_not_average_out()
     {
         var many = Pores([.. Zones.OfTheFace.Select(z => (z.Id, 0.0))]);

@@ -77,8 +77,8 @@ public sealed class ComparabilityTests(ComparabilityTests.Skin drawn) : IClassFi
         if (sigma > 0)
         {
             Assert.Equal(sigma, blur.Value, 0.12);
-            Assert.Contains("after is blurrier", blur.Says);
-            Assert.Contains("before is blurrier", One("relative_blur", soft, plain).Says);
+            Assert.Contains("after picture is blurrier", blur.Says);
+            Assert.Contains("before picture is blurrier", One("relative_blur", soft, plain).Says);
         }
         Assert.Equal([Sign.Pores, Sign.Lines, Sign.Texture], blur.Spoils);
     }
@@ -88,8 +88,8 @@ public sealed class ComparabilityTests(ComparabilityTests.Skin drawn) : IClassFi
     {
         var soft = plain with { BlurPixels = 1, JpegQuality = 95 };
         Assert.Contains("compression makes false detail", One("relative_blur", soft, plain.Again() with { JpegQuality = 80 }).Says);
-        Assert.Contains("before is blurrier", One("relative_blur", soft, plain.Again() with { JpegQuality = 95 }).Says);
-        Assert.Contains("after is blurrier", One("relative_blur", plain with { JpegQuality = 95 }, soft.Again() with { JpegQuality = 80 }).Says);
+        Assert.Contains("before picture is blurrier", One("relative_blur", soft, plain.Again() with { JpegQuality = 95 }).Says);
+        Assert.Contains("after picture is blurrier", One("relative_blur", plain with { JpegQuality = 95 }, soft.Again() with { JpegQuality = 80 }).Says);
     }
 
     [Fact]

@@ -11,12 +11,12 @@ namespace Punctum.Tests.Fast.Comparability;
 /// <summary>Light and pose, on the canonical head lit by a drawn lamp.</summary>
 public class HeadAndLightTests
 {
-    static readonly DrawnHead.Lamp window = new(25, 20);
-    static readonly FaceMesh frontal = DrawnHead.Mesh(default);
+    static readonly FlatPaintedHead.Lamp window = new(25, 20);
+    static readonly FaceMesh frontal = FlatPaintedHead.Mesh(default);
 
-    static PairComparability Judged(FaceMesh before, DrawnHead.Lamp first, FaceMesh after, DrawnHead.Lamp second)
+    static PairComparability Judged(FaceMesh before, FlatPaintedHead.Lamp first, FaceMesh after, FlatPaintedHead.Lamp second)
     {
-        using var pair = DrawnHead.Pair(before, first, after, second);
+        using var pair = FlatPaintedHead.Pair(before, first, after, second);
         return PairComparability.Of(pair);
     }
 
@@ -34,7 +34,7 @@ public class HeadAndLightTests
         var light = One(Judged(frontal, window, frontal, new(left, up)), "light_direction");
         Assert.Equal(grade, light.Grade);
         Assert.Contains(where, light.Says);
-        var (a, b) = (window.Towards(), new DrawnHead.Lamp(left, up).Towards());
+        var (a, b) = (window.Towards(), new FlatPaintedHead.Lamp(left, up).Towards());
         double truth = Math.Acos(Math.Min(1, HeadShape.Dot(a, b))) * 180 / Math.PI;
         Assert.Equal(truth, light.Value, 0.25 * truth + 0.1);
         Assert.Equal([Sign.Pores, Sign.Lines, Sign.Texture], light.Spoils);
@@ -51,19 +51,19 @@ public class HeadAndLightTests
     [Fact]
     public void Soft_light_has_no_direction()
     {
-        var soft = One(Judged(frontal, window with { Ambient = 0.95 }, frontal, new DrawnHead.Lamp(-30, 40, 0.95)), "light_direction");
+        var soft = One(Judged(frontal, window with { Ambient = 0.95 }, frontal, new FlatPaintedHead.Lamp(-30, 40, 0.95)), "light_direction");
         Assert.Equal(Grade.Ok, soft.Grade);
         Assert.Contains("soft in both", soft.Says);
         var mixed = One(Judged(frontal, window with { Ambient = 0.95 }, frontal, window), "light_direction");
         Assert.Equal(Grade.Degraded, mixed.Grade);
-        Assert.Contains("The light of the after comes from one side", mixed.Says);
+        Assert.Contains("The light of the after picture comes from one side", mixed.Says);
     }
 
     [Fact]
     public void A_head_that_turns_with_its_lamp_keeps_its_light()
     {
         // The lamp is given in the frame of the head: a turned head under the same relative light.
-        var light = One(Judged(frontal, window, DrawnHead.Mesh(new(7, 4, 3)), window), "light_direction");
+        var light = One(Judged(frontal, window, FlatPaintedHead.Mesh(new(7, 4, 3)), window), "light_direction");
         Assert.InRange(light.Value, 0, 1.5);
         Assert.Equal(Grade.Ok, light.Grade);
     }
@@ -75,7 +75,7 @@ public class HeadAndLightTests
     [InlineData(-14, 0, Grade.Blocked, "further to the client's right")]
     public void A_turned_head_is_seen(double yaw, double pitch, Grade grade, string where)
     {
-        var pose = One(Judged(frontal, window, DrawnHead.Mesh(new(yaw, pitch, 0)), window), "pose");
+        var pose = One(Judged(frontal, window, FlatPaintedHead.Mesh(new(yaw, pitch, 0)), window), "pose");
         Assert.Equal(grade, pose.Grade);
         Assert.Contains(where, pose.Says);
     }
@@ -83,8 +83,8 @@ public class HeadAndLightTests
     [Fact]
     public void Roll_is_free_up_to_thirty_degrees()
     {
-        Assert.DoesNotContain(Judged(frontal, window, DrawnHead.Mesh(new(0, 0, 25)), window).Statistics, s => s.Id == "roll");
-        Assert.Equal(Grade.Degraded, One(Judged(frontal, window, DrawnHead.Mesh(new(0, 0, 40)), window), "roll").Grade);
+        Assert.DoesNotContain(Judged(frontal, window, FlatPaintedHead.Mesh(new(0, 0, 25)), window).Statistics, s => s.Id == "roll");
+        Assert.Equal(Grade.Degraded, One(Judged(frontal, window, FlatPaintedHead.Mesh(new(0, 0, 40)), window), "roll").Grade);
     }
 
     [Fact]
@@ -102,10 +102,10 @@ public class HeadAndLightTests
     [Fact]
     public void A_rigid_turn_is_not_taken_for_an_expression()
     {
-        var turned = DrawnHead.Mesh(new(6, 0, 0));
-        using var pair = DrawnHead.Pair(frontal, window, turned, window);
+        var turned = FlatPaintedHead.Mesh(new(6, 0, 0));
+        using var pair = FlatPaintedHead.Pair(frontal, window, turned, window);
         // The flow of the rigid head: every node moves as the canonical facet under it.
-        var zones = new ZoneMap([Zones.OfTheFace.Single(z => z.Id == "cheek_lateral_left")], new Mask(DrawnHead.Size, DrawnHead.Size), new Mask(DrawnHead.Size, DrawnHead.Size));
+        var zones = new ZoneMap([Zones.OfTheFace.Single(z => z.Id == "cheek_lateral_left")], new Mask(FlatPaintedHead.Size, FlatPaintedHead.Size), new Mask(FlatPaintedHead.Size, FlatPaintedHead.Size));
         for (int y = 230; y < 300; y++)
             for (int x = 320; x < 370; x++) zones.Labels[x, y] = 1;
         var flow = new FlowField(31, 31, 16, 0, 0);
@@ -137,14 +137,14 @@ public class HeadAndLightTests
     public void A_closing_eye_spoils_its_own_side(double byT, Grade grade)
     {
         double t = 0;
-        var shut = DrawnHead.Mesh(default, points =>
+        var shut = FlatPaintedHead.Mesh(default, points =>
         {
             t = Math.Abs(points[152].Y - points[33].Y);
             points[159] = points[159] with { Y = points[159].Y + byT * t };
         });
         var zoneIds = new[] { "crows_feet_right", "crows_feet_left" };
-        using var pair = DrawnHead.Pair(frontal, window, shut, window);
-        using var zones = new ZoneMap([.. zoneIds.Select(id => Zones.OfTheFace.Single(z => z.Id == id))], new Mask(DrawnHead.Size, DrawnHead.Size), new Mask(DrawnHead.Size, DrawnHead.Size));
+        using var pair = FlatPaintedHead.Pair(frontal, window, shut, window);
+        using var zones = new ZoneMap([.. zoneIds.Select(id => Zones.OfTheFace.Single(z => z.Id == id))], new Mask(FlatPaintedHead.Size, FlatPaintedHead.Size), new Mask(FlatPaintedHead.Size, FlatPaintedHead.Size));
         var judged = PairComparability.Of(DrawnPair.With(pair, zones: zones));
         Assert.Equal(grade, judged.Statistics.Single(s => s.Id == "eyes" && s.Zone == "crows_feet_right").Grade);
         Assert.Equal(Grade.Ok, judged.Statistics.Single(s => s.Id == "eyes" && s.Zone == "crows_feet_left").Grade);
@@ -152,16 +152,16 @@ public class HeadAndLightTests
 
     [Theory]
     [InlineData(1.12, 1.12, "colour_cast", Grade.Degraded, "The white of the eyes is")]   // the light changed
-    [InlineData(1.3, 1.3, "colour_cast", Grade.Blocked, "redder in the after: the light or the white balance changed")]
+    [InlineData(1.3, 1.3, "colour_cast", Grade.Blocked, "redder in the after picture: the light or the white balance changed")]
     [InlineData(1.12, 1.0, "cast_disagreement", Grade.Degraded, "the skin as a whole is 12 % redder")]   // the skin changed
     [InlineData(1.12, 1.0, "colour_cast", Grade.Ok, "the same colour")]
     [InlineData(1.0, 1.12, "colour_cast", Grade.Ok, "colour of the skin as a whole is the same")]   // red eyes
     public void The_white_of_the_eyes_tells_light_from_skin(double skin, double white, string id, Grade grade, string says)
     {
-        using var pair = DrawnHead.Pair(frontal, window, frontal, window);
+        using var pair = FlatPaintedHead.Pair(frontal, window, frontal, window);
         foreach (var (picture, skinRed, whiteRed) in new[] { (pair.Reference, 1.0, 1.0), (pair.Moving, skin, white), (pair.Moved, skin, white) })
-            for (int y = 0; y < DrawnHead.Size; y++)
-                for (int x = 0; x < DrawnHead.Size; x++)
+            for (int y = 0; y < FlatPaintedHead.Size; y++)
+                for (int x = 0; x < FlatPaintedHead.Size; x++)
                     if (InAnEye(x, y)) (picture.Red[x, y], picture.Green[x, y], picture.Blue[x, y]) = ((float)(0.7 * whiteRed), 0.7f + 0.002f * (x % 7), 0.68f);
                     else picture.Red[x, y] *= (float)skinRed;
         var found = One(PairComparability.Of(pair), id);

@@ -8,7 +8,7 @@ using Punctum.Imaging.Registration;
 namespace Punctum.Tests.Fast.Drawn;
 
 /// <summary>The canonical head as a camera sees it: posed, lit by one lamp and the room, its facets painted flat.</summary>
-static class DrawnHead
+static class FlatPaintedHead
 {
     public const int Size = 480;
     const double PixelsACentimetre = 24;

@@ -13,7 +13,7 @@ public sealed class DemoTests : IDisposable
         Assert.Equal((0, ""), (ended.Exit, ended.Exit == 0 ? "" : ended.Errors));
         foreach (string file in (ReadOnlySpan<string>)["before.jpg", "after.jpg", "report.html", "comparison.json", "aligned.jpg"])
             Assert.True(new FileInfo(Path.Combine(folder, file)).Length > 1000, file);
-        Assert.Contains("Changed in the drawing, left cheek, inner", ended.Output);
+        Assert.Contains("Changed in the drawing, in the zone “left cheek, inner”", ended.Output);
         Assert.Contains("In the other zones, where nothing was changed: 0 of", ended.Output);
         Assert.Contains("report.html", ended.Output);
     }

@@ -34,7 +34,7 @@ static class HeadAndFace
         var threshold = Thresholds.Scale;
         return threshold.Of(log, threshold.Judge(log) == Grade.Ok
             ? "The skin is shown equally large in both pictures."
-            : $"The skin is shown {Math.Exp(Math.Abs(log)):0.00} times as large in the {TimeOrder.WithMore(log)}.", "Take the picture from the same distance without zoom.");
+            : $"The skin is shown {Math.Exp(Math.Abs(log)):0.00} times as large in the {TimeOrder.WithMore(log)} picture.", "Take the picture from the same distance without zoom.");
     }
 
     static IEnumerable<Statistic> Pose(HeadPose before, HeadPose after)
@@ -46,10 +46,10 @@ static class HeadAndFace
         const string Next = "Look straight into the camera at eye height, as the first time.";
         yield return Thresholds.Pose.Of(worst, Thresholds.Pose.Judge(worst) == Grade.Ok
             ? "The head is turned the same way in both pictures."
-            : $"The head is turned {Math.Abs(worst):0}° further {where} in the after.", Next);
+            : $"The head is turned {Math.Abs(worst):0}° further {where} in the after picture.", Next);
         roll -= 360 * Math.Round(roll / 360);
         if (Thresholds.Roll.Judge(roll) != Grade.Ok)
-            yield return Thresholds.Roll.Of(roll, $"The head is tilted {Math.Abs(roll):0}° further {(roll > 0 ? "clockwise" : "counter-clockwise")} in the after.", Next);
+            yield return Thresholds.Roll.Of(roll, $"The head is tilted {Math.Abs(roll):0}° further {(roll > 0 ? "clockwise" : "counter-clockwise")} in the after picture.", Next);
     }
 
     static Statistic Foreshortening(Zone zone, double log)
@@ -57,7 +57,8 @@ static class HeadAndFace
         var threshold = Thresholds.Foreshortening;
         return threshold.Of(log, threshold.Judge(log) == Grade.Ok
             ? $"{ZoneSurface.Name(zone)}: seen under the same angle in both pictures."
-            : $"{ZoneSurface.Name(zone)}: turned {100 * (Math.Exp(Math.Abs(log)) - 1):0} % more to the camera in the {TimeOrder.WithMore(log)}.", "Turn the head as the first time, or take a picture of this side as well.", zone.Id);
+            : Math.Abs(log) > Math.Log(2) ? $"{ZoneSurface.Name(zone)}: turned away from the camera in the {TimeOrder.WithLess(log)} picture."
+            : $"{ZoneSurface.Name(zone)}: turned {100 * (Math.Exp(Math.Abs(log)) - 1):0} % more to the camera in the {TimeOrder.WithMore(log)} picture.", "Turn the head as the first time, or take a picture of this side as well.", zone.Id);
     }
 
     /// <summary>How a zone's facets lie to the two cameras.</summary>
@@ -178,7 +179,7 @@ static class HeadAndFace
     {
         double difference = Gap(after, upper, lower) - Gap(before, upper, lower);
         bool ok = threshold.Judge(difference) == Grade.Ok;
-        string says = ok ? $"{what} is equally open in both pictures." : $"{what} is further open in the {TimeOrder.WithMore(difference)}.";
+        string says = ok ? $"{what} is equally open in both pictures." : $"{what} is further open in the {TimeOrder.WithMore(difference)} picture.";
         foreach (var zone in pair.Zones.Zones.Where(z => zones.Contains(z.Id))) yield return threshold.Of(difference, says, next, zone.Id);
     }
 

@@ -25,10 +25,10 @@ static class LightAndColour
         var threshold = Thresholds.Exposure;
         double stops = order.Signed(Median.Of([.. colours.Select(c => Math.Log2(c.MovedLuminance / c.Luminance))]));
         double before = colours.Average(c => order.Before(c.Luminance, c.MovedLuminance)), after = colours.Average(c => order.After(c.Luminance, c.MovedLuminance));
-        string? beyond = Math.Min(before, after) < DarkestMean ? $"The {(after < before ? "after" : "before")} is so dark that its tone cannot be read."
-            : Math.Max(before, after) > BrightestMean ? $"The {(after > before ? "after" : "before")} is so bright that its tone cannot be read." : null;
+        string? beyond = Math.Min(before, after) < DarkestMean ? $"The {(after < before ? "after" : "before")} picture is so dark that its tone cannot be read."
+            : Math.Max(before, after) > BrightestMean ? $"The {(after > before ? "after" : "before")} picture is so bright that its tone cannot be read." : null;
         return threshold.Of(stops,
-            beyond ?? (threshold.Judge(stops) == Grade.Ok ? "Both pictures are equally bright on the skin." : $"The skin is {Math.Abs(stops):0.0} stops brighter in the {TimeOrder.WithMore(stops)}."),
+            beyond ?? (threshold.Judge(stops) == Grade.Ok ? "Both pictures are equally bright on the skin." : $"The skin is {Math.Abs(stops):0.0} stops brighter in the {TimeOrder.WithMore(stops)} picture."),
             "Use the same light at the same distance and lock the exposure on the face.", atLeast: beyond is null ? null : Grade.Blocked);
     }
 
@@ -43,14 +43,14 @@ static class LightAndColour
             double size = Larger(skin);
             yield return threshold.Of(size, threshold.Judge(size) == Grade.Ok
                 ? "The colour of the skin as a whole is the same in both pictures."
-                : $"The skin as a whole is {Named(skin)} in the after, and no white can be read to tell whether the light or the skin changed.", Next, atMost: Grade.Degraded);
+                : $"The skin as a whole is {Named(skin)} in the after picture, and no white can be read to tell whether the light or the skin changed.", Next, atMost: Grade.Degraded);
             yield break;
         }
         double cast = Larger(white), apart = Larger((skin.Red - white.Red, skin.Blue - white.Blue));
-        yield return threshold.Of(cast, threshold.Judge(cast) == Grade.Ok ? "The white of the eyes has the same colour in both pictures." : $"The white of the eyes is {Named(white)} in the after: the light or the white balance changed.", Next);
+        yield return threshold.Of(cast, threshold.Judge(cast) == Grade.Ok ? "The white of the eyes has the same colour in both pictures." : $"The white of the eyes is {Named(white)} in the after picture: the light or the white balance changed.", Next);
         yield return Thresholds.CastDisagreement.Of(apart, Thresholds.CastDisagreement.Judge(apart) == Grade.Ok
             ? "Skin and white of the eyes agree about the colour of the light."
-            : $"Against the white of the eyes the skin as a whole is {Named((skin.Red - white.Red, skin.Blue - white.Blue))} in the after: a change of the whole face, or two lights of different colour.", Next, atMost: Grade.Degraded);
+            : $"Against the white of the eyes the skin as a whole is {Named((skin.Red - white.Red, skin.Blue - white.Blue))} in the after picture: a change of the whole face, or two lights of different colour.", Next, atMost: Grade.Degraded);
     }
 
     static (double Red, double Blue)? White(RegisteredPair pair, TimeOrder order)
@@ -86,11 +86,11 @@ static class LightAndColour
         {
             yield return softBefore == softAfter
                 ? threshold.Of(0, "The light is soft in both pictures and comes from no one side.", "")
-                : threshold.Of(double.NaN, $"The light of the {(softBefore ? "after" : "before")} comes from one side, that of the {(softBefore ? "before" : "after")} from everywhere: relief shows differently.", "Use the same lamp or window, as far away as the first time.", atLeast: Grade.Degraded);
+                : threshold.Of(double.NaN, $"The light of the {(softBefore ? "after" : "before")} picture comes from one side, that of the {(softBefore ? "before" : "after")} picture from everywhere: relief shows differently.", "Use the same lamp or window, as far away as the first time.", atLeast: Grade.Degraded);
             yield break;
         }
         double angle = MainLight.AngleBetween(before, after);
-        string says = threshold.Judge(angle) == Grade.Ok ? "The light comes from the same direction in both pictures." : $"Seen from the face, the light of the after came from {angle:0}° further {Where(before, after)}.";
+        string says = threshold.Judge(angle) == Grade.Ok ? "The light comes from the same direction in both pictures." : $"Seen from the face, the light of the after picture came from {angle:0}° further {Where(before, after)}.";
         const string Next = "Stand where you stood the first time, turned the same way to the same window or lamp.";
         yield return threshold.Of(angle, says, Next);
         if (Thresholds.LightDirectionOfColour.Judge(angle) != Grade.Ok) yield return Thresholds.LightDirectionOfColour.Of(angle, says, Next);

@@ -32,8 +32,8 @@ static class Sharpness
         string size = $"σ {Math.Abs(sigma):0.0} px{millimetres}";
         return threshold.Of(sigma,
             threshold.Judge(sigma) == Grade.Ok ? $"Both pictures are equally sharp (within {size})."
-            : falseDetail ? $"The {TimeOrder.WithLess(sigma)} looks sharper ({size}), but it was compressed harder, and compression makes false detail."
-            : !sure ? $"The {TimeOrder.WithMore(sigma)} seems blurrier ({size}), but noise and too little clean skin leave it unsure." : $"The {TimeOrder.WithMore(sigma)} is blurrier ({size}): pores and lines look softer without having changed.",
+            : falseDetail ? $"The {TimeOrder.WithLess(sigma)} picture looks sharper ({size}), but it was compressed harder, and compression makes false detail."
+            : !sure ? $"The {TimeOrder.WithMore(sigma)} picture seems blurrier ({size}), but noise and too little clean skin leave it unsure." : $"The {TimeOrder.WithMore(sigma)} picture is blurrier ({size}): pores and lines look softer without having changed.",
             "Let the camera focus on the skin, hold it steady, clean the lens, and switch smoothing off.", atMost: sure ? null : Grade.Degraded);
     }
 
@@ -44,7 +44,7 @@ static class Sharpness
             return threshold.Of(logRatio, "The noise could not be compared: too little plain skin is usable in both pictures.", "Take the picture closer, with the face filling the frame.");
         string times = $"{Math.Exp(Math.Abs(logRatio)):0.0} times";
         return threshold.Of(logRatio,
-            threshold.Judge(logRatio) == Grade.Ok ? "Both pictures are equally noisy." : $"The {TimeOrder.WithMore(logRatio)} has {times} the noise of the {TimeOrder.WithLess(logRatio)}: noise looks like texture, and a phone that removes it removes pores too.",
+            threshold.Judge(logRatio) == Grade.Ok ? "Both pictures are equally noisy." : $"The {TimeOrder.WithMore(logRatio)} picture has {times} the noise of the {TimeOrder.WithLess(logRatio)} picture: noise looks like texture, and a phone that removes it removes pores too.",
             "Use the same light and the same camera with the same settings; more light means less noise.");
     }
 
@@ -58,7 +58,7 @@ static class Sharpness
             (null, null) => first.Format == "jpeg" || second.Format == "jpeg" ? "The JPEG files do not tell their quality." : "Neither picture was saved as JPEG.",
             _ when threshold.Judge(worst / 100) == Grade.Ok => "Neither picture lost detail to compression.",
             ({ } b, { } a) when Math.Abs(b - a) < 1 => $"Both pictures were compressed to JPEG quality {b:0}: fine texture is lost or invented.",
-            _ => $"The {(before <= (after ?? 100) ? "before" : "after")} was compressed to JPEG quality {worst:0}: fine texture is lost or invented.",
+            _ => $"The {(before <= (after ?? 100) ? "before" : "after")} picture was compressed to JPEG quality {worst:0}: fine texture is lost or invented.",
         };
         return threshold.Of(worst / 100, says, "Use the original file of the camera, not a copy sent by a messenger, and its best quality setting.");
     }

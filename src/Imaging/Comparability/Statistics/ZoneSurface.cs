@@ -28,7 +28,7 @@ static class ZoneSurface
         double worst = Math.Max(before, after);
         string says = Thresholds.Clipping.Judge(worst) == Grade.Ok
             ? $"{Name(zone)}: hardly a pixel is burnt out or black."
-            : $"{Name(zone)}: {Percent(worst)} is burnt out or black in the {(after >= before ? "after" : "before")}, and its colour is lost there.";
+            : $"{Name(zone)}: {Percent(worst)} is burnt out or black in the {(after >= before ? "after" : "before")} picture, and its colour is lost there.";
         const string Next = "Expose so that no part of the skin is white or black: less direct light, no flash close by.";
         yield return Thresholds.Clipping.Of(worst, says, Next, zone.Id);
         if (Thresholds.ClippingOfRelief.Judge(worst) != Grade.Ok) yield return Thresholds.ClippingOfRelief.Of(worst, says, Next, zone.Id);
@@ -39,7 +39,7 @@ static class ZoneSurface
         double worst = Math.Max(before, after), difference = after - before;
         bool differs = Math.Abs(difference) > Thresholds.HarmlessGlossDifference, ok = Thresholds.Gloss.Judge(worst) == Grade.Ok && !differs;
         string says = ok ? $"{Name(zone)}: hardly shines."
-            : differs ? $"{Name(zone)}: shines more in the {TimeOrder.WithMore(difference)} ({Percent(before)} before, {Percent(after)} after), and gloss hides pores and colour."
+            : differs ? $"{Name(zone)}: shines more in the {TimeOrder.WithMore(difference)} picture ({Percent(before)} before, {Percent(after)} after), and gloss hides pores and colour."
             : $"{Name(zone)}: shines in both pictures ({Percent(worst)} of it), and gloss hides pores and colour.";
         return Thresholds.Gloss.Of(worst, says, "Pat the skin dry, no cream or make-up, and soften the light.", zone.Id, atLeast: differs ? Grade.Degraded : null);
     }

@@ -12,7 +12,7 @@ static class AnswerSection
         page.Add($"""<section id="answer" class="answer" aria-labelledby="headline">""");
         Occasion(page, value);
         Claims(page, first);
-        if (rest.Length > 0 && !(value.NotComparableAtAll && ComparabilitySection.Blocked(matter).Any())) page.Add($"""<p class="lead">{rest}</p>""");
+        if (rest.Length > 0 && !(value.NotComparableAtAll && value.Comparability.Obstacles.Any())) page.Add($"""<p class="lead">{rest}</p>""");
         if (value.NotComparableAtAll) Reasons(page, matter);
         else if (value.Signs.Length > 0) Cards(page, matter);
         if (value.Provisional && !value.NotComparableAtAll)
@@ -86,11 +86,11 @@ static class AnswerSection
 
     static void Reasons(Page page, Matter matter)
     {
-        var (blocked, next) = (ComparabilitySection.Blocked(matter).ToArray(), ComparabilitySection.NextTime(matter).ToArray());
+        var (blocked, next) = (matter.Value.Comparability.Obstacles.ToArray(), ComparabilitySection.NextTime(matter).ToArray());
         if (blocked.Length > 0)
         {
             page.Add($"""<h2 class="why">Why these two pictures cannot be compared</h2><ul class="reasons">""");
-            foreach (string says in blocked) page.Add($"""<li><svg class="icon" aria-hidden="true"><use href="#i-blocked"/></svg><span>{says}</span></li>""");
+            foreach (var (says, _) in blocked) page.Add($"""<li><svg class="icon" aria-hidden="true"><use href="#i-blocked"/></svg><span>{says}</span></li>""");
             page.Add($"</ul>");
         }
         ComparabilitySection.Advice(page, next);

@@ -24,15 +24,6 @@ static class ComparabilitySection
         page.Add($"</section>");
     }
 
-    /// <summary>What blocks, the whole pair first; a check that blocks in many zones is told once, by its strongest.</summary>
-    public static IEnumerable<string> Blocked(Matter matter)
-    {
-        var blocked = matter.Value.Comparability.Statistics.Where(s => s.Grade == Grade.Blocked && s.Says.Length > 0).ToArray();
-        foreach (var whole in blocked.Where(s => s.Zone is null).DistinctBy(s => s.Says)) yield return whole.Says;
-        foreach (var zones in blocked.Where(s => s.Zone is not null).GroupBy(s => s.Id))
-            yield return zones.MaxBy(s => Math.Abs(s.Value))!.Says + (zones.Count() > 1 ? $" So in {zones.Count()} zones." : "");
-    }
-
     /// <summary>What to do at the next shot, what blocks first, each sentence once.</summary>
     public static IEnumerable<string> NextTime(Matter matter) =>
         matter.Value.Comparability.Statistics.Where(s => s.Grade != Grade.Ok && s.NextTime.Length > 0).OrderByDescending(s => s.Grade).ThenBy(s => s.Zone is not null).Select(s => s.NextTime).Distinct();
