@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Punctum.Imaging.Native;
 
 namespace Punctum.Imaging;
 
@@ -99,6 +100,8 @@ static unsafe class NativePool
     static readonly Dictionary<nint, nuint> rented = [];
     static readonly Lock gate = new();
     static nuint kept;
+
+    static NativePool() => Malloc.KeepNoLargeHoles();
 
     /// <summary>Bytes that are rented now; for finding what was never given back.</summary>
     internal static long RentedBytes
