@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Punctum.Imaging.Kernels;
@@ -65,6 +66,7 @@ sealed unsafe class BlobTile
     }
 
     /// <summary>Differences of neighbouring levels times a factor, in place: level k becomes factor · (level k+1 - level k), bright for dark blobs; the last level stays.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal void Difference(float factor)
     {
         for (int level = 0; level + 1 < levels.Length; level++)

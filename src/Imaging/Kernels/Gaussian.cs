@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Punctum.Imaging.Kernels;
@@ -70,6 +71,7 @@ public static unsafe class Gaussian
         return i < length ? i : period - i;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Vertical(float** rows, float* tap, int radius, float* output, int width)
     {
         int x = 0;
@@ -102,6 +104,7 @@ public static unsafe class Gaussian
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Horizontal(float* line, float* tap, int radius, float* output, int width, float* subtractFrom)
     {
         int x = 0;

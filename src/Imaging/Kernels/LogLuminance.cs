@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Punctum.Imaging.Codec;
@@ -74,6 +75,7 @@ static unsafe class LogLuminance
         TensorPrimitives.Log(line, line);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void Gather(ReadOnlySpan<float> line, ReadOnlySpan<byte> skin, int firstBlock, int lastBlock, Span<float> sums, Span<float> counts)
     {
         for (int column = firstBlock; column <= lastBlock; column++)
@@ -103,6 +105,7 @@ static unsafe class LogLuminance
         for (int i = 0; i < sum.Values.Length; i++) sum.Values[i] = smoothCount.Values[i] > 1e-4f ? smoothSum.Values[i] / smoothCount.Values[i] : 0;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void Subtract(Span<float> line, ReadOnlySpan<byte> skin, Plane local, int y, float[] mean)
     {
         var (from, to) = Span(skin);

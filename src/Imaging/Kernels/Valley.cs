@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Punctum.Imaging.Kernels;
@@ -18,7 +19,7 @@ static unsafe class Valley
     /// <param name="winner">Number of the scale that won.</param>
     /// <remarks>
     /// Eigenvalues by second differences over one pixel: for σ of a pixel the answer is 15 % low, the same in both pictures' mean.
-    /// The outermost pixels are left as they are. Rows are independent: the number of threads changes no bit.
+    /// The outermost pixels, and planes narrower than 10, are left as they are. Rows are independent: the number of threads changes no bit.
     /// </remarks>
     internal static void Raise(Plane smooth, float factor, int level, Plane best, Plane cosine, Plane sine, Plane winner)
     {
@@ -28,16 +29,24 @@ static unsafe class Valley
             for (int y = Math.Max(1, first); y < Math.Min(behind, smooth.Height - 1); y++)
             {
                 long at = (long)y * width;
-                float* row = smooth.Pointer + at, above = row - width, below = row + width;
-                float* b = best.Pointer + at, c = cosine.Pointer + at, s = sine.Pointer + at, w = winner.Pointer + at;
-                int x = 1;
-                for (; x < width - 8; x += 8) Eight(row + x, above + x, below + x, factor, level, b + x, c + x, s + x, w + x);
-                // The last columns once more from the right edge: raising twice is raising once.
-                if (x < width - 1 && width >= 10) Eight(row + width - 9, above + width - 9, below + width - 9, factor, level, b + width - 9, c + width - 9, s + width - 9, w + width - 9);
+                Row(smooth.Pointer + at, width, factor, level, best.Pointer + at, cosine.Pointer + at, sine.Pointer + at, winner.Pointer + at);
             }
         });
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Row(float* row, int width, float factor, int level, float* best, float* cosine, float* sine, float* winner)
+    {
+        for (int x = 1; x < width - 1; x += 8)
+        {
+            // The last columns from the right edge, some of them twice: raising twice is raising once.
+            int at = Math.Min(x, width - 9);
+            if (at < 1) return;
+            Eight(row + at, row + at - width, row + at + width, factor, level, best + at, cosine + at, sine + at, winner + at);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static void Eight(float* row, float* above, float* below, float factor, int level, float* best, float* cosine, float* sine, float* winner)
     {
         var centre = Vector256.Load(row) * 2f;

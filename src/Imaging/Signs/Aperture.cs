@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Punctum.Imaging.Signs;
 
 /// <summary>The darkness of one site in one picture, on that picture's own pixels.</summary>
@@ -20,6 +22,7 @@ readonly record struct Aperture(double Flux, double Peak, double DeepPixels, int
     /// <param name="y">Centre.</param>
     /// <param name="radius">Pixels.</param>
     /// <returns>null when the surround leaves the picture.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static Aperture? Read(Plane q, double x, double y, double radius)
     {
         int left = (int)Math.Ceiling(x - Outer * radius), right = (int)Math.Floor(x + Outer * radius);
@@ -74,6 +77,7 @@ readonly record struct Aperture(double Flux, double Peak, double DeepPixels, int
     }
 
     /// <summary>Which sixteenth of the circle a direction lies in, without trigonometry: its octant, halved at tan 22.5°.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static int Sector(double dx, double dy)
     {
         double ax = Math.Abs(dx), ay = Math.Abs(dy), small = Math.Min(ax, ay), large = Math.Max(ax, ay);
@@ -92,6 +96,7 @@ readonly record struct Aperture(double Flux, double Peak, double DeepPixels, int
     }
 
     /// <summary>The k-th smallest; smaller ones end up before it (Hoare's selection).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static float Select(Span<float> v, int k)
     {
         int left = 0, right = v.Length - 1;

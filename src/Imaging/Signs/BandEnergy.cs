@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Punctum.Imaging.Registration;
 
 namespace Punctum.Imaging.Signs;
@@ -42,11 +43,12 @@ sealed class BandEnergy
                     pixels[i % zoneCount] += sum.Pixels;
                 }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         (double, double, int)[] TileRow(int row)
         {
             var tiles = new (double Reference, double Moving, int Pixels)[columns * zoneCount];
             double centre = 0.5 * (reduction - 1);
-            var track = new FlowTrack(pair.Flow, reference.Width, reduction);
+            float[] u = new float[reference.Width + 8], v = new float[reference.Width + 8];
             int end = Math.Min(reference.Height, Math.Min(plain.Height, (row + 1) * tile) / reduction);
             for (int y = row * tile / reduction; y < end; y++)
             {
@@ -54,13 +56,12 @@ sealed class BandEnergy
                 Span<byte> skin = plain.Row(fullY), labels = pair.Zones.Labels.Row(fullY);
                 if (!skin.ContainsAnyExcept((byte)0)) continue;
                 var own = reference.Row(y);
-                track.Row(fullY + centre);
+                pair.Flow.Row(fullY + centre, centre, reduction, own.Length, u, v);
                 for (int x = 0; x < own.Length; x++)
                 {
                     int fullX = reduction * x;
                     if (skin[fullX] == 0 || labels[fullX] == 0 || !solid[fullY / 8 * blockColumns + fullX / 8]) continue;
-                    var (u, v) = track.At(x);
-                    float mx = x + u / reduction, my = y + v / reduction;
+                    float mx = x + u[x] / reduction, my = y + v[x] / reduction;
                     if (!(mx >= 0 && my >= 0 && mx < moving.Width - 1 && my < moving.Height - 1)) continue;
                     float a = own[x] * own[x], b = Energy(moving, mx, my);
                     int slot = fullX / tile * zoneCount + labels[fullX] - 1;
@@ -72,6 +73,7 @@ sealed class BandEnergy
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static unsafe float Energy(Plane band, float x, float y)
     {
         int x0 = (int)x, y0 = (int)y;

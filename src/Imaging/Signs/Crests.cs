@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Punctum.Imaging.Registration;
 
 namespace Punctum.Imaging.Signs;
@@ -49,6 +50,7 @@ sealed class Crests
     /// <summary>Number of the point at a pixel, -1 for none.</summary>
     internal int IndexAt(int x, int y) => (uint)x < (uint)width && (uint)y < (uint)height ? indexAt[y * width + x] - 1 : -1;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static CrestPoint? At(ValleyMap map, RegisteredPair pair, double[] starts, double[] relief, int x, int y)
     {
         var on = map.OnReference(x, y);
@@ -76,6 +78,7 @@ sealed class Crests
     }
 
     /// <summary>Least response that starts a line in each zone, by the zone's own relief.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static double[] Relief(ValleyMap map, RegisteredPair pair)
     {
         var responses = new List<float>[pair.Zones.Zones.Length];
@@ -89,6 +92,7 @@ sealed class Crests
         return [.. responses.Select(r => r is null ? 0 : ReliefMultiple * Aperture.Median(r.ToArray()))];
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static double Sample(Plane plane, double x, double y)
     {
         int x0 = (int)x, y0 = (int)y;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Punctum.Imaging.Registration;
 
 namespace Punctum.Imaging.Signs;
@@ -86,6 +87,7 @@ sealed class LineFinder
         return chain;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     int Next(CrestPoint at, double dx, double dy)
     {
         int reach = (int)Math.Ceiling(GapMillimetres * grid), x0 = (int)Math.Round(at.X), y0 = (int)Math.Round(at.Y), best = -1;
@@ -112,6 +114,7 @@ sealed class LineFinder
         return best;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     void Use(int index, CrestPoint at)
     {
         used[index] = true;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Punctum.Imaging.Registration;
 
 namespace Punctum.Imaging.Signs;
@@ -22,6 +23,7 @@ sealed class LineProfile(RegisteredPair pair, ReliefPlanes planes)
     readonly double scale = pair.Scale.PixelsAMillimetre;
 
     /// <summary>The samples of a line whose profile is usable skin from end to end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal List<LineSample> Read(SkinLine line)
     {
         var samples = new List<LineSample>();
@@ -85,6 +87,7 @@ sealed class LineProfile(RegisteredPair pair, ReliefPlanes planes)
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static unsafe double Bilinear(Plane plane, Point at)
     {
         double x = Math.Clamp(at.X, 0, plane.Width - 1.001), y = Math.Clamp(at.Y, 0, plane.Height - 1.001);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Punctum.Imaging.Kernels;
 using Punctum.Imaging.Registration;
@@ -79,6 +80,7 @@ static class PoreFinder
         return false;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static List<PoreSite> Peaks(BlobTile tile, RegisteredPair pair, int left, int top, float[] thresholds, double scale)
     {
         var sites = new List<PoreSite>();
@@ -117,6 +119,7 @@ static class PoreFinder
 
     /// <summary>Robust standard deviation of a level's response over a cell's usable pixels: 1.4826 times the median of its size.</summary>
     /// <remarks>The response has no mean. Every other pixel of every other row is looked at; the finest scale is as wide.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static float Spread(BlobTile tile, int level, int x0, int y0, int cell, Mask usable, int left, int top)
     {
         Span<float> sizes = stackalloc float[cell * cell / 4];

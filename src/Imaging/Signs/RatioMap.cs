@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Punctum.Imaging.Kernels;
 using Punctum.Imaging.Registration;
 
@@ -23,6 +24,7 @@ sealed class RatioMap : IDisposable
         (reference, moving, area) = (Empty(columns, rows), Empty(columns, rows), Empty(columns, rows));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Add(double x, double y, double amountReference, double amountMoving)
     {
         int i = Math.Clamp((int)(x / Step), 0, area.Width - 1), j = Math.Clamp((int)(y / Step), 0, area.Height - 1);
