@@ -23,13 +23,20 @@ static class RoadVerb
     {
         var runs = new List<Dictionary<RoadStage, double>>();
         string folder = Directory.CreateTempSubdirectory("punctum-road").FullName;
-        for (int i = 0; i < repeat; i++) runs.Add(Once(before, after, folder));
+        var cpu = new List<double>();
+        for (int i = 0; i < repeat; i++)
+        {
+            var before0 = Environment.CpuUsage.TotalTime;
+            runs.Add(Once(before, after, folder));
+            cpu.Add((Environment.CpuUsage.TotalTime - before0).TotalMilliseconds);
+        }
         Directory.Delete(folder, recursive: true);
 
         Console.WriteLine($"{Environment.ProcessorCount} processors, {runs.Count} runs; milliseconds, wall");
         Console.WriteLine("stage                    first    best  median");
         foreach (var stage in Enum.GetValues<RoadStage>()) Row(stage.ToString(), [.. runs.Select(r => r[stage])]);
         Row("whole", [.. runs.Select(r => r.Values.Sum())]);
+        Row("whole, processor time", [.. cpu]);
         Console.WriteLine($"peak memory {PeakMegabytes()} MB");
     }
 
