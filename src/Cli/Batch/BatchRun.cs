@@ -13,7 +13,7 @@ namespace Punctum.Cli.Batch;
 /// <summary>One run over a list of pairs: within a memory budget, with a journal, a failed pair stops nothing.</summary>
 sealed class BatchRun(string folder, long budgetBytes, bool retry) : IDisposable
 {
-    /// <summary>Peak memory of a comparison by pixels of both pictures; measured with bench/whole_road.sh, rounded up.</summary>
+    /// <summary>Peak memory of a comparison by pixels of both pictures; measured with bench/side_by_side.sh, rounded up.</summary>
     const long BytesAPixel = 40;
 
     readonly Journal journal = new(folder);

@@ -32,9 +32,9 @@ public static class Headline
         var blocked = signs.Where(s => s.Overall.Verdict == Verdict.NotComparable && !changes.Any(c => MeasureOf(c).Sign == s.Sign && Claimed(c.Verdict))).ToArray();
 
         var sentences = new List<string>();
-        if (claims.Count > 0) sentences.Add(Capital(string.Join("; ", claims)) + ".");
-        if (unchanged.Length > 0) sentences.Add((claims.Count > 0 ? "No detectable change in " : "No detectable change: ") + List(unchanged.Select(s => Name(s.Sign))) + ".");
-        if (blocked.Length > 0) sentences.Add("Not comparable: " + List(blocked.Select(s => Name(s.Sign))) + ".");
+        if (claims.Count > 0) sentences.Add(Wording.Capital(string.Join("; ", claims)) + ".");
+        if (unchanged.Length > 0) sentences.Add((claims.Count > 0 ? "No detectable change in " : "No detectable change: ") + Wording.List(unchanged.Select(s => Name(s.Sign))) + ".");
+        if (blocked.Length > 0) sentences.Add("Not comparable: " + Wording.List(blocked.Select(s => Name(s.Sign))) + ".");
         return string.Join(" ", sentences);
     }
 
@@ -57,12 +57,4 @@ public static class Headline
 
     static string Estimate(MeasuredChange change) =>
         $"{Wording.Signed(MeasureOf(change), change.Estimate)}, interval {Wording.Interval(MeasureOf(change), change.Low, change.High)}";
-
-    static string List(IEnumerable<string> names)
-    {
-        var all = names.ToArray();
-        return all.Length < 2 ? string.Concat(all) : string.Join(", ", all[..^1]) + " and " + all[^1];
-    }
-
-    static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -29,6 +29,16 @@ public static class Wording
         return (measure.Kind == ChangeKind.Difference && first.EndsWith(unit, StringComparison.Ordinal) ? first[..^unit.Length] : first) + " to " + Signed(measure, high);
     }
 
+    /// <summary>"a, b and c".</summary>
+    public static string List(IEnumerable<string> names)
+    {
+        string[] all = [.. names];
+        return all.Length < 2 ? string.Concat(all) : string.Join(", ", all[..^1]) + " and " + all[^1];
+    }
+
+    /// <summary>The text with a capital first letter.</summary>
+    public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+
     /// <summary>"Not comparable: …" with one full stop at the end.</summary>
     public static string NotComparable(string because) => $"Not comparable: {because.TrimEnd('.', ' ')}.";
 

@@ -28,7 +28,7 @@ static class AnswerSection
     static void Claims(Page page, string sentence)
     {
         page.Add($"""<h1 id="headline">""");
-        foreach (string claim in sentence.Split("; ").Select(Words.Capital))
+        foreach (string claim in sentence.Split("; ").Select(Wording.Capital))
         {
             int open = claim.IndexOf(" (", StringComparison.Ordinal), close = claim.IndexOf(')', Math.Max(0, open));
             if (open < 0 || close < 0) page.Add($"<span>{claim} </span>");

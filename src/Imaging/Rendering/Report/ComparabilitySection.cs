@@ -51,12 +51,12 @@ static class ComparabilitySection
     {
         var first = same[0];
         bool blocks = first.Grade == Grade.Blocked;
-        page.Add($"""<li class="{(blocks ? "blocked" : "degraded")}"><svg class="icon" aria-hidden="true"><use href="#i-{(blocks ? "blocked" : "degraded")}"/></svg><div><h3>{Words.Capital(first.Name)} <span class="tag">{(blocks ? "blocks " : "widens ")}{Words.List(first.Spoils.Select(Headline.Name))}</span></h3>""");
+        page.Add($"""<li class="{(blocks ? "blocked" : "degraded")}"><svg class="icon" aria-hidden="true"><use href="#i-{(blocks ? "blocked" : "degraded")}"/></svg><div><h3>{Wording.Capital(first.Name)} <span class="tag">{(blocks ? "blocks " : "widens ")}{Wording.List(first.Spoils.Select(Headline.Name))}</span></h3>""");
         // A check that was made zone by zone is told once, by its strongest, with the other zones by name.
         var strongest = same.MaxBy(s => double.IsFinite(s.Value) ? Math.Abs(s.Value) : 0)!;
         string[] others = [.. same.Where(s => s != strongest && s.Zone is not null).Select(s => matter.ZoneName(s.Zone!))];
         page.Add($"<p>{strongest.Says}</p>");
-        if (others.Length > 0) page.Add($"""<p class="where">Less so, or as much: {Words.List(others)}.</p>""");
+        if (others.Length > 0) page.Add($"""<p class="where">Less so, or as much: {Wording.List(others)}.</p>""");
         page.Add($"</div></li>");
     }
 
@@ -64,7 +64,7 @@ static class ComparabilitySection
     {
         page.Add($"""<details class="numbers"><summary>All {statistics.Count} checks</summary><div class="scroll" tabindex="0" role="region" aria-label="All checks of comparability"><table><thead><tr><th scope="col">Check</th><th scope="col">Where</th><th scope="col">Value</th><th scope="col">Fine up to</th><th scope="col">Blocks from</th><th scope="col">Result</th><th scope="col">Concerns</th></tr></thead><tbody>""");
         foreach (var s in statistics.OrderBy(s => s.Number))
-            page.Add($"""<tr class="{s.Grade.ToString().ToLowerInvariant()}"><th scope="row">{s.Name}</th><td>{(s.Zone is null ? "whole pair" : matter.ZoneName(s.Zone))}</td><td class="n">{Words.Value(s.Value)} {s.Unit}</td><td class="n">{Words.Value(s.OkLimit)}</td><td class="n">{Words.Value(s.BlockLimit)}</td><td>{Words.Name(s.Grade)}</td><td>{(s.Spoils.Length == Enum.GetValues<Sign>().Length ? "all signs" : Words.List(s.Spoils.Select(Headline.Name)))}</td></tr>""");
+            page.Add($"""<tr class="{s.Grade.ToString().ToLowerInvariant()}"><th scope="row">{s.Name}</th><td>{(s.Zone is null ? "whole pair" : matter.ZoneName(s.Zone))}</td><td class="n">{Words.Value(s.Value)} {s.Unit}</td><td class="n">{Words.Value(s.OkLimit)}</td><td class="n">{Words.Value(s.BlockLimit)}</td><td>{Words.Name(s.Grade)}</td><td>{(s.Spoils.Length == Enum.GetValues<Sign>().Length ? "all signs" : Wording.List(s.Spoils.Select(Headline.Name)))}</td></tr>""");
         page.Add($"</tbody></table></div></details>");
     }
 }

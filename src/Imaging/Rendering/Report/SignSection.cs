@@ -30,7 +30,7 @@ static class SignSection
         Table(page, matter, sign, measure, withOverall: true);
         foreach (var other in measures.Where(m => m.Id != measure.Id))
         {
-            page.Add($"""<details><summary>{Words.Capital(other.Name)}</summary>""");
+            page.Add($"""<details><summary>{Wording.Capital(other.Name)}</summary>""");
             Table(page, matter, sign, other, withOverall: false);
             page.Add($"</details>");
         }
@@ -60,11 +60,11 @@ static class SignSection
         if (judged.Length > 0)
         {
             if (withOverall) page.Add($"""<details class="byzone" open><summary>{judged.Length} {(judged.Length == 1 ? "zone" : "zones, one by one")}</summary>""");
-            page.Add($"""<table class="zones" role="table"><caption>{Words.Capital(measure.Name)}{(measure.Kind == ChangeKind.LogRatio ? ", change in percent" : measure.Unit.Length > 0 ? $", change in {measure.Unit}" : "")}</caption>""");
+            page.Add($"""<table class="zones" role="table"><caption>{Wording.Capital(measure.Name)}{(measure.Kind == ChangeKind.LogRatio ? ", change in percent" : measure.Unit.Length > 0 ? $", change in {measure.Unit}" : "")}</caption>""");
             page.Add($"""<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">Zone</th><th role="columnheader" scope="col">Change</th><th role="columnheader" scope="col" class="axis"><span class="ends"><span>{less}</span><span>{more}</span></span>""");
             IntervalBar.Ticks(page, axis);
             page.Add($"""</th><th role="columnheader" scope="col">What it says</th></tr></thead><tbody role="rowgroup">""");
-            foreach (var change in judged) Row(page, axis, change, Words.Capital(matter.ZoneName(change.Zone)));
+            foreach (var change in judged) Row(page, axis, change, Wording.Capital(matter.ZoneName(change.Zone)));
             page.Add($"</tbody></table>");
             if (withOverall) page.Add($"</details>");
         }
@@ -93,7 +93,7 @@ static class SignSection
         if (changes.Length == 0) return;
         page.Add($"""<details class="unjudged"><summary>{(none ? "No zone" : $"{changes.Length} {(changes.Length == 1 ? "zone" : "zones")}")} could {(none ? "" : "not ")}be judged</summary><ul>""");
         foreach (var because in changes.GroupBy(c => c.Sentence))
-            page.Add($"""<li><strong>{Words.Capital(Words.List(because.Select(c => matter.ZoneName(c.Zone))))}.</strong> {because.Key}</li>""");
+            page.Add($"""<li><strong>{Wording.Capital(Wording.List(because.Select(c => matter.ZoneName(c.Zone))))}.</strong> {because.Key}</li>""");
         page.Add($"</ul></details>");
     }
 

@@ -64,7 +64,7 @@ static class Words
         + $"changes below {Wording.Size(measure, change.SmallestDetectableChange)} could not have been seen.";
 
     /// <summary>Why something is not comparable, without saying so again.</summary>
-    public static string Because(MeasuredChange change) => Capital(change.Sentence.Replace("Not comparable: ", "", StringComparison.Ordinal));
+    public static string Because(MeasuredChange change) => Wording.Capital(change.Sentence.Replace("Not comparable: ", "", StringComparison.Ordinal));
 
     /// <summary>One estimate in a short sentence, for a row whose zone and numbers stand beside it.</summary>
     public static string Plain(Measure measure, MeasuredChange change) => change.Verdict switch
@@ -103,14 +103,6 @@ static class Words
     /// <summary>A word of a shell's command line that means itself, whatever stands in it.</summary>
     public static string Quoted(string word) =>
         word.Length > 0 && word.All(c => char.IsAsciiLetterOrDigit(c) || "-_./,:=+".Contains(c)) ? word : "'" + word.Replace("'", "'\\''") + "'";
-
-    public static string List(IEnumerable<string> names)
-    {
-        string[] all = [.. names];
-        return all.Length < 2 ? string.Concat(all) : string.Join(", ", all[..^1]) + " and " + all[^1];
-    }
-
-    public static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
     /// <summary>The first sentence and the rest: a full stop inside a number or a file name ends none.</summary>
     public static (string First, string More) Split(string text)

@@ -45,7 +45,7 @@ static class ZoneSection
 
     static void Panel(Page page, Matter matter, ZoneSummary zone)
     {
-        page.Add($"""<article class="panel" id="zone-{zone.Id}" tabindex="-1"><h3>{Words.Capital(zone.Name)}</h3><p class="about">{(zone.Treated ? "Treated. " : "")}{Words.Share(zone.UsableShare)} of it could be measured, {Words.Area(zone.AreaSquareMillimetres)}.</p><dl>""");
+        page.Add($"""<article class="panel" id="zone-{zone.Id}" tabindex="-1"><h3>{Wording.Capital(zone.Name)}</h3><p class="about">{(zone.Treated ? "Treated. " : "")}{Words.Share(zone.UsableShare)} of it could be measured, {Words.Area(zone.AreaSquareMillimetres)}.</p><dl>""");
         foreach (var sign in matter.Value.Signs)
         {
             page.Add($"""<div class="found for-{Words.Class(sign.Sign)}"><dt>{Words.Name(sign.Sign)}</dt>""");
