@@ -40,6 +40,7 @@ public sealed partial record PairComparability(ImmutableArray<Statistic> Statist
     public IEnumerable<Statistic> About(Sign sign, string zone) => Statistics.Where(s => s.Spoils.Contains(sign) && (s.Zone is null || s.Zone == zone));
 
     /// <summary>What blocks, the whole pair first, each said once; a check that blocks in many zones is told by its worst.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
     public IEnumerable<(string Says, string NextTime)> Obstacles
     {
         get
