@@ -6,7 +6,7 @@ using Xunit;
 
 namespace Punctum.Tests.Fast.Signs;
 
-public class PoreTests
+public class PoreFinderTests
 {
     const int Side = 320;
 

@@ -9,7 +9,7 @@ using Xunit;
 
 namespace Punctum.Tests.Fast.Signs;
 
-public class LineTests
+public class LineFinderTests
 {
     const double Scale = 12;
 
