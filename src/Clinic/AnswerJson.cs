@@ -1,0 +1,32 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Punctum.Clinic.Protocol;
+
+namespace Punctum.Clinic;
+
+/// <summary>Answers as JSON, to keep and to read by programs: snake_case names, texts in every language, days as year-month-day.</summary>
+public static class AnswerJson
+{
+    static readonly JsonSerializerOptions options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        DictionaryKeyPolicy = null,
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower), new TextConverter() },
+    };
+
+    /// <summary>The answer as UTF-8 JSON.</summary>
+    /// <typeparam name="T">Any answer of this room.</typeparam>
+    /// <param name="answer">The answer.</param>
+    public static byte[] Write<T>(T answer) => JsonSerializer.SerializeToUtf8Bytes(answer, options);
+
+    sealed class TextConverter : JsonConverter<Text>
+    {
+        public override Text Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            new(JsonSerializer.Deserialize<System.Collections.Immutable.ImmutableSortedDictionary<string, string>>(ref reader, options)!);
+
+        public override void Write(Utf8JsonWriter writer, Text value, JsonSerializerOptions options) => JsonSerializer.Serialize(writer, value.ByLanguage, options);
+    }
+}

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+
+namespace Punctum.Clinic.Protocol;
+
+/// <summary>The whole protocol: every file read, typed and ready to be combined. A plain value; read once, used by any number of threads.</summary>
+public sealed class ClinicalProtocol
+{
+    readonly ImmutableSortedDictionary<string, ProtocolFile> files;
+    readonly ImmutableSortedDictionary<string, Node> roots;
+
+    ClinicalProtocol(ImmutableSortedDictionary<string, ProtocolFile> files)
+    {
+        this.files = files;
+        roots = files.Where(f => !f.Key.StartsWith("schema/", StringComparison.Ordinal)).ToImmutableSortedDictionary(f => f.Key, f => YamlText.Read(f.Key, f.Value.Content), StringComparer.Ordinal);
+        // One line a file, in the order in which they lean on each other.
+    }
+
+    /// <summary>Reads a protocol.</summary>
+    /// <param name="files">Every file of the protocol's folder, by its path below it; schemas may be among them.</param>
+    /// <exception cref="ProtocolException">A file is missing, is not YAML, or says what cannot be: the first problem found.</exception>
+    public static ClinicalProtocol Read(IEnumerable<ProtocolFile> files) => new(files.ToImmutableSortedDictionary(f => f.Name, f => f, StringComparer.Ordinal));
+
+    /// <summary>Every YAML file of the protocol as nodes, by name: for what walks over all of them.</summary>
+    public ImmutableSortedDictionary<string, Node> Roots => roots;
+
+    /// <summary>Every file as it was handed in.</summary>
+    public ImmutableSortedDictionary<string, ProtocolFile> Files => files;
+
+    /// <summary>What an answer was made with.</summary>
+    /// <param name="names">The files that took part.</param>
+    public Stamp Stamp(params ReadOnlySpan<string> names)
+    {
+        var versions = ImmutableArray.CreateBuilder<FileVersion>();
+        foreach (string name in names) versions.Add(new(name, Root(name)["version"].String(), files[name].Fingerprint));
+        return new(versions.DrainToImmutable());
+    }
+
+    /// <summary>The root of a file.</summary>
+    /// <param name="name">The file's name, such as plan.yaml.</param>
+    /// <exception cref="ProtocolException">The file is missing.</exception>
+    public Node Root(string name) => roots.TryGetValue(name, out var root) ? root : throw new ProtocolException(new(new(name, 1), "this file of the protocol is missing", "put it back, or name the right folder with --protocol"));
+}
