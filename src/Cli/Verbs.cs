@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Punctum.Cli.Batch;
+using Punctum.Cli.Clinic;
 
 namespace Punctum.Cli;
 
@@ -17,5 +18,6 @@ static class Verbs
         DemoVerb.New(),
         RenderVerb.New(),
         ZonesVerb.New(),
+        ProtocolVerb.New(),
     ];
 }
