@@ -20,18 +20,19 @@ public static class Nearest
             .Where(k => k.Distance <= Math.Max(1, Math.Min(word.Length, k.Word.Length) / 3))
             .OrderBy(k => k.Distance).ThenBy(k => k.Word, StringComparer.Ordinal).Select(k => k.Word).FirstOrDefault();
 
-    // Levenshtein (1966), two rows. Words beyond 64 letters are nobody's spelling mistake and would only cost time.
+    // Optimal string alignment: letters put in, left out, changed, or swapped with their neighbour. Beyond 64 letters nothing is a spelling mistake.
     static int Distance(string a, string b)
     {
         if (a.Length > 64 || b.Length > 64) return int.MaxValue;
-        int[] before = [.. Enumerable.Range(0, b.Length + 1)];
-        int[] row = new int[b.Length + 1];
-        for (int i = 1; i <= a.Length; i++)
-        {
-            row[0] = i;
-            for (int j = 1; j <= b.Length; j++) row[j] = Math.Min(Math.Min(row[j - 1], before[j]) + 1, before[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
-            (before, row) = (row, before);
-        }
-        return before[b.Length];
+        int[,] distance = new int[a.Length + 1, b.Length + 1];
+        for (int i = 0; i <= a.Length; i++)
+            for (int j = 0; j <= b.Length; j++)
+            {
+                if (i == 0 || j == 0) { distance[i, j] = i + j; continue; }
+                int changed = distance[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+                distance[i, j] = Math.Min(Math.Min(distance[i - 1, j], distance[i, j - 1]) + 1, changed);
+                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) distance[i, j] = Math.Min(distance[i, j], distance[i - 2, j - 2] + 1);
+            }
+        return distance[a.Length, b.Length];
     }
 }
