@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Punctum.Clinic.Library;
 using Punctum.Clinic.Protocol;
 
 namespace Punctum.Clinic.Checks;
@@ -10,6 +11,8 @@ public static class ProtocolCheck
     static readonly ImmutableArray<Func<ClinicalProtocol, IEnumerable<Problem>>> all =
     [
         TranslationCheck.Of,
+        LibraryChecks.Of,
+        ShareChecks.Of,
     ];
 
     /// <summary>Every problem, errors first, then by place. Empty is what a protocol must be before use; notes may stay.</summary>
