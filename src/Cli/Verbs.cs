@@ -19,5 +19,6 @@ static class Verbs
         RenderVerb.New(),
         ZonesVerb.New(),
         ProtocolVerb.New(),
+        ExplainVerb.New(),
     ];
 }

@@ -10,17 +10,18 @@ namespace Punctum.Clinic.Library;
 /// <param name="Grade">Of a statement.</param>
 /// <param name="Read">How far a reference was read.</param>
 /// <param name="Note">What is open.</param>
-public sealed record Cite(string Id, int Depth, string What, Text Says, Grade? Grade, string? Read, string? Note)
+/// <param name="Again">It stands elsewhere in the list, with what it rests on.</param>
+public sealed record Cite(string Id, int Depth, string What, Text Says, Grade? Grade, string? Read, string? Note, bool Again = false)
 {
     /// <summary>The line for one step of the way.</summary>
     /// <param name="step">The step.</param>
     public static Cite Of(Step step) => step.Entry switch
     {
-        Source s => new(s.Id, step.Depth, Node.SnakeCase(s.Kind.ToString()).Replace('_', ' '), Same(s.Cite), null, s.ReadInWords, s.Note),
-        Fact f => new(f.Id, step.Depth, $"fact ({f.UseWord})", Same(f.Values is null ? f.Says : $"{f.Says}: {f.Values}"), null, null, f.Note),
-        Disagreement d => new(d.Id, step.Depth, "disagreement", d.Resolution, null, null, null),
-        Statement s => new(s.Id, step.Depth, "statement", s.Says, s.Grade, null, s.Note),
-        _ => new(step.Id, step.Depth, "", Pseudo(step.Id), null, null, null),
+        Source s => new(s.Id, step.Depth, Node.SnakeCase(s.Kind.ToString()).Replace('_', ' '), Same(s.Cite), null, s.ReadInWords, s.Note, step.Again),
+        Fact f => new(f.Id, step.Depth, $"fact ({f.UseWord})", Same(f.Values is null ? f.Says : $"{f.Says}: {f.Values}"), null, null, f.Note, step.Again),
+        Disagreement d => new(d.Id, step.Depth, "disagreement", d.Resolution, null, null, null, step.Again),
+        Statement s => new(s.Id, step.Depth, "statement", s.Says, s.Grade, null, s.Note, step.Again),
+        _ => new(step.Id, step.Depth, "", Pseudo(step.Id), null, null, null, step.Again),
     };
 
     static Text Pseudo(string id) => id switch

@@ -61,12 +61,17 @@ public sealed class ClinicalLibrary
         _ => [],
     };
 
-    /// <summary>The way from an id down to its references, depth first; nothing stands in it twice.</summary>
+    /// <summary>The way from an id down to its references, depth first.</summary>
     /// <param name="id">Where it begins.</param>
-    public ImmutableArray<Step> Chain(string id)
+    public ImmutableArray<Step> Chain(string id) => Chain([id]);
+
+    /// <summary>The way from everything that an entry cites down to the references, depth first. What comes again is named again, but not followed twice.</summary>
+    /// <param name="cited">What the entry cites.</param>
+    public ImmutableArray<Step> Chain(IReadOnlyCollection<string> cited)
     {
         var steps = ImmutableArray.CreateBuilder<Step>();
-        Walk(id, 0, steps, []);
+        var direct = cited.ToHashSet(StringComparer.Ordinal);
+        foreach (string id in direct) Follow(id, 0, steps, [.. direct, .. steps.Select(s => s.Id)]);
         return steps.ToImmutable();
     }
 
@@ -74,13 +79,14 @@ public sealed class ClinicalLibrary
     /// <param name="id">Where it begins.</param>
     public IEnumerable<Source> References(string id) => Chain(id).Select(s => s.Entry).OfType<Source>();
 
-    void Walk(string id, int depth, ImmutableArray<Step>.Builder steps, HashSet<string> seen)
+    void Follow(string id, int depth, ImmutableArray<Step>.Builder steps, HashSet<string> known)
     {
-        if (!seen.Add(id)) return;
         var entry = Find(id);
-        steps.Add(new(id, depth, entry));
+        steps.Add(new(id, depth, entry, Again: false));
         // A fact met on the way ends there: other statements that take it up are not what this one rests on.
         if (entry is Fact && depth > 0) return;
-        foreach (string next in RestsOn(id)) Walk(next, depth + 1, steps, seen);
+        foreach (string next in RestsOn(id))
+            if (known.Add(next)) Follow(next, depth + 1, steps, known);
+            else steps.Add(new(next, depth + 1, Find(next), Again: true));
     }
 }

@@ -21,22 +21,20 @@ public sealed record Coverage(ImmutableArray<FactReach> Facts)
     public static Coverage Of(ClinicalProtocol protocol)
     {
         var library = protocol.Library;
-        var carried = new Dictionary<string, ImmutableHashSet<string>>(StringComparer.Ordinal);
-        var texts = library.Statements.Where(s => s.ForClients).SelectMany(s => Carried(library, s.Id, carried).Select(f => (Fact: f, By: s.Id))).ToLookup(p => p.Fact, p => p.By);
-        var rules = Entries.Of(protocol).Where(e => !e.IsOfLibrary).SelectMany(e => e.Cited.SelectMany(c => Carried(library, c.String(), carried)).Distinct().Select(f => (Fact: f, By: e.Id))).ToLookup(p => p.Fact, p => p.By);
+        var texts = library.Statements.Where(s => s.ForClients).SelectMany(s => Carried(library, [s.Id]).Select(f => (Fact: f, By: s.Id))).ToLookup(p => p.Fact, p => p.By);
+        var rules = Entries.Of(protocol).Where(e => !e.IsOfLibrary).SelectMany(e => Carried(library, e.Cited.Select(c => c.String())).Select(f => (Fact: f, By: e.Id))).ToLookup(p => p.Fact, p => p.By);
         return new([.. library.Facts.Select(f => new FactReach(f, [.. texts[f.Id]], [.. rules[f.Id].Distinct()]))]);
     }
 
-    // The facts that a citation carries: through statements and disagreements, but not from a fact back to other statements.
-    static ImmutableHashSet<string> Carried(ClinicalLibrary library, string id, Dictionary<string, ImmutableHashSet<string>> carried)
+    // The facts that citations carry: through statements and disagreements, but not from a fact back to other statements.
+    static HashSet<string> Carried(ClinicalLibrary library, IEnumerable<string> cited)
     {
-        if (carried.TryGetValue(id, out var known)) return known;
-        carried[id] = [];   // a circle, such as a statement and the disagreement it settles, ends here
-        return carried[id] = library.Find(id) switch
-        {
-            Fact => [id],
-            Statement or Disagreement => [.. library.RestsOn(id).SelectMany(next => Carried(library, next, carried))],
-            _ => [],
-        };
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var open = new Stack<string>(cited);
+        while (open.TryPop(out string? id))
+            if (seen.Add(id) && library.Find(id) is Statement or Disagreement)
+                foreach (string next in library.RestsOn(id)) open.Push(next);
+        seen.RemoveWhere(id => library.Find(id) is not Fact);
+        return seen;
     }
 }

@@ -26,15 +26,15 @@ public static class Explaining
 
     static Explanation Of(Entry entry, ImmutableArray<Entry> entries, ClinicalLibrary library) => new(
         entry.Id, entry.List, entry.Place, [.. Texts(entry.Node, "")], (entry.Node.Find("when") ?? entry.Node.Find("asked_if")) is { Kind: NodeKind.Map } when ? ConditionWords.Of(when) : null,
-        [.. Values(entry.Node)], entry.Node.Find("grade") is { Kind: NodeKind.Scalar } grade ? grade.Word<Grade>() : null, RestsOn(entry, library),
+        [.. Values(entry.Node), .. library.Find(entry.Id) is Source source ? [new NamedValue("read", source.ReadInWords)] : Array.Empty<NamedValue>()], entry.Node.Find("grade") is { Kind: NodeKind.Scalar } grade ? grade.Word<Grade>() : null, RestsOn(entry, library),
         [.. entries.Where(e => e.Node != entry.Node && e.List.Length > 0 && e.Uses(entry.Id)).Select(e => new Citation(e.Id, e.Place))]);
 
     static ImmutableArray<Cite> RestsOn(Entry entry, ClinicalLibrary library)
     {
         // What the library itself knows about an entry goes further than its "source": a fact leads to its statements.
         IEnumerable<Step> steps = library.Find(entry.Id) is not null
-            ? library.Chain(entry.Id).Skip(1).Select(s => s with { Depth = s.Depth - 1 })
-            : entry.Cited.Select(c => c.String()).Distinct().SelectMany(id => library.Chain(id));
+            ? library.Chain(entry.Id).Where(s => s.Id != entry.Id).Select(s => s with { Depth = s.Depth - 1 })
+            : library.Chain([.. entry.Cited.Select(c => c.String())]);
         return [.. steps.Select(Cite.Of)];
     }
 

@@ -20,22 +20,22 @@ public static partial class ShareChecks
     {
         if (TranslationCheck.IsText(node)) return [(node, values)];
         if (node.Kind == NodeKind.Map && node != entry && node.Find("id") is { Kind: NodeKind.Scalar }) return [];   // an entry of its own
-        List<Node> known = node.Kind == NodeKind.Map && node.Find("values") is { } here ? [.. values, here] : values;
+        List<Node> known = node.Kind != NodeKind.Map ? values : node.Find("values") is { } here ? [.. values, here] : IsFigure(node) || Has(node, "percent") ? [.. values, node] : values;
         return node.AnyItems.Concat(node.AnyPairs.Select(p => p.Value)).SelectMany(n => Texts(n, entry, known));
     }
 
     static IEnumerable<Problem> Of((Node Text, List<Node> Values) t)
     {
-        if (Share().Match(t.Text["en"].String()) is { Success: true } share && !t.Values.SelectMany(v => v.All).Any(Bears))
+        if (Share().Match(t.Text["en"].String()) is { Success: true } share && !t.Values.Any(v => IsNames(v) || v.All.Any(Bears)))
             yield return new(t.Text.Place, $"\"{share.Value}\" stands without the number of people, the time and the source", "add values: [{name: .., value: .., unit: percent, n: .., time: .., source: [..]}]");
     }
 
-    // A single word names a value that stands elsewhere: whoever allows that looks after it.
-    static bool Bears(Node value) => value.Kind == NodeKind.Scalar
-        ? value.JsonType == "string" && value.String() is Strength
-        : value.Kind == NodeKind.List
-            ? value.Items.Length > 0 && value.Items.All(i => i.Kind == NodeKind.Scalar && i.JsonType == "string")
-            : Has(value, "time") && Has(value, "source") && (Has(value, "n") || Has(value, "studies"));
+    // Names of values that stand elsewhere: whoever allows them looks after them.
+    static bool IsNames(Node values) => values is { Kind: NodeKind.List, Items.Length: > 0 } && values.Items.All(i => i.JsonType == "string");
+
+    static bool Bears(Node value) => value.Kind == NodeKind.Scalar ? value.String() == Strength : IsFigure(value) || Has(value, "percent");
+
+    static bool IsFigure(Node map) => Has(map, "source") && (Has(map, "time") || Has(map, "at")) && (Has(map, "n") || Has(map, "studies"));
 
     static bool Has(Node map, string key) => map.AnyPairs.Any(p => p.Key.String() == key);
 
@@ -45,6 +45,6 @@ public static partial class ShareChecks
         where value.Find("time")?.String() == NotStated || (Has(value, "n") && value.Find("n") is null)
         select new Problem(value.Place, $"{statement["id"].String()}: the number of people or the time of \"{value["name"].String()}\" is not known from what was read", "read the source and fill it in", Weight.Note);
 
-    [GeneratedRegex(@"\d+([.,]\d+)?\s?%|\b\d+ (in|out of) \d+\b|\b\d+ of \d+ (people|women|men)\b")]
+    [GeneratedRegex(@"\d+([.,]\d+)?\s?%|\b\d+ in \d+\b|\b\d+ of \d+ (people|women|men)\b")]
     private static partial Regex Share();
 }
