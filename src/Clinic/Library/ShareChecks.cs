@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Punctum.Clinic.Checks;
 using Punctum.Clinic.Protocol;
@@ -9,6 +10,9 @@ public static partial class ShareChecks
 {
     // 4 % lidocaine is how strong a cream is and no result.
     const string Strength = "strength_percent";
+
+    // "7 in 10" may say 69 %: round numbers are what people understand.
+    const decimal Rounding = 5;
 
     const string NotStated = "not stated";
 
@@ -24,16 +28,24 @@ public static partial class ShareChecks
         return node.AnyItems.Concat(node.AnyPairs.Select(p => p.Value)).SelectMany(n => Texts(n, entry, known));
     }
 
-    static IEnumerable<Problem> Of((Node Text, List<Node> Values) t)
-    {
-        if (Share().Match(t.Text["en"].String()) is { Success: true } share && !t.Values.Any(v => IsNames(v) || v.All.Any(Bears)))
-            yield return new(t.Text.Place, $"\"{share.Value}\" stands without the number of people, the time and the source", "add values: [{name: .., value: .., unit: percent, n: .., time: .., source: [..]}]");
-    }
+    static IEnumerable<Problem> Of((Node Text, List<Node> Values) t) =>
+        from share in Share().Matches(t.Text["en"].String())
+        where !t.Values.Any(v => IsNames(v) || Bears(v, Percent(share), share.Groups["percent"].Success ? 0 : Rounding))
+        select new Problem(t.Text.Place, $"\"{share.Value}\" stands without the number of people, the time and the source", "add values: [{name: .., value: .., unit: percent, n: .., time: .., source: [..]}]");
 
     // Names of values that stand elsewhere: whoever allows them looks after them.
     static bool IsNames(Node values) => values is { Kind: NodeKind.List, Items.Length: > 0 } && values.Items.All(i => i.JsonType == "string");
 
-    static bool Bears(Node value) => value.Kind == NodeKind.Scalar ? value.String() == Strength : IsFigure(value) || Has(value, "percent");
+    // A list of values has to hold the very number; an entry that is itself a value, or a product of some strength, bears its own words.
+    static bool Bears(Node values, decimal percent, decimal rounding) =>
+        values.Kind == NodeKind.Map && (IsFigure(values) || Has(values, "percent"))
+        || values.AnyItems.Any(v => (IsFigure(v) || v.AnyPairs.Any(p => p.Value.Kind == NodeKind.Scalar && p.Value.String() == Strength)) && Numbers(v).Any(n => Math.Abs(n - percent) <= rounding));
+
+    static decimal Percent(Match share) => share.Groups["percent"].Success ? Number(share, "percent") : Number(share, "of") is var of && of > 0 ? 100 * Number(share, "people") / of : 0;
+
+    static decimal Number(Match share, string group) => decimal.Parse(share.Groups[group].Value, CultureInfo.InvariantCulture);
+
+    static IEnumerable<decimal> Numbers(Node value) => value.AnyPairs.Where(p => p.Key.String() is "value" or "min" or "max" && p.Value.JsonType is "integer" or "number").Select(p => p.Value.Number());
 
     static bool IsFigure(Node map) => Has(map, "source") && (Has(map, "time") || Has(map, "at")) && (Has(map, "n") || Has(map, "studies"));
 
@@ -45,6 +57,6 @@ public static partial class ShareChecks
         where value.Find("time")?.String() == NotStated || (Has(value, "n") && value.Find("n") is null)
         select new Problem(value.Place, $"{statement["id"].String()}: the number of people or the time of \"{value["name"].String()}\" is not known from what was read", "read the source and fill it in", Weight.Note);
 
-    [GeneratedRegex(@"\d+([.,]\d+)?\s?%|\b\d+ in \d+\b|\b\d+ of \d+ (people|women|men)\b")]
+    [GeneratedRegex(@"(?<percent>\d+(\.\d+)?)\s?%|\b(?<people>\d{1,6}) in (?<of>\d{1,6})\b")]
     private static partial Regex Share();
 }
