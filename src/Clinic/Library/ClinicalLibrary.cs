@@ -87,6 +87,6 @@ public sealed class ClinicalLibrary
         if (entry is Fact && depth > 0) return;
         foreach (string next in RestsOn(id))
             if (known.Add(next)) Follow(next, depth + 1, steps, known);
-            else steps.Add(new(next, depth + 1, Find(next), Again: true));
+            else if (Find(next) is not Fact) steps.Add(new(next, depth + 1, Find(next), Again: true));
     }
 }

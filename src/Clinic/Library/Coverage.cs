@@ -22,7 +22,7 @@ public sealed record Coverage(ImmutableArray<FactReach> Facts)
     {
         var library = protocol.Library;
         var texts = library.Statements.Where(s => s.ForClients).SelectMany(s => Carried(library, [s.Id]).Select(f => (Fact: f, By: s.Id))).ToLookup(p => p.Fact, p => p.By);
-        var rules = Entries.Of(protocol).Where(e => !e.IsOfLibrary).SelectMany(e => Carried(library, e.Cited.Select(c => c.String())).Select(f => (Fact: f, By: e.Id))).ToLookup(p => p.Fact, p => p.By);
+        var rules = Entries.Of(protocol).Where(e => !e.IsOfLibrary).SelectMany(e => Carried(library, e.Carried).Select(f => (Fact: f, By: e.Id))).ToLookup(p => p.Fact, p => p.By);
         return new([.. library.Facts.Select(f => new FactReach(f, [.. texts[f.Id]], [.. rules[f.Id].Distinct()]))]);
     }
 

@@ -13,37 +13,54 @@ public static class Entries
     /// <summary>Every entry of every file but the worked cases.</summary>
     /// <param name="protocol">The protocol.</param>
     public static ImmutableArray<Entry> Of(ClinicalProtocol protocol) =>
-        [.. protocol.Roots.Where(r => !r.Key.StartsWith(CasesFolder, StringComparison.Ordinal)).SelectMany(r => Of(r.Value, r.Key, ""))];
+        [.. protocol.Roots.Where(r => !r.Key.StartsWith(CasesFolder, StringComparison.Ordinal)).SelectMany(r => Of(r.Value, r.Key, "", forStaff: false))];
 
-    static IEnumerable<Entry> Of(Node node, string id, string list)
+    static IEnumerable<Entry> Of(Node node, string id, string list, bool forStaff)
     {
-        var cited = ImmutableArray.CreateBuilder<Node>();
-        var mentioned = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
-        var inside = new List<(Node Node, string Id, string List)>();
-        foreach (var (key, value) in node.AnyPairs) if (key.String() is not "id" and not "version") Collect(value, key.String(), cited, mentioned, inside);
-        yield return new(id, list, node, cited.ToImmutable(), mentioned.ToImmutable());
-        foreach (var entry in inside.SelectMany(i => Of(i.Node, i.Id, i.List))) yield return entry;
+        var found = new Found();
+        found.Walk(node, "", IsForStaff(node, forStaff));
+        yield return new(id, list, node, [.. found.Cited], [.. found.Carried], [.. found.Mentioned]);
+        foreach (var entry in found.Inside.SelectMany(i => Of(i.Node, i.Id, i.List, i.ForStaff))) yield return entry;
     }
 
-    static void Collect(Node value, string key, ImmutableArray<Node>.Builder cited, ImmutableHashSet<string>.Builder mentioned, List<(Node, string, string)> inside)
+    static bool IsForStaff(Node node, bool before) => node.Kind == NodeKind.Map && node.Find("audience") is { } audience ? !audience.Strings().Contains("client") : before;
+
+    sealed class Found
     {
-        if (TranslationCheck.IsText(value)) return;
-        if (key == "source") cited.AddRange(value.Kind == NodeKind.List ? value.Items.Where(i => i.Kind == NodeKind.Scalar) : value.Kind == NodeKind.Scalar ? [value] : []);
-        else if (value.Kind == NodeKind.Scalar) mentioned.Add(value.String());
-        foreach (var item in value.Kind == NodeKind.List && key != "source" ? value.Items : []) Inside(item, key, cited, mentioned, inside);
-        foreach (var (name, child) in value.AnyPairs)
+        public List<Node> Cited { get; } = [];
+
+        public List<string> Carried { get; } = [];
+
+        public HashSet<string> Mentioned { get; } = new(StringComparer.Ordinal);
+
+        public List<(Node Node, string Id, string List, bool ForStaff)> Inside { get; } = [];
+
+        public void Walk(Node node, string key, bool forStaff)
         {
-            if (key is "when" or "asked_if") mentioned.Add(name.String());
-            if (child.Kind == NodeKind.Map) Inside(child, name.String(), cited, mentioned, inside);
-            else Collect(child, name.String(), cited, mentioned, inside);
+            if (node.Kind == NodeKind.Scalar) Mentioned.Add(node.String());
+            foreach (var item in node.AnyItems) Add(item, key, forStaff);
+            foreach (var (name, value) in node.AnyPairs) AddPair(name.String(), value, key, IsForStaff(node, forStaff));
+        }
+
+        void Add(Node node, string key, bool forStaff)
+        {
+            if (TranslationCheck.IsText(node)) return;
+            if (node.Kind == NodeKind.Map && node.Find("id") is { Kind: NodeKind.Scalar } id) Inside.Add((node, id.String(), key, forStaff));
+            else Walk(node, key, forStaff);
+        }
+
+        void AddPair(string name, Node value, string key, bool forStaff)
+        {
+            if (key is "when" or "asked_if") Mentioned.Add(name);
+            if (name == "source") Cite(value, forStaff);
+            else if (name is not "id" and not "version") Add(value, name, forStaff);
+        }
+
+        void Cite(Node value, bool forStaff)
+        {
+            var ids = value.Kind == NodeKind.Scalar ? [value] : value.AnyItems.Where(i => i.Kind == NodeKind.Scalar).ToList();
+            Cited.AddRange(ids);
+            if (!forStaff) Carried.AddRange(ids.Select(i => i.String()));
         }
     }
-
-    static void Inside(Node node, string key, ImmutableArray<Node>.Builder cited, ImmutableHashSet<string>.Builder mentioned, List<(Node, string, string)> inside)
-    {
-        if (IdOf(node) is { } id) inside.Add((node, id, key));
-        else Collect(node, key, cited, mentioned, inside);
-    }
-
-    static string? IdOf(Node node) => node.Kind == NodeKind.Map && node.Find("id") is { Kind: NodeKind.Scalar } id ? id.String() : null;
 }

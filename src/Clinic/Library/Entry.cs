@@ -8,8 +8,9 @@ namespace Punctum.Clinic.Library;
 /// <param name="List">The list it stands in, such as rules.</param>
 /// <param name="Node">The entry.</param>
 /// <param name="Cited">The ids under its "source", where they stand.</param>
+/// <param name="Carried">Those of them that stand under a rule or under a text that clients read too, not only in a part for staff.</param>
 /// <param name="Mentioned">Every other word in it that may be an id: single values, and the subjects of conditions.</param>
-public sealed record Entry(string Id, string List, Node Node, ImmutableArray<Node> Cited, ImmutableHashSet<string> Mentioned)
+public sealed record Entry(string Id, string List, Node Node, ImmutableArray<Node> Cited, ImmutableArray<string> Carried, ImmutableHashSet<string> Mentioned)
 {
     /// <summary>File and line.</summary>
     public Place Place => Node.Place;

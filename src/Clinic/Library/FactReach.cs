@@ -5,7 +5,7 @@ namespace Punctum.Clinic.Library;
 /// <summary>Which rules and client texts carry a fact.</summary>
 /// <param name="Fact">The fact.</param>
 /// <param name="Texts">Client statements that carry it.</param>
-/// <param name="Rules">Entries of other files that carry it, such as SU-ISO-2: they cite it, or cite what rests on it.</param>
+/// <param name="Rules">Entries of other files that carry it, such as SU-ISO-2: they cite it, or cite what rests on it. Parts for staff only do not count.</param>
 public sealed record FactReach(Fact Fact, ImmutableArray<string> Texts, ImmutableArray<string> Rules)
 {
     /// <summary>A client text or a rule carries it.</summary>

@@ -24,7 +24,7 @@ public static partial class ShareChecks
     {
         if (TranslationCheck.IsText(node)) return [(node, values)];
         if (node.Kind == NodeKind.Map && node != entry && node.Find("id") is { Kind: NodeKind.Scalar }) return [];   // an entry of its own
-        List<Node> known = node.Kind != NodeKind.Map ? values : node.Find("values") is { } here ? [.. values, here] : IsFigure(node) || Has(node, "percent") ? [.. values, node] : values;
+        List<Node> known = node.Kind != NodeKind.Map ? values : node.Find("values") is { } here ? [.. values, here] : IsFigure(node) || IsProduct(node) ? [.. values, node] : values;
         return node.AnyItems.Concat(node.AnyPairs.Select(p => p.Value)).SelectMany(n => Texts(n, entry, known));
     }
 
@@ -38,7 +38,7 @@ public static partial class ShareChecks
 
     // A list of values has to hold the very number; an entry that is itself a value, or a product of some strength, bears its own words.
     static bool Bears(Node values, decimal percent, decimal rounding) =>
-        values.Kind == NodeKind.Map && (IsFigure(values) || Has(values, "percent"))
+        values.Kind == NodeKind.Map && (IsFigure(values) || IsProduct(values))
         || values.AnyItems.Any(v => (IsFigure(v) || v.AnyPairs.Any(p => p.Value.Kind == NodeKind.Scalar && p.Value.String() == Strength)) && Numbers(v).Any(n => Math.Abs(n - percent) <= rounding));
 
     static decimal Percent(Match share) => share.Groups["percent"].Success ? Number(share, "percent") : Number(share, "of") is var of && of > 0 ? 100 * Number(share, "people") / of : 0;
@@ -49,6 +49,9 @@ public static partial class ShareChecks
 
     static bool IsFigure(Node map) => Has(map, "source") && (Has(map, "time") || Has(map, "at")) && (Has(map, "n") || Has(map, "studies"));
 
+    // Lists its strength itself: percent, otc_lidocaine_max_percent.
+    static bool IsProduct(Node map) => map.AnyPairs.Any(p => p.Key.String().EndsWith("percent", StringComparison.Ordinal));
+
     static bool Has(Node map, string key) => map.AnyPairs.Any(p => p.Key.String() == key);
 
     static IEnumerable<Problem> Open(ClinicalProtocol protocol) =>
@@ -57,6 +60,6 @@ public static partial class ShareChecks
         where value.Find("time")?.String() == NotStated || (Has(value, "n") && value.Find("n") is null)
         select new Problem(value.Place, $"{statement["id"].String()}: the number of people or the time of \"{value["name"].String()}\" is not known from what was read", "read the source and fill it in", Weight.Note);
 
-    [GeneratedRegex(@"(?<percent>\d+(\.\d+)?)\s?%|\b(?<people>\d{1,6}) in (?<of>\d{1,6})\b")]
+    [GeneratedRegex(@"(?<percent>\d+(\.\d+)?)\s?%|(?<![\d.,])(?<people>\d{1,6}) in (?<of>\d{1,6})\b(?! studies)")]
     private static partial Regex Share();
 }

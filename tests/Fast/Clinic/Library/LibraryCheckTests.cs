@@ -58,7 +58,7 @@ public class LibraryCheckTests
         Assert.Contains(ShareChecks.Of(without), p => p.Weight == Weight.Error && p.What.Contains("69 %"));
     }
 
-    [Theory, InlineData("69 %", true), InlineData("68 %", false), InlineData("7 in 10", true), InlineData("8 in 10", false)]
+    [Theory, InlineData("69 %", true), InlineData("68 %", false), InlineData("7 in 10", true), InlineData("8 in 10", false), InlineData("3.04 in 17 studies", true)]
     public void A_share_has_to_stand_among_the_values_of_its_entry(string share, bool stands)
     {
         var other = Ours.With("statements.yaml", t => Replaced(t, "Fine lines and wrinkles can look softer. In a study of 32 people 69 %", $"Fine lines can look softer. In a study of 32 people {share}"));
