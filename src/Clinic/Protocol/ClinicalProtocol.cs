@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Punctum.Clinic.Sessions;
+using Punctum.Clinic.Triage;
 
 namespace Punctum.Clinic.Protocol;
 
@@ -13,12 +15,20 @@ public sealed class ClinicalProtocol
         this.files = files;
         roots = files.Where(f => !f.Key.StartsWith("schema/", StringComparison.Ordinal)).ToImmutableSortedDictionary(f => f.Key, f => YamlText.Read(f.Key, f.Value.Content), StringComparer.Ordinal);
         // One line a file, in the order in which they lean on each other.
+        Triage = TriageTable.Read(Root("triage.yaml"));
+        Sessions = SessionRules.Read(Root("session.yaml"));
     }
 
     /// <summary>Reads a protocol.</summary>
     /// <param name="files">Every file of the protocol's folder, by its path below it; schemas may be among them.</param>
     /// <exception cref="ProtocolException">A file is missing, is not YAML, or says what cannot be: the first problem found.</exception>
     public static ClinicalProtocol Read(IEnumerable<ProtocolFile> files) => new(files.ToImmutableSortedDictionary(f => f.Name, f => f, StringComparer.Ordinal));
+
+    /// <summary>From a complaint to how serious it is.</summary>
+    public TriageTable Triage { get; }
+
+    /// <summary>What is checked and limited in a session.</summary>
+    public SessionRules Sessions { get; }
 
     /// <summary>Every YAML file of the protocol as nodes, by name: for what walks over all of them.</summary>
     public ImmutableSortedDictionary<string, Node> Roots => roots;
