@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Punctum.Clinic.Protocol;
+using Punctum.Clinic.Sessions;
+using Punctum.Clinic.Triage;
 
 namespace Punctum.Clinic.Checks;
 
@@ -10,6 +12,8 @@ public static class ProtocolCheck
     static readonly ImmutableArray<Func<ClinicalProtocol, IEnumerable<Problem>>> all =
     [
         TranslationCheck.Of,
+        TriageChecks.Of,
+        SessionChecks.Of,
     ];
 
     /// <summary>Every problem, errors first, then by place. Empty is what a protocol must be before use; notes may stay.</summary>

@@ -30,7 +30,7 @@ public static class Triaging
     /// <param name="protocol">The protocol.</param>
     /// <param name="told">The complaints.</param>
     /// <param name="emergencyNumber">The number to call where the client lives; null where it is not known.</param>
-    public static ImmutableArray<TriageAnswer> Of(ClinicalProtocol protocol, IEnumerable<ReportedSymptom> told, string? emergencyNumber = null) =>
+    public static ImmutableArray<TriageAnswer> OfAll(ClinicalProtocol protocol, IEnumerable<ReportedSymptom> told, string? emergencyNumber = null) =>
         [.. told.Select(t => Of(protocol, t, emergencyNumber)).OrderByDescending(a => new Standing(a.Level, a.Channel))];
 
     /// <summary>Only how serious and how fast: for what looks at many complaints.</summary>
