@@ -18,6 +18,8 @@ static class Verbs
         DemoVerb.New(),
         RenderVerb.New(),
         ZonesVerb.New(),
+        TriageVerb.New(),
+        SessionVerb.New(),
         ProtocolVerb.New(),
         ExplainVerb.New(),
     ];

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using Punctum.Clinic.Library;
 using Punctum.Clinic.Protocol;
+using Punctum.Clinic.Sessions;
+using Punctum.Clinic.Triage;
 
 namespace Punctum.Clinic.Checks;
 
@@ -13,6 +15,8 @@ public static class ProtocolCheck
         TranslationCheck.Of,
         LibraryChecks.Of,
         ShareChecks.Of,
+        TriageChecks.Of,
+        SessionChecks.Of,
     ];
 
     /// <summary>Every problem, errors first, then by place. Empty is what a protocol must be before use; notes may stay.</summary>

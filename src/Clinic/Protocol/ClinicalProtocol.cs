@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Punctum.Clinic.Library;
+using Punctum.Clinic.Sessions;
+using Punctum.Clinic.Triage;
 
 namespace Punctum.Clinic.Protocol;
 
@@ -15,6 +17,8 @@ public sealed class ClinicalProtocol
         roots = files.Where(f => !f.Key.StartsWith("schema/", StringComparison.Ordinal)).ToImmutableSortedDictionary(f => f.Key, f => YamlText.Read(f.Key, f.Value.Content), StringComparer.Ordinal);
         // One line a file, in the order in which they lean on each other.
         Library = ClinicalLibrary.Read(Root("sources.yaml"), Root("facts.yaml"), Root("disagreements.yaml"), Root("statements.yaml"));
+        Triage = TriageTable.Read(Root("triage.yaml"));
+        Sessions = SessionRules.Read(Root("session.yaml"));
     }
 
     /// <summary>Reads a protocol.</summary>
@@ -24,6 +28,11 @@ public sealed class ClinicalProtocol
 
     /// <summary>Sources, facts, disagreements and statements: what rules and texts cite.</summary>
     public ClinicalLibrary Library { get; }
+    /// <summary>From a complaint to how serious it is.</summary>
+    public TriageTable Triage { get; }
+
+    /// <summary>What is checked and limited in a session.</summary>
+    public SessionRules Sessions { get; }
 
     /// <summary>Every YAML file of the protocol as nodes, by name: for what walks over all of them.</summary>
     public ImmutableSortedDictionary<string, Node> Roots => roots;
