@@ -10,6 +10,10 @@ public static class ProtocolCheck
     static readonly ImmutableArray<Func<ClinicalProtocol, IEnumerable<Problem>>> all =
     [
         TranslationCheck.Of,
+        Phrases.ClientTextChecks.Of,
+        Phrases.SharesOfPeople.Of,
+        Expectations.ExpectationChecks.Of,
+        Comparisons.ComparisonChecks.Of,
     ];
 
     /// <summary>Every problem, errors first, then by place. Empty is what a protocol must be before use; notes may stay.</summary>

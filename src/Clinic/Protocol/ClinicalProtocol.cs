@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using Punctum.Clinic.Comparisons;
+using Punctum.Clinic.Expectations;
+using Punctum.Clinic.Phrases;
 
 namespace Punctum.Clinic.Protocol;
 
@@ -13,6 +16,9 @@ public sealed class ClinicalProtocol
         this.files = files;
         roots = files.Where(f => !f.Key.StartsWith("schema/", StringComparison.Ordinal)).ToImmutableSortedDictionary(f => f.Key, f => YamlText.Read(f.Key, f.Value.Content), StringComparer.Ordinal);
         // One line a file, in the order in which they lean on each other.
+        Phrases = BlockedPhrases.Read(Root(BlockedPhrases.Name));
+        Expectations = ExpectationsFile.Read(Root(ExpectationsFile.Name));
+        Comparison = ComparisonFile.Read(Root(ComparisonFile.Name));
     }
 
     /// <summary>Reads a protocol.</summary>
@@ -25,6 +31,15 @@ public sealed class ClinicalProtocol
 
     /// <summary>Every file as it was handed in.</summary>
     public ImmutableSortedDictionary<string, ProtocolFile> Files => files;
+
+    /// <summary>What no client may read.</summary>
+    public BlockedPhrases Phrases { get; }
+
+    /// <summary>What a client may expect, per concern.</summary>
+    public ExpectationsFile Expectations { get; }
+
+    /// <summary>Other treatments, and combinations.</summary>
+    public ComparisonFile Comparison { get; }
 
     /// <summary>What an answer was made with.</summary>
     /// <param name="names">The files that took part.</param>
