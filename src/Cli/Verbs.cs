@@ -19,5 +19,7 @@ static class Verbs
         RenderVerb.New(),
         ZonesVerb.New(),
         ProtocolVerb.New(),
+        ExpectVerb.New(),
+        TreatmentsVerb.New(),
     ];
 }

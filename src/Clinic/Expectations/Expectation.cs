@@ -51,7 +51,7 @@ public sealed record Expectation
     /// <summary>When to judge.</summary>
     public required WindowInWords Judge { get; init; }
 
-    /// <summary>The time line after the last session.</summary>
+    /// <summary>The time line after the last session; empty for a treatment that goes on and is judged from its first session.</summary>
     public required ImmutableArray<ResultPhase> TimeLine { get; init; }
 
     /// <summary>How long it lasts.</summary>

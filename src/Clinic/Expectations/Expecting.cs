@@ -39,7 +39,7 @@ public static class Expecting
             Effect = [.. effect.Select(l => l.Reason($"{concern}.effect"))],
             FirstVisible = first,
             Judge = judge,
-            TimeLine = file.Phases,
+            TimeLine = entry.Judge.After == CountedFrom.LastSession ? file.Phases : [],
             Lasting = new(entry.Longevity.Says, InWords(file, entry.Longevity.Grade)),
             Risks = [.. risks.Select(l => l.Reason($"{concern}.risk"))],
             NotKnown = entry.NotKnown,

@@ -12,7 +12,7 @@ namespace Punctum.Clinic.Expectations;
 public sealed record ResultWindow(decimal Low, decimal High, TimeUnit Unit, CountedFrom After, ImmutableArray<string> Sources)
 {
     /// <summary>In weeks, for drawing: a month is 52/12 weeks.</summary>
-    public (decimal Low, decimal High) Weeks => Unit switch { TimeUnit.Months => (Low * 52 / 12, High * 52 / 12), TimeUnit.Days => (Low / 7, High / 7), _ => (Low, High) };
+    public (decimal Low, decimal High) InWeeks() => Unit switch { TimeUnit.Months => (Low * 52 / 12, High * 52 / 12), TimeUnit.Days => (Low / 7, High / 7), _ => (Low, High) };
 
     /// <summary>Reads {months: [3, 6], after: last_session, source: [..]}.</summary>
     /// <param name="node">A map.</param>

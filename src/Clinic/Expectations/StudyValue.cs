@@ -56,11 +56,13 @@ public sealed record StudyValue(string Id, Text What, decimal? Value, decimal? L
     /// <param name="percent">The percentage in the text.</param>
     public bool Says(decimal percent) => Unit is StudyUnit.Percent or StudyUnit.PercentBetter && Ends.Any(end => Math.Abs(Math.Abs(end) - percent) <= 0.5m);
 
-    /// <summary>Whether "7 in 10" says this value: within five of a hundred, or the rating itself.</summary>
+    /// <summary>Whether "7 in 10" says this value: within five of a hundred; or "5.3 out of 10" this rating, as exactly as it is written.</summary>
     /// <param name="count">The first number.</param>
     /// <param name="of">The second number.</param>
     public bool Says(decimal count, decimal of) =>
-        (Unit == StudyUnit.Percent && Ends.Any(end => Math.Abs(end - 100 * count / of) <= 5)) || (Unit == StudyUnit.Of10 && of == 10 && Ends.Any(end => Math.Abs(end - count) <= 0.05m));
+        (Unit == StudyUnit.Percent && Ends.Any(end => Math.Abs(end - 100 * count / of) <= 5)) || (Unit == StudyUnit.Of10 && of == 10 && Ends.Any(end => Math.Abs(end - count) <= (count == Math.Truncate(count) ? 0.5m : 0.05m)));
+
+    const string NotStated = "not_stated";
 
     IEnumerable<decimal> Ends => new[] { Value, Low, High }.OfType<decimal>();
 
@@ -68,5 +70,5 @@ public sealed record StudyValue(string Id, Text What, decimal? Value, decimal? L
     /// <param name="node">A map.</param>
     /// <exception cref="ProtocolException">It is no value.</exception>
     public static StudyValue Read(Node node) => new(node["id"].String(), node["what"].Text(), node.Find("value")?.Number(), node.Find("low")?.Number(), node.Find("high")?.Number(),
-        node["unit"].Word<StudyUnit>(), node.Find("scale")?.String(), node["n"].String() == "not_stated" ? null : node["n"].Whole(), StudyTime.Read(node["at"]), node["grade"].Word<Grade>(), node.Sources(), node.Find("note")?.String());
+        node["unit"].Word<StudyUnit>(), node.Find("scale")?.String(), node["n"].String() == NotStated ? null : node["n"].Whole(), StudyTime.Read(node["at"]), node["grade"].Word<Grade>(), node.Sources(), node.Find("note")?.String());
 }

@@ -18,7 +18,9 @@ public static class ClientTextChecks
         from written in text.Languages
         from found in phrases.In(written.Written, written.Language)
         where !phrases.Quoted.Contains((text.File, text.Entry, found.Claim.Id))
-        select new Problem(written.Place, $"a client would read \"{found.Phrase.Written}\" ({found.Claim.Id}): {found.Claim.Why}", $"say instead: {found.Claim.Instead}");
+        select new Problem(written.Place, $"a client would read \"{found.Phrase.Written}\" ({found.Claim.Id}): {Sentence(found.Claim.Why)}", $"say instead: {Sentence(found.Claim.Instead)}");
+
+    static string Sentence(Text text) => text.ToString().TrimEnd('.');
 
     static IEnumerable<Problem> Hard(ReadingLimit limit, ClientText text) =>
         from written in text.Languages
