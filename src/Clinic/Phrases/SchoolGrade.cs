@@ -62,7 +62,7 @@ public static class SchoolGrade
         string small = word.ToLowerInvariant(), vowels = language == "de" ? "aeiouyäöü" : "aeiouy";
         int groups = 0;
         for (int i = 0; i < small.Length; i++) if (vowels.Contains(small[i]) && (i == 0 || !vowels.Contains(small[i - 1]))) groups++;
-        bool silent = language == "en" && groups > 1 && small.EndsWith('e') && !small.EndsWith("le", StringComparison.Ordinal);
+        bool silent = language == "en" && groups > 1 && small.EndsWith('e') && !(small.EndsWith("le", StringComparison.Ordinal) && !vowels.Contains(small[^3]));
         return Math.Max(1, silent ? groups - 1 : groups);
     }
 }
