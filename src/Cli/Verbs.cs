@@ -22,5 +22,7 @@ static class Verbs
         SessionVerb.New(),
         ProtocolVerb.New(),
         ExplainVerb.New(),
+        ExpectVerb.New(),
+        TreatmentsVerb.New(),
     ];
 }

@@ -17,6 +17,10 @@ public static class ProtocolCheck
         ShareChecks.Of,
         TriageChecks.Of,
         SessionChecks.Of,
+        Phrases.ClientTextChecks.Of,
+        Phrases.SharesOfPeople.Of,
+        Expectations.ExpectationChecks.Of,
+        Comparisons.ComparisonChecks.Of,
     ];
 
     /// <summary>Every problem, errors first, then by place. Empty is what a protocol must be before use; notes may stay.</summary>

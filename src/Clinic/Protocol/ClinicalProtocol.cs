@@ -2,6 +2,9 @@ using System.Collections.Immutable;
 using Punctum.Clinic.Library;
 using Punctum.Clinic.Sessions;
 using Punctum.Clinic.Triage;
+using Punctum.Clinic.Comparisons;
+using Punctum.Clinic.Expectations;
+using Punctum.Clinic.Phrases;
 
 namespace Punctum.Clinic.Protocol;
 
@@ -19,6 +22,9 @@ public sealed class ClinicalProtocol
         Library = ClinicalLibrary.Read(Root("sources.yaml"), Root("facts.yaml"), Root("disagreements.yaml"), Root("statements.yaml"));
         Triage = TriageTable.Read(Root("triage.yaml"));
         Sessions = SessionRules.Read(Root("session.yaml"));
+        Phrases = BlockedPhrases.Read(Root(BlockedPhrases.Name));
+        Expectations = ExpectationsFile.Read(Root(ExpectationsFile.Name));
+        Comparison = ComparisonFile.Read(Root(ComparisonFile.Name));
     }
 
     /// <summary>Reads a protocol.</summary>
@@ -39,6 +45,15 @@ public sealed class ClinicalProtocol
 
     /// <summary>Every file as it was handed in.</summary>
     public ImmutableSortedDictionary<string, ProtocolFile> Files => files;
+
+    /// <summary>What no client may read.</summary>
+    public BlockedPhrases Phrases { get; }
+
+    /// <summary>What a client may expect, per concern.</summary>
+    public ExpectationsFile Expectations { get; }
+
+    /// <summary>Other treatments, and combinations.</summary>
+    public ComparisonFile Comparison { get; }
 
     /// <summary>What an answer was made with.</summary>
     /// <param name="names">The files that took part.</param>
