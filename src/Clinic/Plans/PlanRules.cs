@@ -67,6 +67,11 @@ public sealed record PlanRules(
         Devices.Values.Select(d => d.Why).Concat(Areas.Values.Select(a => a.Why)).Concat(Concerns.Values.SelectMany(c => new[] { c.Why, c.Sooner?.Why, c.Requires?.Else }.OfType<Reason>())).Concat(Modifiers.Select(m => m.Why))
             .Concat(Cautions.Values).Concat(Combinations.Select(c => c.Why)).Concat(NotOffered.Values.Select(n => n.Why)).Concat([Review, TouchUp, OwnCare, PicturesWhy]);
 
+    /// <summary>One of the plan's own sentences as a reason.</summary>
+    /// <param name="id">The reason's id.</param>
+    /// <param name="sentence">The sentence's id.</param>
+    internal Reason Said(string id, string sentence) => new(id, Sentences[sentence], ["design"]);
+
     internal static Reason Why(Node node, string kind) => new(IdOf(kind, node["id"].String()), node["why"].Text(), node.Sources());
 
     internal static string IdOf(string kind, string id) => $"PL-{kind}-{id.Replace('_', '-').ToUpperInvariant()}";
