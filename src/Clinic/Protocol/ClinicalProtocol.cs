@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using Punctum.Clinic.Consultations;
+using Punctum.Clinic.Plans;
+using Punctum.Clinic.Suitability;
 
 namespace Punctum.Clinic.Protocol;
 
@@ -13,12 +16,24 @@ public sealed class ClinicalProtocol
         this.files = files;
         roots = files.Where(f => !f.Key.StartsWith("schema/", StringComparison.Ordinal)).ToImmutableSortedDictionary(f => f.Key, f => YamlText.Read(f.Key, f.Value.Content), StringComparer.Ordinal);
         // One line a file, in the order in which they lean on each other.
+        Questions = Questionnaire.Read(Root(Questionnaire.File), Root(PlanRules.File));
+        Suitability = SuitabilityRules.Read(Root(SuitabilityRules.File), Questions.Vocabulary);
+        Plan = PlanRules.Read(Root(PlanRules.File), Questions.Vocabulary);
     }
 
     /// <summary>Reads a protocol.</summary>
     /// <param name="files">Every file of the protocol's folder, by its path below it; schemas may be among them.</param>
     /// <exception cref="ProtocolException">A file is missing, is not YAML, or says what cannot be: the first problem found.</exception>
     public static ClinicalProtocol Read(IEnumerable<ProtocolFile> files) => new(files.ToImmutableSortedDictionary(f => f.Name, f => f, StringComparer.Ordinal));
+
+    /// <summary>questions.yaml.</summary>
+    public Questionnaire Questions { get; }
+
+    /// <summary>suitability.yaml.</summary>
+    public SuitabilityRules Suitability { get; }
+
+    /// <summary>plan.yaml.</summary>
+    public PlanRules Plan { get; }
 
     /// <summary>Every YAML file of the protocol as nodes, by name: for what walks over all of them.</summary>
     public ImmutableSortedDictionary<string, Node> Roots => roots;
