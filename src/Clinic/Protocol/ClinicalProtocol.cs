@@ -5,6 +5,9 @@ using Punctum.Clinic.Triage;
 using Punctum.Clinic.Comparisons;
 using Punctum.Clinic.Expectations;
 using Punctum.Clinic.Phrases;
+using Punctum.Clinic.Consultations;
+using Punctum.Clinic.Plans;
+using Punctum.Clinic.Suitability;
 
 namespace Punctum.Clinic.Protocol;
 
@@ -25,6 +28,9 @@ public sealed class ClinicalProtocol
         Phrases = BlockedPhrases.Read(Root(BlockedPhrases.Name));
         Expectations = ExpectationsFile.Read(Root(ExpectationsFile.Name));
         Comparison = ComparisonFile.Read(Root(ComparisonFile.Name));
+        Questions = Questionnaire.Read(Root(Questionnaire.File), Root(PlanRules.File));
+        Suitability = SuitabilityRules.Read(Root(SuitabilityRules.File), Questions.Vocabulary);
+        Plan = PlanRules.Read(Root(PlanRules.File), Questions.Vocabulary);
     }
 
     /// <summary>Reads a protocol.</summary>
@@ -39,6 +45,14 @@ public sealed class ClinicalProtocol
 
     /// <summary>What is checked and limited in a session.</summary>
     public SessionRules Sessions { get; }
+    /// <summary>questions.yaml.</summary>
+    public Questionnaire Questions { get; }
+
+    /// <summary>suitability.yaml.</summary>
+    public SuitabilityRules Suitability { get; }
+
+    /// <summary>plan.yaml.</summary>
+    public PlanRules Plan { get; }
 
     /// <summary>Every YAML file of the protocol as nodes, by name: for what walks over all of them.</summary>
     public ImmutableSortedDictionary<string, Node> Roots => roots;
