@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using Punctum.Clinic.Jurisdictions;
+using Punctum.Clinic.Plans;
+using Punctum.Clinic.Settings;
 
 namespace Punctum.Clinic.Protocol;
 
@@ -13,12 +16,28 @@ public sealed class ClinicalProtocol
         this.files = files;
         roots = files.Where(f => !f.Key.StartsWith("schema/", StringComparison.Ordinal)).ToImmutableSortedDictionary(f => f.Key, f => YamlText.Read(f.Key, f.Value.Content), StringComparer.Ordinal);
         // One line a file, in the order in which they lean on each other.
+        Settings = PracticeSettings.Read(Root(PracticeSettings.File));
+        Plan = PlanRules.Read(Root(PlanRules.File), PlanVocabulary.Of(Root("questions.yaml"), Root(PlanRules.File)));
+        Cautions = CautionList.Read(Root("suitability.yaml"), Plan);
+        Jurisdictions = JurisdictionReader.Read(roots, Plan, Settings);
     }
 
     /// <summary>Reads a protocol.</summary>
     /// <param name="files">Every file of the protocol's folder, by its path below it; schemas may be among them.</param>
     /// <exception cref="ProtocolException">A file is missing, is not YAML, or says what cannot be: the first problem found.</exception>
     public static ClinicalProtocol Read(IEnumerable<ProtocolFile> files) => new(files.ToImmutableSortedDictionary(f => f.Name, f => f, StringComparer.Ordinal));
+
+    /// <summary>settings.yaml: the values that a practice may choose, at their defaults.</summary>
+    public PracticeSettings Settings { get; }
+
+    /// <summary>plan.yaml.</summary>
+    public PlanRules Plan { get; }
+
+    /// <summary>Every caution by id.</summary>
+    public ImmutableSortedDictionary<string, Reason> Cautions { get; }
+
+    /// <summary>The files of jurisdiction/ by id.</summary>
+    public ImmutableSortedDictionary<string, Jurisdiction> Jurisdictions { get; }
 
     /// <summary>Every YAML file of the protocol as nodes, by name: for what walks over all of them.</summary>
     public ImmutableSortedDictionary<string, Node> Roots => roots;
