@@ -2,6 +2,9 @@ using System.Collections.Immutable;
 using Punctum.Clinic.Jurisdictions;
 using Punctum.Clinic.Plans;
 using Punctum.Clinic.Settings;
+using Punctum.Clinic.Consultations;
+using Punctum.Clinic.Plans;
+using Punctum.Clinic.Suitability;
 
 namespace Punctum.Clinic.Protocol;
 
@@ -20,6 +23,9 @@ public sealed class ClinicalProtocol
         Plan = PlanRules.Read(Root(PlanRules.File), PlanVocabulary.Of(Root("questions.yaml"), Root(PlanRules.File)));
         Cautions = CautionList.Read(Root("suitability.yaml"), Plan);
         Jurisdictions = JurisdictionReader.Read(roots, Plan, Settings);
+        Questions = Questionnaire.Read(Root(Questionnaire.File), Root(PlanRules.File));
+        Suitability = SuitabilityRules.Read(Root(SuitabilityRules.File), Questions.Vocabulary);
+        Plan = PlanRules.Read(Root(PlanRules.File), Questions.Vocabulary);
     }
 
     /// <summary>Reads a protocol.</summary>
@@ -29,6 +35,11 @@ public sealed class ClinicalProtocol
 
     /// <summary>settings.yaml: the values that a practice may choose, at their defaults.</summary>
     public PracticeSettings Settings { get; }
+    /// <summary>questions.yaml.</summary>
+    public Questionnaire Questions { get; }
+
+    /// <summary>suitability.yaml.</summary>
+    public SuitabilityRules Suitability { get; }
 
     /// <summary>plan.yaml.</summary>
     public PlanRules Plan { get; }
