@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
+using Punctum.Clinic.Consultations;
 using Punctum.Clinic.Jurisdictions;
 using Punctum.Clinic.Plans;
 using Punctum.Clinic.Settings;
-using Punctum.Clinic.Consultations;
-using Punctum.Clinic.Plans;
 using Punctum.Clinic.Suitability;
 
 namespace Punctum.Clinic.Protocol;
@@ -19,13 +18,12 @@ public sealed class ClinicalProtocol
         this.files = files;
         roots = files.Where(f => !f.Key.StartsWith("schema/", StringComparison.Ordinal)).ToImmutableSortedDictionary(f => f.Key, f => YamlText.Read(f.Key, f.Value.Content), StringComparer.Ordinal);
         // One line a file, in the order in which they lean on each other.
-        Settings = PracticeSettings.Read(Root(PracticeSettings.File));
-        Plan = PlanRules.Read(Root(PlanRules.File), PlanVocabulary.Of(Root("questions.yaml"), Root(PlanRules.File)));
-        Cautions = CautionList.Read(Root("suitability.yaml"), Plan);
-        Jurisdictions = JurisdictionReader.Read(roots, Plan, Settings);
+        Settings = PracticeSettings.Read(Root(PracticeSettings.File)).Knowing(roots.Values);
         Questions = Questionnaire.Read(Root(Questionnaire.File), Root(PlanRules.File));
         Suitability = SuitabilityRules.Read(Root(SuitabilityRules.File), Questions.Vocabulary);
         Plan = PlanRules.Read(Root(PlanRules.File), Questions.Vocabulary);
+        Cautions = CautionList.Of(Suitability, Plan);
+        Jurisdictions = JurisdictionReader.Read(roots, Plan, Settings);
     }
 
     /// <summary>Reads a protocol.</summary>
@@ -35,6 +33,7 @@ public sealed class ClinicalProtocol
 
     /// <summary>settings.yaml: the values that a practice may choose, at their defaults.</summary>
     public PracticeSettings Settings { get; }
+
     /// <summary>questions.yaml.</summary>
     public Questionnaire Questions { get; }
 
@@ -45,7 +44,7 @@ public sealed class ClinicalProtocol
     public PlanRules Plan { get; }
 
     /// <summary>Every caution by id.</summary>
-    public ImmutableSortedDictionary<string, Reason> Cautions { get; }
+    public ImmutableSortedDictionary<string, Caution> Cautions { get; }
 
     /// <summary>The files of jurisdiction/ by id.</summary>
     public ImmutableSortedDictionary<string, Jurisdiction> Jurisdictions { get; }
