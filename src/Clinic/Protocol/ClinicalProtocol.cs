@@ -1,4 +1,10 @@
 using System.Collections.Immutable;
+using Punctum.Clinic.Library;
+using Punctum.Clinic.Sessions;
+using Punctum.Clinic.Triage;
+using Punctum.Clinic.Comparisons;
+using Punctum.Clinic.Expectations;
+using Punctum.Clinic.Phrases;
 using Punctum.Clinic.Consultations;
 using Punctum.Clinic.Jurisdictions;
 using Punctum.Clinic.Plans;
@@ -19,6 +25,12 @@ public sealed class ClinicalProtocol
         roots = files.Where(f => !f.Key.StartsWith("schema/", StringComparison.Ordinal)).ToImmutableSortedDictionary(f => f.Key, f => YamlText.Read(f.Key, f.Value.Content), StringComparer.Ordinal);
         // One line a file, in the order in which they lean on each other.
         Settings = PracticeSettings.Read(Root(PracticeSettings.File)).Knowing(roots.Values);
+        Library = ClinicalLibrary.Read(Root("sources.yaml"), Root("facts.yaml"), Root("disagreements.yaml"), Root("statements.yaml"));
+        Triage = TriageTable.Read(Root("triage.yaml"));
+        Sessions = SessionRules.Read(Root("session.yaml"));
+        Phrases = BlockedPhrases.Read(Root(BlockedPhrases.Name));
+        Expectations = ExpectationsFile.Read(Root(ExpectationsFile.Name));
+        Comparison = ComparisonFile.Read(Root(ComparisonFile.Name));
         Questions = Questionnaire.Read(Root(Questionnaire.File), Root(PlanRules.File));
         Suitability = SuitabilityRules.Read(Root(SuitabilityRules.File), Questions.Vocabulary);
         Plan = PlanRules.Read(Root(PlanRules.File), Questions.Vocabulary);
@@ -34,6 +46,13 @@ public sealed class ClinicalProtocol
     /// <summary>settings.yaml: the values that a practice may choose, at their defaults.</summary>
     public PracticeSettings Settings { get; }
 
+    /// <summary>Sources, facts, disagreements and statements: what rules and texts cite.</summary>
+    public ClinicalLibrary Library { get; }
+    /// <summary>From a complaint to how serious it is.</summary>
+    public TriageTable Triage { get; }
+
+    /// <summary>What is checked and limited in a session.</summary>
+    public SessionRules Sessions { get; }
     /// <summary>questions.yaml.</summary>
     public Questionnaire Questions { get; }
 
@@ -54,6 +73,15 @@ public sealed class ClinicalProtocol
 
     /// <summary>Every file as it was handed in.</summary>
     public ImmutableSortedDictionary<string, ProtocolFile> Files => files;
+
+    /// <summary>What no client may read.</summary>
+    public BlockedPhrases Phrases { get; }
+
+    /// <summary>What a client may expect, per concern.</summary>
+    public ExpectationsFile Expectations { get; }
+
+    /// <summary>Other treatments, and combinations.</summary>
+    public ComparisonFile Comparison { get; }
 
     /// <summary>What an answer was made with.</summary>
     /// <param name="names">The files that took part.</param>
