@@ -13,6 +13,8 @@ public static class ProtocolCheck
     static readonly ImmutableArray<Func<ClinicalProtocol, IEnumerable<Problem>>> all =
     [
         TranslationCheck.Of,
+        Plans.PlanChecks.Of,
+        Settings.SettingsChecks.Of,
         LibraryChecks.Of,
         ShareChecks.Of,
         TriageChecks.Of,
