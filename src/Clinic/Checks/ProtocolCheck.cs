@@ -10,6 +10,7 @@ public static class ProtocolCheck
     static readonly ImmutableArray<Func<ClinicalProtocol, IEnumerable<Problem>>> all =
     [
         TranslationCheck.Of,
+        Calendars.CalendarChecks.Of,
     ];
 
     /// <summary>Every problem, errors first, then by place. Empty is what a protocol must be before use; notes may stay.</summary>

@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Punctum.Clinic.Calendars;
+using Punctum.Clinic.Settings;
 
 namespace Punctum.Clinic.Protocol;
 
@@ -13,12 +15,24 @@ public sealed class ClinicalProtocol
         this.files = files;
         roots = files.Where(f => !f.Key.StartsWith("schema/", StringComparison.Ordinal)).ToImmutableSortedDictionary(f => f.Key, f => YamlText.Read(f.Key, f.Value.Content), StringComparer.Ordinal);
         // One line a file, in the order in which they lean on each other.
+        Settings = PracticeSettings.Read(Root(PracticeSettings.File));
+        Preparation = Preparation.Read(Root("preparation.yaml"), roots.TryGetValue("suitability.yaml", out var suitability) ? suitability["tasks"].Items.Select(t => t["id"].String()) : ["prescriber_antiviral"]);
+        Aftercare = Aftercare.Read(Root("aftercare.yaml"));
     }
 
     /// <summary>Reads a protocol.</summary>
     /// <param name="files">Every file of the protocol's folder, by its path below it; schemas may be among them.</param>
     /// <exception cref="ProtocolException">A file is missing, is not YAML, or says what cannot be: the first problem found.</exception>
     public static ClinicalProtocol Read(IEnumerable<ProtocolFile> files) => new(files.ToImmutableSortedDictionary(f => f.Name, f => f, StringComparer.Ordinal));
+
+    /// <summary>The values that a practice may choose itself.</summary>
+    public PracticeSettings Settings { get; }
+
+    /// <summary>What a client does in the days before a session.</summary>
+    public Preparation Preparation { get; }
+
+    /// <summary>What a client may do by hours after a session.</summary>
+    public Aftercare Aftercare { get; }
 
     /// <summary>Every YAML file of the protocol as nodes, by name: for what walks over all of them.</summary>
     public ImmutableSortedDictionary<string, Node> Roots => roots;
