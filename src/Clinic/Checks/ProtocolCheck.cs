@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Punctum.Clinic.Protocol;
+using Punctum.Clinic.Suitability;
 
 namespace Punctum.Clinic.Checks;
 
@@ -10,6 +11,7 @@ public static class ProtocolCheck
     static readonly ImmutableArray<Func<ClinicalProtocol, IEnumerable<Problem>>> all =
     [
         TranslationCheck.Of,
+        SuitabilityChecks.Of,
     ];
 
     /// <summary>Every problem, errors first, then by place. Empty is what a protocol must be before use; notes may stay.</summary>
