@@ -1,6 +1,9 @@
 using System.Collections.Immutable;
+using Punctum.Clinic.Library;
 using Punctum.Clinic.Protocol;
 using Punctum.Clinic.Suitability;
+using Punctum.Clinic.Sessions;
+using Punctum.Clinic.Triage;
 
 namespace Punctum.Clinic.Checks;
 
@@ -12,6 +15,14 @@ public static class ProtocolCheck
     [
         TranslationCheck.Of,
         SuitabilityChecks.Of,
+        LibraryChecks.Of,
+        ShareChecks.Of,
+        TriageChecks.Of,
+        SessionChecks.Of,
+        Phrases.ClientTextChecks.Of,
+        Phrases.SharesOfPeople.Of,
+        Expectations.ExpectationChecks.Of,
+        Comparisons.ComparisonChecks.Of,
     ];
 
     /// <summary>Every problem, errors first, then by place. Empty is what a protocol must be before use; notes may stay.</summary>

@@ -1,4 +1,10 @@
 using System.Collections.Immutable;
+using Punctum.Clinic.Library;
+using Punctum.Clinic.Sessions;
+using Punctum.Clinic.Triage;
+using Punctum.Clinic.Comparisons;
+using Punctum.Clinic.Expectations;
+using Punctum.Clinic.Phrases;
 using Punctum.Clinic.Consultations;
 using Punctum.Clinic.Plans;
 using Punctum.Clinic.Suitability;
@@ -16,6 +22,12 @@ public sealed class ClinicalProtocol
         this.files = files;
         roots = files.Where(f => !f.Key.StartsWith("schema/", StringComparison.Ordinal)).ToImmutableSortedDictionary(f => f.Key, f => YamlText.Read(f.Key, f.Value.Content), StringComparer.Ordinal);
         // One line a file, in the order in which they lean on each other.
+        Library = ClinicalLibrary.Read(Root("sources.yaml"), Root("facts.yaml"), Root("disagreements.yaml"), Root("statements.yaml"));
+        Triage = TriageTable.Read(Root("triage.yaml"));
+        Sessions = SessionRules.Read(Root("session.yaml"));
+        Phrases = BlockedPhrases.Read(Root(BlockedPhrases.Name));
+        Expectations = ExpectationsFile.Read(Root(ExpectationsFile.Name));
+        Comparison = ComparisonFile.Read(Root(ComparisonFile.Name));
         Questions = Questionnaire.Read(Root(Questionnaire.File), Root(PlanRules.File));
         Suitability = SuitabilityRules.Read(Root(SuitabilityRules.File), Questions.Vocabulary);
         Plan = PlanRules.Read(Root(PlanRules.File), Questions.Vocabulary);
@@ -26,6 +38,13 @@ public sealed class ClinicalProtocol
     /// <exception cref="ProtocolException">A file is missing, is not YAML, or says what cannot be: the first problem found.</exception>
     public static ClinicalProtocol Read(IEnumerable<ProtocolFile> files) => new(files.ToImmutableSortedDictionary(f => f.Name, f => f, StringComparer.Ordinal));
 
+    /// <summary>Sources, facts, disagreements and statements: what rules and texts cite.</summary>
+    public ClinicalLibrary Library { get; }
+    /// <summary>From a complaint to how serious it is.</summary>
+    public TriageTable Triage { get; }
+
+    /// <summary>What is checked and limited in a session.</summary>
+    public SessionRules Sessions { get; }
     /// <summary>questions.yaml.</summary>
     public Questionnaire Questions { get; }
 
@@ -40,6 +59,15 @@ public sealed class ClinicalProtocol
 
     /// <summary>Every file as it was handed in.</summary>
     public ImmutableSortedDictionary<string, ProtocolFile> Files => files;
+
+    /// <summary>What no client may read.</summary>
+    public BlockedPhrases Phrases { get; }
+
+    /// <summary>What a client may expect, per concern.</summary>
+    public ExpectationsFile Expectations { get; }
+
+    /// <summary>Other treatments, and combinations.</summary>
+    public ComparisonFile Comparison { get; }
 
     /// <summary>What an answer was made with.</summary>
     /// <param name="names">The files that took part.</param>
