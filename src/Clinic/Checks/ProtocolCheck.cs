@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Punctum.Clinic.Library;
 using Punctum.Clinic.Protocol;
+using Punctum.Clinic.Suitability;
 using Punctum.Clinic.Sessions;
 using Punctum.Clinic.Triage;
 
@@ -15,6 +16,7 @@ public static class ProtocolCheck
         TranslationCheck.Of,
         Plans.PlanChecks.Of,
         Settings.SettingsChecks.Of,
+        SuitabilityChecks.Of,
         LibraryChecks.Of,
         ShareChecks.Of,
         TriageChecks.Of,
