@@ -15,6 +15,8 @@ public static class ProtocolCheck
     [
         TranslationCheck.Of,
         SuitabilityChecks.Of,
+        Plans.PlanChecks.Of,
+        Settings.SettingsChecks.Of,
         LibraryChecks.Of,
         ShareChecks.Of,
         TriageChecks.Of,
