@@ -21,6 +21,7 @@ static class Verbs
         TriageVerb.New(),
         SessionVerb.New(),
         PlanVerb.New(),
+        CalendarVerb.New(),
         ProtocolVerb.New(),
         ExplainVerb.New(),
         ExpectVerb.New(),

@@ -25,6 +25,7 @@ public static class ProtocolCheck
         Phrases.SharesOfPeople.Of,
         Expectations.ExpectationChecks.Of,
         Comparisons.ComparisonChecks.Of,
+        Calendars.CalendarChecks.Of,
     ];
 
     /// <summary>Every problem, errors first, then by place. Empty is what a protocol must be before use; notes may stay.</summary>

@@ -10,6 +10,8 @@ using Punctum.Clinic.Jurisdictions;
 using Punctum.Clinic.Plans;
 using Punctum.Clinic.Settings;
 using Punctum.Clinic.Suitability;
+using Punctum.Clinic.Calendars;
+using Punctum.Clinic.Settings;
 
 namespace Punctum.Clinic.Protocol;
 
@@ -36,6 +38,9 @@ public sealed class ClinicalProtocol
         Plan = PlanRules.Read(Root(PlanRules.File), Questions.Vocabulary);
         Cautions = CautionList.Of(Suitability, Plan);
         Jurisdictions = JurisdictionReader.Read(roots, Plan, Settings);
+        Settings = PracticeSettings.Read(Root(PracticeSettings.File));
+        Preparation = Preparation.Read(Root("preparation.yaml"), roots.TryGetValue("suitability.yaml", out var suitability) ? suitability["tasks"].Items.Select(t => t["id"].String()) : ["prescriber_antiviral"]);
+        Aftercare = Aftercare.Read(Root("aftercare.yaml"));
     }
 
     /// <summary>Reads a protocol.</summary>
@@ -67,6 +72,14 @@ public sealed class ClinicalProtocol
 
     /// <summary>The files of jurisdiction/ by id.</summary>
     public ImmutableSortedDictionary<string, Jurisdiction> Jurisdictions { get; }
+    /// <summary>The values that a practice may choose itself.</summary>
+    public PracticeSettings Settings { get; }
+
+    /// <summary>What a client does in the days before a session.</summary>
+    public Preparation Preparation { get; }
+
+    /// <summary>What a client may do by hours after a session.</summary>
+    public Aftercare Aftercare { get; }
 
     /// <summary>Every YAML file of the protocol as nodes, by name: for what walks over all of them.</summary>
     public ImmutableSortedDictionary<string, Node> Roots => roots;
