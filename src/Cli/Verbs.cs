@@ -20,6 +20,7 @@ static class Verbs
         ZonesVerb.New(),
         TriageVerb.New(),
         SessionVerb.New(),
+        PlanVerb.New(),
         CalendarVerb.New(),
         ProtocolVerb.New(),
         ExplainVerb.New(),

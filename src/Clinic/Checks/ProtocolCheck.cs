@@ -24,6 +24,9 @@ public static class ProtocolCheck
     static readonly ImmutableArray<Func<ClinicalProtocol, IEnumerable<Problem>>> all =
     [
         TranslationCheck.Of,
+        SuitabilityChecks.Of,
+        Plans.PlanChecks.Of,
+        Settings.SettingsChecks.Of,
         LibraryChecks.Of,
         ShareChecks.Of,
         PlanChecks.Of,
