@@ -21,5 +21,6 @@ static class Verbs
         TriageVerb.New(),
         SessionVerb.New(),
         ProtocolVerb.New(),
+        ExplainVerb.New(),
     ];
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Punctum.Clinic.Library;
 using Punctum.Clinic.Protocol;
 using Punctum.Clinic.Sessions;
 using Punctum.Clinic.Triage;
@@ -12,6 +13,8 @@ public static class ProtocolCheck
     static readonly ImmutableArray<Func<ClinicalProtocol, IEnumerable<Problem>>> all =
     [
         TranslationCheck.Of,
+        LibraryChecks.Of,
+        ShareChecks.Of,
         TriageChecks.Of,
         SessionChecks.Of,
     ];

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Punctum.Clinic.Library;
 using Punctum.Clinic.Sessions;
 using Punctum.Clinic.Triage;
 
@@ -15,6 +16,7 @@ public sealed class ClinicalProtocol
         this.files = files;
         roots = files.Where(f => !f.Key.StartsWith("schema/", StringComparison.Ordinal)).ToImmutableSortedDictionary(f => f.Key, f => YamlText.Read(f.Key, f.Value.Content), StringComparer.Ordinal);
         // One line a file, in the order in which they lean on each other.
+        Library = ClinicalLibrary.Read(Root("sources.yaml"), Root("facts.yaml"), Root("disagreements.yaml"), Root("statements.yaml"));
         Triage = TriageTable.Read(Root("triage.yaml"));
         Sessions = SessionRules.Read(Root("session.yaml"));
     }
@@ -23,6 +25,9 @@ public sealed class ClinicalProtocol
     /// <param name="files">Every file of the protocol's folder, by its path below it; schemas may be among them.</param>
     /// <exception cref="ProtocolException">A file is missing, is not YAML, or says what cannot be: the first problem found.</exception>
     public static ClinicalProtocol Read(IEnumerable<ProtocolFile> files) => new(files.ToImmutableSortedDictionary(f => f.Name, f => f, StringComparer.Ordinal));
+
+    /// <summary>Sources, facts, disagreements and statements: what rules and texts cite.</summary>
+    public ClinicalLibrary Library { get; }
 
     /// <summary>From a complaint to how serious it is.</summary>
     public TriageTable Triage { get; }
