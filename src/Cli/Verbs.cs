@@ -20,7 +20,10 @@ static class Verbs
         ZonesVerb.New(),
         TriageVerb.New(),
         SessionVerb.New(),
+        CalendarVerb.New(),
         ProtocolVerb.New(),
         ExplainVerb.New(),
+        ExpectVerb.New(),
+        TreatmentsVerb.New(),
     ];
 }

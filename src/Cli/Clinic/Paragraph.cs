@@ -1,32 +1,50 @@
-using System.Text;
-
 namespace Punctum.Cli.Clinic;
 
-/// <summary>A text broken into lines that a terminal holds.</summary>
+/// <summary>Text in lines that a terminal of 80 columns shows whole.</summary>
 static class Paragraph
 {
-    const int Width = 100;
+    public const int Width = 80;
 
-    /// <summary>The text behind a label, its further lines under its first.</summary>
+    // A number and its percent sign stay together.
+    const char Unbroken = '\u00a0';
+
+    /// <summary>Prints a text, broken at spaces.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="first">What the first line begins with.</param>
+    /// <param name="indent">How far the other lines are set in; default: as wide as what the first begins with.</param>
+    public static void Print(string text, string first = "", int? indent = null)
+    {
+        string before = first;
+        foreach (string line in Lines(text.Replace(" %", Unbroken + "%"), Width - Math.Max(first.Length, indent ?? first.Length)))
+        {
+            Console.WriteLine((before + line).TrimEnd().Replace(Unbroken, ' '));
+            before = new(' ', indent ?? first.Length);
+        }
+    }
+
+    /// <summary>A text behind a label, its further lines under its first; no line end at its end.</summary>
     /// <param name="label">What stands before it, with its own indentation.</param>
     /// <param name="text">The text.</param>
     /// <param name="column">Where the text begins.</param>
     public static string Of(string label, string text, int column)
     {
-        var lines = new StringBuilder(label.Length < column ? label.PadRight(column) : label + " ");
-        int filled = lines.Length;
-        bool first = true;
+        string first = label.Length < column ? label.PadRight(column) : label + " ";
+        return (first + string.Join('\n' + new string(' ', column), Lines(text, Math.Max(20, Width - first.Length)))).TrimEnd();
+    }
+
+    /// <summary>The text's lines; a word longer than a line stands in one of its own.</summary>
+    public static IEnumerable<string> Lines(string text, int width)
+    {
+        string line = "";
         foreach (string word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (!first && filled + 1 + word.Length > Width)
+            if (line.Length > 0 && line.Length + 1 + word.Length > width)
             {
-                lines.Append('\n').Append(' ', column);
-                (filled, first) = (column, true);
+                yield return line;
+                line = "";
             }
-            lines.Append(first ? "" : " ").Append(word);
-            filled += word.Length + (first ? 0 : 1);
-            first = false;
+            line = line.Length == 0 ? word : $"{line} {word}";
         }
-        return lines.ToString();
+        if (line.Length > 0) yield return line;
     }
 }
