@@ -18,7 +18,10 @@ static class Verbs
         DemoVerb.New(),
         RenderVerb.New(),
         ZonesVerb.New(),
+        TriageVerb.New(),
+        SessionVerb.New(),
         ProtocolVerb.New(),
+        ExplainVerb.New(),
         ExpectVerb.New(),
         TreatmentsVerb.New(),
     ];

@@ -22,6 +22,16 @@ static class Paragraph
         }
     }
 
+    /// <summary>A text behind a label, its further lines under its first; no line end at its end.</summary>
+    /// <param name="label">What stands before it, with its own indentation.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="column">Where the text begins.</param>
+    public static string Of(string label, string text, int column)
+    {
+        string first = label.Length < column ? label.PadRight(column) : label + " ";
+        return (first + string.Join('\n' + new string(' ', column), Lines(text, Math.Max(20, Width - first.Length)))).TrimEnd();
+    }
+
     /// <summary>The text's lines; a word longer than a line stands in one of its own.</summary>
     public static IEnumerable<string> Lines(string text, int width)
     {

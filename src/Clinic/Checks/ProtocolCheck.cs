@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using Punctum.Clinic.Library;
 using Punctum.Clinic.Protocol;
+using Punctum.Clinic.Sessions;
+using Punctum.Clinic.Triage;
 
 namespace Punctum.Clinic.Checks;
 
@@ -10,6 +13,10 @@ public static class ProtocolCheck
     static readonly ImmutableArray<Func<ClinicalProtocol, IEnumerable<Problem>>> all =
     [
         TranslationCheck.Of,
+        LibraryChecks.Of,
+        ShareChecks.Of,
+        TriageChecks.Of,
+        SessionChecks.Of,
         Phrases.ClientTextChecks.Of,
         Phrases.SharesOfPeople.Of,
         Expectations.ExpectationChecks.Of,

@@ -1,7 +1,13 @@
 using System.Collections.Immutable;
+using Punctum.Clinic.Library;
+using Punctum.Clinic.Sessions;
+using Punctum.Clinic.Triage;
 using Punctum.Clinic.Comparisons;
 using Punctum.Clinic.Expectations;
 using Punctum.Clinic.Phrases;
+using Punctum.Clinic.Consultations;
+using Punctum.Clinic.Plans;
+using Punctum.Clinic.Suitability;
 
 namespace Punctum.Clinic.Protocol;
 
@@ -16,15 +22,37 @@ public sealed class ClinicalProtocol
         this.files = files;
         roots = files.Where(f => !f.Key.StartsWith("schema/", StringComparison.Ordinal)).ToImmutableSortedDictionary(f => f.Key, f => YamlText.Read(f.Key, f.Value.Content), StringComparer.Ordinal);
         // One line a file, in the order in which they lean on each other.
+        Library = ClinicalLibrary.Read(Root("sources.yaml"), Root("facts.yaml"), Root("disagreements.yaml"), Root("statements.yaml"));
+        Triage = TriageTable.Read(Root("triage.yaml"));
+        Sessions = SessionRules.Read(Root("session.yaml"));
         Phrases = BlockedPhrases.Read(Root(BlockedPhrases.Name));
         Expectations = ExpectationsFile.Read(Root(ExpectationsFile.Name));
         Comparison = ComparisonFile.Read(Root(ComparisonFile.Name));
+        Questions = Questionnaire.Read(Root(Questionnaire.File), Root(PlanRules.File));
+        Suitability = SuitabilityRules.Read(Root(SuitabilityRules.File), Questions.Vocabulary);
+        Plan = PlanRules.Read(Root(PlanRules.File), Questions.Vocabulary);
     }
 
     /// <summary>Reads a protocol.</summary>
     /// <param name="files">Every file of the protocol's folder, by its path below it; schemas may be among them.</param>
     /// <exception cref="ProtocolException">A file is missing, is not YAML, or says what cannot be: the first problem found.</exception>
     public static ClinicalProtocol Read(IEnumerable<ProtocolFile> files) => new(files.ToImmutableSortedDictionary(f => f.Name, f => f, StringComparer.Ordinal));
+
+    /// <summary>Sources, facts, disagreements and statements: what rules and texts cite.</summary>
+    public ClinicalLibrary Library { get; }
+    /// <summary>From a complaint to how serious it is.</summary>
+    public TriageTable Triage { get; }
+
+    /// <summary>What is checked and limited in a session.</summary>
+    public SessionRules Sessions { get; }
+    /// <summary>questions.yaml.</summary>
+    public Questionnaire Questions { get; }
+
+    /// <summary>suitability.yaml.</summary>
+    public SuitabilityRules Suitability { get; }
+
+    /// <summary>plan.yaml.</summary>
+    public PlanRules Plan { get; }
 
     /// <summary>Every YAML file of the protocol as nodes, by name: for what walks over all of them.</summary>
     public ImmutableSortedDictionary<string, Node> Roots => roots;
