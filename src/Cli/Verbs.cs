@@ -20,6 +20,7 @@ static class Verbs
         ZonesVerb.New(),
         TriageVerb.New(),
         SessionVerb.New(),
+        CalendarVerb.New(),
         ProtocolVerb.New(),
         ExplainVerb.New(),
         ExpectVerb.New(),

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Punctum.Clinic.Library;
 using Punctum.Clinic.Protocol;
+using Punctum.Clinic.Suitability;
 using Punctum.Clinic.Sessions;
 using Punctum.Clinic.Triage;
 
@@ -13,6 +14,9 @@ public static class ProtocolCheck
     static readonly ImmutableArray<Func<ClinicalProtocol, IEnumerable<Problem>>> all =
     [
         TranslationCheck.Of,
+        Plans.PlanChecks.Of,
+        Settings.SettingsChecks.Of,
+        SuitabilityChecks.Of,
         LibraryChecks.Of,
         ShareChecks.Of,
         TriageChecks.Of,
@@ -21,6 +25,7 @@ public static class ProtocolCheck
         Phrases.SharesOfPeople.Of,
         Expectations.ExpectationChecks.Of,
         Comparisons.ComparisonChecks.Of,
+        Calendars.CalendarChecks.Of,
     ];
 
     /// <summary>Every problem, errors first, then by place. Empty is what a protocol must be before use; notes may stay.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Punctum.Clinic.Plans;
 using Punctum.Clinic.Protocol;
+using Punctum.Clinic.Settings;
 
 namespace Punctum.Clinic.Jurisdictions;
 
@@ -12,19 +13,20 @@ public static class JurisdictionReader
     /// <summary>Every jurisdiction by its id.</summary>
     /// <param name="roots">The protocol's files by name.</param>
     /// <param name="plan">Areas and concerns that a country may name.</param>
+    /// <param name="settings">The defaults that a country may not loosen.</param>
     /// <exception cref="ProtocolException">default.yaml is missing, a file says what cannot be, or loosens a rule.</exception>
-    public static ImmutableSortedDictionary<string, Jurisdiction> Read(ImmutableSortedDictionary<string, Node> roots, PlanRules plan)
+    public static ImmutableSortedDictionary<string, Jurisdiction> Read(ImmutableSortedDictionary<string, Node> roots, PlanRules plan, PracticeSettings settings)
     {
         var files = roots.Where(r => r.Key.StartsWith(Folder, StringComparison.Ordinal)).ToImmutableSortedDictionary(r => Path.GetFileNameWithoutExtension(r.Key), r => r.Value, StringComparer.Ordinal);
         if (!files.TryGetValue(Base, out var ground)) throw new ProtocolException(new(new(FileOf(Base), 1), "this file of the protocol is missing", "put it back: every country builds on it"));
-        return files.ToImmutableSortedDictionary(f => f.Key, f => Read(f.Key, f.Value, ground, plan), StringComparer.Ordinal);
+        return files.ToImmutableSortedDictionary(f => f.Key, f => Read(f.Key, f.Value, ground, plan, settings), StringComparer.Ordinal);
     }
 
     /// <summary>The file of a jurisdiction.</summary>
     /// <param name="id">Its id.</param>
     public static string FileOf(string id) => $"{Folder}{id}.yaml";
 
-    static Jurisdiction Read(string id, Node file, Node ground, PlanRules plan)
+    static Jurisdiction Read(string id, Node file, Node ground, PlanRules plan, PracticeSettings settings)
     {
         if (file["id"].String() != id) throw file["id"].Wrong($"the file {FileOf(id)} calls itself \"{file["id"].String()}\"", $"write id: {id}");
         Node Own(string key) => file.Find(key) ?? ground[key];
@@ -33,7 +35,7 @@ public static class JurisdictionReader
         var indications = file.Keys.Contains("indications") ? file.Find("indications") : ground.Find("indications");
         return new(
             id, file["name"].Text(), least["years"].Whole(), Says(least, "text", id, "minimum-age"), review["years"].Whole(), Says(review, "text", id, "review-age"),
-            Roles(Own("roles"), ground["roles"]), Intervals(file), AreaLimits(file, plan),
+            Roles(Own("roles"), ground["roles"]), Intervals(file, plan, settings), AreaLimits(file, plan),
             indications is null ? null : [.. indications.Items.Select(i => Known(Indication.Read(i), i, plan))],
             Own("off_label").Find("notice")?.Text(), Own("off_label")["unknown"].Text(), Own("off_label").Sources(),
             Says(Own("consent"), "note", id, "consent"), Own("retention").Find("years")?.Whole(), Says(Own("retention"), "note", id, "retention"),
@@ -60,8 +62,10 @@ public static class JurisdictionReader
         }),
     ];
 
-    static ImmutableSortedDictionary<AreaGroup, int> Intervals(Node file) =>
-        file.Find("minimum_interval_days")?.Pairs.ToImmutableSortedDictionary(p => p.Key.Word<AreaGroup>(), p => p.Value.Whole()) ?? ImmutableSortedDictionary<AreaGroup, int>.Empty;
+    static ImmutableSortedDictionary<AreaGroup, int> Intervals(Node file, PlanRules plan, PracticeSettings settings) =>
+        file.Find("minimum_interval_days")?.Pairs.ToImmutableSortedDictionary(p => p.Key.Word<AreaGroup>(), p => NoShorter(p.Value, plan.MinimumIntervalDays[p.Key.Word<AreaGroup>()].WholeIn(settings))) ?? ImmutableSortedDictionary<AreaGroup, int>.Empty;
+
+    static int NoShorter(Node days, int least) => days.Whole() >= least ? days.Whole() : throw days.Wrong($"{days.Whole()} days are fewer than the {least} of plan.yaml", "a country may only make rules stricter");
 
     static ImmutableSortedDictionary<string, decimal> AreaLimits(Node file, PlanRules plan) =>
         file.Find("area_max_mm")?.Pairs.ToImmutableSortedDictionary(p => p.Key.String(), p =>

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Punctum.Clinic.Jurisdictions;
 using Punctum.Clinic.Protocol;
+using Punctum.Clinic.Suitability;
 
 namespace Punctum.Clinic.Plans;
 
@@ -22,7 +23,7 @@ namespace Punctum.Clinic.Plans;
 /// <param name="Reasons">Why: the area, what limits the depth, what changes the plan for this person.</param>
 public sealed record AreaPlan(
     string Area, Text Name, AreaGroup Group, Between<int> Sessions, Between<int> IntervalWeeks, int MinimumIntervalDays, [property: JsonIgnore] Depth? Depth, Between<int> CourseWeeks,
-    [property: JsonIgnore] ImmutableArray<Reason> Cautions, LabelNotice? Label, Text? Note, Grade DepthGrade, ImmutableArray<string> Missing, ImmutableArray<Reason> Reasons)
+    [property: JsonIgnore] ImmutableArray<Caution> Cautions, LabelNotice? Label, Text? Note, Grade DepthGrade, ImmutableArray<string> Missing, ImmutableArray<Reason> Reasons)
 {
     /// <summary>Least and greatest depth in millimetres; null where it cannot be told.</summary>
     public Between<decimal>? DepthMm => Depth?.Mm;
@@ -41,5 +42,5 @@ public sealed record AreaPlan(
     public IEnumerable<string> CautionIds => Cautions.Select(c => c.Id);
 
     /// <summary>The cautions in words.</summary>
-    public ImmutableArray<Reason> CautionTexts => Cautions;
+    public ImmutableArray<Caution> CautionTexts => Cautions;
 }

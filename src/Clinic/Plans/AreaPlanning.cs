@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Punctum.Clinic.Protocol;
+using Punctum.Clinic.Suitability;
 
 namespace Punctum.Clinic.Plans;
 
@@ -13,7 +14,7 @@ public static class AreaPlanning
     /// <param name="cautions">Every caution of the protocol by id.</param>
     /// <param name="person">What the plans of all areas of this person share.</param>
     /// <param name="area">The area; one of the concern's own.</param>
-    public static AreaPlan Of(PlanRules rules, IReadOnlyDictionary<string, Reason> cautions, Circumstances person, Area area)
+    public static AreaPlan Of(PlanRules rules, IReadOnlyDictionary<string, Caution> cautions, Circumstances person, Area area)
     {
         var concern = person.Concern;
         var applying = rules.Modifiers.Where(m => m.When.Holds(person.Facts)).ToList();

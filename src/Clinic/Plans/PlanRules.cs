@@ -3,6 +3,7 @@ using Punctum.Clinic.Consultations;
 using Punctum.Clinic.Protocol;
 using Punctum.Clinic.Rules;
 using Punctum.Clinic.Settings;
+using Punctum.Clinic.Suitability;
 
 namespace Punctum.Clinic.Plans;
 
@@ -27,7 +28,7 @@ namespace Punctum.Clinic.Plans;
 /// <param name="Sentences">Sentences of the plan itself, by id.</param>
 public sealed record PlanRules(
     ImmutableSortedDictionary<DeviceKind, PlannedDevice> Devices, ImmutableSortedDictionary<string, Area> Areas, ImmutableSortedDictionary<AreaGroup, Adjustable> MinimumIntervalDays,
-    ImmutableSortedDictionary<string, Concern> Concerns, ImmutableArray<SkinModifier> Modifiers, ImmutableSortedDictionary<string, Reason> Cautions, ImmutableSortedDictionary<string, Reason> Adjuncts,
+    ImmutableSortedDictionary<string, Concern> Concerns, ImmutableArray<SkinModifier> Modifiers, ImmutableSortedDictionary<string, Caution> Cautions, ImmutableSortedDictionary<string, Reason> Adjuncts,
     ImmutableArray<Combination> Combinations, Adjustable ReviewAfterSession, Reason Review, Adjustable TouchUpFirstMonths, Adjustable TouchUpLastMonths, Reason TouchUp, Reason OwnCare,
     ImmutableArray<ResultPicture> Pictures, Reason PicturesWhy, ImmutableSortedDictionary<string, NotOffered> NotOffered, ImmutableSortedDictionary<string, Text> Sentences)
 {
@@ -45,7 +46,7 @@ public sealed record PlanRules(
             ById(file["devices"], PlannedDevice.Read, d => d.Kind), ById(file["areas"], Area.Read, a => a.Id),
             file["minimum_interval_days"].Pairs.ToImmutableSortedDictionary(p => p.Key.Word<AreaGroup>(), p => Adjustable.Read(p.Value)),
             ById(file["concerns"], c => Concern.Read(c, vocabulary), c => c.Id), [.. file["skin_modifiers"].Items.Select(m => SkinModifier.Read(m, vocabulary))],
-            ById(file["cautions"], Told, c => c.Id), ById(file["adjuncts"], Told, a => a.Id), [.. file["combinations"].Items.Select(Combination.Read)],
+            ById(file["cautions"], Caution.Read, c => c.Id), ById(file["adjuncts"], Told, a => a.Id), [.. file["combinations"].Items.Select(Combination.Read)],
             Adjustable.Read(review["after_session"]), new("PL-REVIEW", review["text"].Text(), review.Sources()),
             Adjustable.Read(first), Adjustable.Read(last), new("PL-TOUCH-UP", touchUps["text"].Text(), touchUps.Sources()), new("PL-OWN-CARE", touchUps["own_care"].Text(), touchUps.Sources()),
             [.. pictures["after_last"].Items.Select(ResultPicture.Read)], new("PL-PICTURES", pictures["text"].Text(), pictures.Sources()),
@@ -65,7 +66,7 @@ public sealed record PlanRules(
     /// <summary>Every reason that a plan can give, for whoever explains one by its id.</summary>
     public IEnumerable<Reason> Reasons =>
         Devices.Values.Select(d => d.Why).Concat(Areas.Values.Select(a => a.Why)).Concat(Concerns.Values.SelectMany(c => new[] { c.Why, c.Sooner?.Why, c.Requires?.Else }.OfType<Reason>())).Concat(Modifiers.Select(m => m.Why))
-            .Concat(Cautions.Values).Concat(Combinations.Select(c => c.Why)).Concat(NotOffered.Values.Select(n => n.Why)).Concat([Review, TouchUp, OwnCare, PicturesWhy]);
+            .Concat(Cautions.Values.Select(c => new Reason(c.Id, c.Says, c.Sources))).Concat(Combinations.Select(c => c.Why)).Concat(NotOffered.Values.Select(n => n.Why)).Concat([Review, TouchUp, OwnCare, PicturesWhy]);
 
     /// <summary>One of the plan's own sentences as a reason.</summary>
     /// <param name="id">The reason's id.</param>

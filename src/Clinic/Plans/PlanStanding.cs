@@ -26,5 +26,6 @@ public enum Booking
 /// <param name="ShownToClient">Whether the client may see that there is one; depths are never shown to a client.</param>
 /// <param name="Booking">Whether it can be booked.</param>
 /// <param name="NotBefore">The earliest day; null: no day is known, or none is needed.</param>
+/// <param name="DateUnknown">There is a wait whose end is not known.</param>
 /// <param name="Says">In words, for staff.</param>
-public sealed record PlanStanding(bool ShownToClient, Booking Booking, DateOnly? NotBefore, ImmutableArray<Text> Says);
+public sealed record PlanStanding(bool ShownToClient, Booking Booking, DateOnly? NotBefore, bool DateUnknown, ImmutableArray<Text> Says);

@@ -6,8 +6,12 @@ using Punctum.Clinic.Comparisons;
 using Punctum.Clinic.Expectations;
 using Punctum.Clinic.Phrases;
 using Punctum.Clinic.Consultations;
+using Punctum.Clinic.Jurisdictions;
 using Punctum.Clinic.Plans;
+using Punctum.Clinic.Settings;
 using Punctum.Clinic.Suitability;
+using Punctum.Clinic.Calendars;
+using Punctum.Clinic.Settings;
 
 namespace Punctum.Clinic.Protocol;
 
@@ -22,6 +26,7 @@ public sealed class ClinicalProtocol
         this.files = files;
         roots = files.Where(f => !f.Key.StartsWith("schema/", StringComparison.Ordinal)).ToImmutableSortedDictionary(f => f.Key, f => YamlText.Read(f.Key, f.Value.Content), StringComparer.Ordinal);
         // One line a file, in the order in which they lean on each other.
+        Settings = PracticeSettings.Read(Root(PracticeSettings.File)).Knowing(roots.Values);
         Library = ClinicalLibrary.Read(Root("sources.yaml"), Root("facts.yaml"), Root("disagreements.yaml"), Root("statements.yaml"));
         Triage = TriageTable.Read(Root("triage.yaml"));
         Sessions = SessionRules.Read(Root("session.yaml"));
@@ -31,12 +36,20 @@ public sealed class ClinicalProtocol
         Questions = Questionnaire.Read(Root(Questionnaire.File), Root(PlanRules.File));
         Suitability = SuitabilityRules.Read(Root(SuitabilityRules.File), Questions.Vocabulary);
         Plan = PlanRules.Read(Root(PlanRules.File), Questions.Vocabulary);
+        Cautions = CautionList.Of(Suitability, Plan);
+        Jurisdictions = JurisdictionReader.Read(roots, Plan, Settings);
+        Settings = PracticeSettings.Read(Root(PracticeSettings.File));
+        Preparation = Preparation.Read(Root("preparation.yaml"), roots.TryGetValue("suitability.yaml", out var suitability) ? suitability["tasks"].Items.Select(t => t["id"].String()) : ["prescriber_antiviral"]);
+        Aftercare = Aftercare.Read(Root("aftercare.yaml"));
     }
 
     /// <summary>Reads a protocol.</summary>
     /// <param name="files">Every file of the protocol's folder, by its path below it; schemas may be among them.</param>
     /// <exception cref="ProtocolException">A file is missing, is not YAML, or says what cannot be: the first problem found.</exception>
     public static ClinicalProtocol Read(IEnumerable<ProtocolFile> files) => new(files.ToImmutableSortedDictionary(f => f.Name, f => f, StringComparer.Ordinal));
+
+    /// <summary>settings.yaml: the values that a practice may choose, at their defaults.</summary>
+    public PracticeSettings Settings { get; }
 
     /// <summary>Sources, facts, disagreements and statements: what rules and texts cite.</summary>
     public ClinicalLibrary Library { get; }
@@ -53,6 +66,20 @@ public sealed class ClinicalProtocol
 
     /// <summary>plan.yaml.</summary>
     public PlanRules Plan { get; }
+
+    /// <summary>Every caution by id.</summary>
+    public ImmutableSortedDictionary<string, Caution> Cautions { get; }
+
+    /// <summary>The files of jurisdiction/ by id.</summary>
+    public ImmutableSortedDictionary<string, Jurisdiction> Jurisdictions { get; }
+    /// <summary>The values that a practice may choose itself.</summary>
+    public PracticeSettings Settings { get; }
+
+    /// <summary>What a client does in the days before a session.</summary>
+    public Preparation Preparation { get; }
+
+    /// <summary>What a client may do by hours after a session.</summary>
+    public Aftercare Aftercare { get; }
 
     /// <summary>Every YAML file of the protocol as nodes, by name: for what walks over all of them.</summary>
     public ImmutableSortedDictionary<string, Node> Roots => roots;

@@ -26,6 +26,16 @@ public sealed record PracticeSettings(ImmutableSortedDictionary<string, Setting>
         return new(all.ToImmutable(), ImmutableSortedDictionary.Create<string, decimal>(StringComparer.Ordinal));
     }
 
+    /// <summary>The same, after making sure that every setting named in these files is one of them.</summary>
+    /// <param name="files">The roots of files.</param>
+    /// <exception cref="ProtocolException">A file names a setting that there is not.</exception>
+    public PracticeSettings Knowing(IEnumerable<Node> files)
+    {
+        foreach (var name in files.SelectMany(f => f.All).Where(n => n.Kind == NodeKind.Map).Select(n => n.Find("setting")).OfType<Node>())
+            if (!All.ContainsKey(name.String())) throw name.Wrong($"there is no setting \"{name.String()}\"", Nearest.Hint(name.String(), All.Keys));
+        return this;
+    }
+
     /// <summary>These settings with a practice's own file on top: <c>toxin_wait_days: 28</c>, one a line.</summary>
     /// <param name="practice">The root of the practice's file.</param>
     /// <exception cref="ProtocolException">A setting that is not known, a value that is no number of its kind, or one outside the range.</exception>

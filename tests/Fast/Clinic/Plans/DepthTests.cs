@@ -15,7 +15,7 @@ public sealed class DepthTests
         from rosacea in new[] { "none", "stable" }
         select (type, marks, rosacea, rosacea == "stable" ? 0.5m : type >= 5 ? 1.5m : (decimal?)null, type >= 4 || marks == "yes" ? 1.0m : (decimal?)null);
 
-    static readonly decimal?[] labels = [null, 0.1m, 0.25m, 0.3m, 0.5m, 0.75m, 1.0m, 1.25m, 1.5m, 2.0m, 2.5m];
+    static readonly decimal?[] labels = [null, 0.1m, 0.25m, 0.5m, 0.75m, 1.0m, 1.5m, 2.0m, 2.5m];
 
     static readonly decimal?[] decisions = [null, 0.5m, 1.0m];
 
