@@ -3,8 +3,11 @@ using Punctum.Clinic.Library;
 using Punctum.Clinic.Sessions;
 using Punctum.Clinic.Triage;
 using Punctum.Clinic.Comparisons;
+using Punctum.Clinic.Education;
 using Punctum.Clinic.Expectations;
+using Punctum.Clinic.Photography;
 using Punctum.Clinic.Phrases;
+using Punctum.Clinic.Scales;
 using Punctum.Clinic.Consultations;
 using Punctum.Clinic.Jurisdictions;
 using Punctum.Clinic.Plans;
@@ -41,6 +44,9 @@ public sealed class ClinicalProtocol
         Settings = PracticeSettings.Read(Root(PracticeSettings.File));
         Preparation = Preparation.Read(Root("preparation.yaml"), roots.TryGetValue("suitability.yaml", out var suitability) ? suitability["tasks"].Items.Select(t => t["id"].String()) : ["prescriber_antiviral"]);
         Aftercare = Aftercare.Read(Root("aftercare.yaml"));
+        Education = EducationTopics.Read(Root(EducationTopics.File));
+        Scales = ScaleBook.Read(Root(ScaleBook.File));
+        Photography = PhotoGuide.Read(Root(PhotoGuide.File));
     }
 
     /// <summary>Reads a protocol.</summary>
@@ -95,6 +101,15 @@ public sealed class ClinicalProtocol
 
     /// <summary>Other treatments, and combinations.</summary>
     public ComparisonFile Comparison { get; }
+
+    /// <summary>What clients ask, and what is answered.</summary>
+    public EducationTopics Education { get; }
+
+    /// <summary>How results are rated.</summary>
+    public ScaleBook Scales { get; }
+
+    /// <summary>How pictures are taken.</summary>
+    public PhotoGuide Photography { get; }
 
     /// <summary>What an answer was made with.</summary>
     /// <param name="names">The files that took part.</param>
