@@ -43,6 +43,14 @@ public static class ProtocolCheck
         ClientTextChecks.Of,
         SharesOfPeople.Of,
         CaseCheck.Of,
+        Phrases.ClientTextChecks.Of,
+        Phrases.SharesOfPeople.Of,
+        Expectations.ExpectationChecks.Of,
+        Comparisons.ComparisonChecks.Of,
+        Calendars.CalendarChecks.Of,
+        Education.EducationChecks.Of,
+        Scales.ScaleChecks.Of,
+        Photography.PhotographyChecks.Of,
     ];
 
     /// <summary>Every problem, errors first, then by place. Empty is what a protocol must be before use; notes may stay.</summary>

@@ -1,6 +1,11 @@
 using System.Collections.Immutable;
 using Punctum.Clinic.Calendars;
 using Punctum.Clinic.Comparisons;
+using Punctum.Clinic.Education;
+using Punctum.Clinic.Expectations;
+using Punctum.Clinic.Photography;
+using Punctum.Clinic.Phrases;
+using Punctum.Clinic.Scales;
 using Punctum.Clinic.Consultations;
 using Punctum.Clinic.Education;
 using Punctum.Clinic.Expectations;
