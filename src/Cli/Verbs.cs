@@ -27,5 +27,8 @@ static class Verbs
         ExplainVerb.New(),
         ExpectVerb.New(),
         TreatmentsVerb.New(),
+        LearnVerb.New(),
+        ScaleVerb.New(),
+        ViewsVerb.New(),
     ];
 }
