@@ -53,9 +53,12 @@ sealed class ScreenDialogue(ClinicalProtocol protocol, ScreenDraft draft, string
         for (int i = 0; i < step.Options.Count; i++) questions.WriteLine($"{i + 1,4}  {step.Options[i].Says.In(language)}");
         if (CanBeUnsure(step)) questions.WriteLine($"{Unsure,4}  {protocol.Questions.Unsure.In(language)}");
         if (step.Bounds.Length > 0) questions.WriteLine("      " + Hint(step));
-        if (draft[step.Id] is { } so) questions.WriteLine(Say($"      So far: {so}. Enter keeps it.", $"      Bisher: {so}. Enter behält es."));
+        if (draft[step.Id] is { } word && Told(step, word) is var so) questions.WriteLine(Say($"      So far: {so}. Enter keeps it.", $"      Bisher: {so}. Enter behält es."));
         else if (!step.Required) questions.WriteLine(Say("      Enter passes over it.", "      Enter überspringt sie."));
     }
+
+    // In the person's own words where there are such.
+    string Told(ScreenStep step, string written) => string.Join(", ", written.Split(',').Select(w => w == Value.Unsure.Word ? protocol.Questions.Unsure.In(language) : step.Options.FirstOrDefault(o => o.Word == w)?.Says.In(language) ?? w));
 
     string Hint(ScreenStep step) => step.Kind == SubjectKind.Number ? Say($"a number, {step.Bounds}", $"eine Zahl, {step.Bounds}") : Say($"a day, such as 2026-03-02 ({step.Bounds})", $"ein Tag, zum Beispiel 02.03.2026 ({step.Bounds})");
 

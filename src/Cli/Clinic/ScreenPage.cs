@@ -17,11 +17,11 @@ sealed class ScreenPage
         var page = new ScreenPage(screening, protocol, language);
         page.Head();
         page.Why();
-        page.List(page.Say("Mind", "Zu beachten"), screening.Cautions.Select(c => page.In(c.Says) + (c.Staff is { } staff ? $" ({page.Say("practice", "Praxis")}: {page.In(staff)})" : "")));
-        page.List(page.Say("To do before", "Vorher zu tun"), screening.Tasks.Select(t => $"{page.Who(t.Who)}: {page.In(t.Says)}"));
-        page.List(page.Say("Not answered", "Nicht beantwortet"), screening.Unanswered.Select(page.Question));
-        page.List(page.Say("Not sure", "Nicht sicher"), screening.Unsure.Select(page.Question));
-        page.List(page.Say("Decisions that do not count", "Entscheidungen, die nicht gelten"), screening.Refused.Select(r => $"{r.Decision.Rule}, {r.Decision.By} ({r.Decision.Role}), {r.Decision.On:yyyy-MM-dd}: {page.In(r.Says)}"));
+        List(page.Say("Mind", "Zu beachten"), screening.Cautions.Select(c => page.In(c.Says) + (c.Staff is { } staff ? $" ({page.Say("practice", "Praxis")}: {page.In(staff)})" : "")));
+        List(page.Say("To do before", "Vorher zu tun"), screening.Tasks.Select(t => $"{page.Who(t.Who)}: {page.In(t.Says)}"));
+        List(page.Say("Not answered", "Nicht beantwortet"), screening.Unanswered.Select(page.Question));
+        List(page.Say("Not sure", "Nicht sicher"), screening.Unsure.Select(page.Question));
+        List(page.Say("Decisions that do not count", "Entscheidungen, die nicht gelten"), screening.Refused.Select(r => $"{r.Decision.Rule}, {r.Decision.By} ({r.Decision.Role}), {r.Decision.On:yyyy-MM-dd}: {page.In(r.Says)}"));
         Console.WriteLine();
         Paragraph.Print(string.Join(", ", screening.Stamp.Files.Select(f => $"{f.File} {f.Version} ({f.Fingerprint})")));
     }
@@ -61,7 +61,7 @@ sealed class ScreenPage
     }
 
     string Label(Finding finding) => finding.Outcome is not { } outcome ? ""
-        : $"{In(protocol.Suitability.Outcomes[outcome].Name)}{(finding.Until is { } day ? Say($" until {day:yyyy-MM-dd}", $" bis {day:yyyy-MM-dd}") : "")}: ";
+        : $"{(finding.LiftedBy is null ? "" : Say("lifted, it was: ", "aufgehoben, es war: "))}{In(protocol.Suitability.Outcomes[outcome].Name)}{(finding.Until is { } day ? Say($" until {day:yyyy-MM-dd}", $" bis {day:yyyy-MM-dd}") : "")}: ";
 
     string Graded(Grade grade) => grade switch
     {
@@ -71,7 +71,7 @@ sealed class ScreenPage
         _ => grade.ToString(),
     };
 
-    void List(string title, IEnumerable<string> lines)
+    static void List(string title, IEnumerable<string> lines)
     {
         var all = lines.ToList();
         if (all.Count == 0) return;
