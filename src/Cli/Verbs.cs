@@ -18,6 +18,7 @@ static class Verbs
         DemoVerb.New(),
         RenderVerb.New(),
         ZonesVerb.New(),
+        ScreenVerb.New(),
         TriageVerb.New(),
         SessionVerb.New(),
         PlanVerb.New(),
