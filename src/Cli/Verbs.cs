@@ -20,10 +20,14 @@ static class Verbs
         ZonesVerb.New(),
         TriageVerb.New(),
         SessionVerb.New(),
+        PlanVerb.New(),
         CalendarVerb.New(),
         ProtocolVerb.New(),
         ExplainVerb.New(),
         ExpectVerb.New(),
         TreatmentsVerb.New(),
+        LearnVerb.New(),
+        ScaleVerb.New(),
+        ViewsVerb.New(),
     ];
 }

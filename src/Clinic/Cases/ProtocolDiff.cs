@@ -47,13 +47,13 @@ public sealed record ProtocolDiff(ImmutableArray<EntryDifference> Entries, Immut
     public static ProtocolDiff Of(ClinicalProtocol before, ClinicalProtocol after)
     {
         var files = before.Roots.Keys.Union(after.Roots.Keys).Order(StringComparer.Ordinal).ToList();
-        return new([.. files.SelectMany(f => Entries(f, before, after))], [.. CasesThatTurn(before, after)],
-            [.. files.Where(f => before.Files.TryGetValue(f, out var old) && after.Files.TryGetValue(f, out var now) && old.Content != now.Content && Version(before, f) == Version(after, f) && Entries(f, before, after).Any())]);
+        return new([.. files.SelectMany(f => EntriesThatDiffer(f, before, after))], [.. CasesThatTurn(before, after)],
+            [.. files.Where(f => before.Files.TryGetValue(f, out var old) && after.Files.TryGetValue(f, out var now) && old.Content != now.Content && Version(before, f) == Version(after, f) && EntriesThatDiffer(f, before, after).Any())]);
     }
 
     static string? Version(ClinicalProtocol protocol, string file) => protocol.Root(file).Find("version")?.String();
 
-    static IEnumerable<EntryDifference> Entries(string file, ClinicalProtocol before, ClinicalProtocol after)
+    static IEnumerable<EntryDifference> EntriesThatDiffer(string file, ClinicalProtocol before, ClinicalProtocol after)
     {
         var (old, now) = (EntriesOf(before, file), EntriesOf(after, file));
         foreach (string id in old.Keys.Union(now.Keys))

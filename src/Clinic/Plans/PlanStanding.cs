@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Punctum.Clinic.Protocol;
+using Punctum.Clinic.Suitability;
 
 namespace Punctum.Clinic.Plans;
 
@@ -23,9 +24,10 @@ public enum Booking
 }
 
 /// <summary>What may be done with a plan. Staff sees it in any case.</summary>
+/// <param name="Outcome">What screening came to, and the country's least age.</param>
 /// <param name="ShownToClient">Whether the client may see that there is one; depths are never shown to a client.</param>
 /// <param name="Booking">Whether it can be booked.</param>
 /// <param name="NotBefore">The earliest day; null: no day is known, or none is needed.</param>
 /// <param name="DateUnknown">There is a wait whose end is not known.</param>
 /// <param name="Says">In words, for staff.</param>
-public sealed record PlanStanding(bool ShownToClient, Booking Booking, DateOnly? NotBefore, bool DateUnknown, ImmutableArray<Text> Says);
+public sealed record PlanStanding(Outcome Outcome, bool ShownToClient, Booking Booking, DateOnly? NotBefore, bool DateUnknown, ImmutableArray<Text> Says);

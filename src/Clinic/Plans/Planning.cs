@@ -76,7 +76,7 @@ public static class Planning
         if (booking == Booking.AfterClinician) says.Add(rules.Sentences["not_bookable_clinician"]);
         if (booking != Booking.Never && screening.DateUnknown) says.Add(rules.Sentences["not_bookable_yet"]);
         if (booking != Booking.Never && screening.EarliestDate is { } earliest) says.Add(Filled(rules.Sentences["not_bookable_before"], "date", Written(earliest)));
-        return new(outcome == Outcome.Suitable, booking, screening.EarliestDate, screening.DateUnknown, [.. says]);
+        return new(outcome, outcome == Outcome.Suitable, booking, screening.EarliestDate, screening.DateUnknown, [.. says]);
     }
 
     static ImmutableArray<Course> Courses(PlanRules rules, ImmutableArray<AreaPlan> areas, PlanStanding standing, DateOnly? firstDay, int reviewEvery, Between<int>? touchUp)

@@ -7,6 +7,7 @@ using Punctum.Clinic.Rules;
 using Punctum.Clinic.Suitability;
 using Punctum.Tests.Fast.Clinic.Consultations;
 using Xunit;
+using Outcome = Punctum.Clinic.Suitability.Outcome;
 
 namespace Punctum.Tests.Fast.Clinic.Suitability;
 
@@ -15,8 +16,8 @@ public class ScreeningTests
     static readonly SuitabilityRules rules = Ours.Protocol.Suitability;
 
     // Every question with an answer drawn from all that it can have: each word, unsure, none, days around every border.
-    static Gen<Consultation> Anyone => Gen.Sequence(Ours.Protocol.Questions.Questions.Select(q => Answer(q).Select(a => (q.Id, a))))
-        .SelectMany(answers => Gen.Elements("cheek", "abdomen", "scalp"), (answers, area) => answers.Aggregate(ACase.Plain with { Areas = [area] }, (c, a) => c.Answering(a.Id, a.a)));
+    static Gen<Consultation> Anyone => Gen.CollectToArray(Ours.Protocol.Questions.Questions, q => Answer(q).Select(a => (q.Id, Given: a)))
+        .SelectMany(answers => Gen.Elements("cheek", "abdomen", "scalp"), (answers, area) => answers.Aggregate(ACase.Plain with { Areas = [area] }, (c, a) => c.Answering(a.Id, a.Given)));
 
     static Gen<Value?> Answer(Question q) => Gen.Frequency(
         (12, Gen.Constant<Value?>(q.Harmless ?? new Value.Day(new(1990, 1, 1)))), (1, Gen.Constant<Value?>(null)), (1, Gen.Constant<Value?>(Value.Unsure)),
@@ -29,7 +30,7 @@ public class ScreeningTests
 
     [Fact]
     public void An_added_rule_keeps_or_strengthens_the_answer() =>
-        Prop.ForAll(Anyone.ToArbitrary(), Gen.SubListOf(rules.Rules.ToList()).ToArbitrary(), Gen.Elements(rules.Rules.ToArray()).ToArbitrary(), (person, some, added) =>
+        Prop.ForAll(Anyone.ToArbitrary(), Gen.SubListOf(rules.Rules.ToArray()).ToArbitrary(), Gen.Elements(rules.Rules.ToArray()).ToArbitrary(), (person, some, added) =>
         {
             var facts = Answered.Of(Ours.Protocol, person).Facts;
             var before = Screening.Of(rules with { Rules = [.. some] }, facts, [], new([]));
@@ -106,7 +107,7 @@ public class ScreeningTests
     {
         var screening = ACase.With($"{{infection_area: bacterial, infection_healed_on: {healed}}}").Screened();
         Assert.Equal(outcome, screening.Outcome.ToString());
-        Assert.Equal(earliest is null ? null : DateOnly.Parse(earliest), screening.EarliestDate);
+        Assert.Equal(earliest is null ? (DateOnly?)null : DateOnly.Parse(earliest), screening.EarliestDate);
         Assert.Equal(healed == "not_yet", screening.DateUnknown);
     }
 
@@ -115,7 +116,7 @@ public class ScreeningTests
     public void A_due_date_that_is_not_after_the_planned_day_means_ask_again(string due, string? earliest, bool unknown)
     {
         var screening = ACase.With($"{{pregnant: \"yes\", due_date: {due}}}").Screened();
-        Assert.Equal((Outcome.Defer, earliest is null ? null : DateOnly.Parse(earliest), unknown), (screening.Outcome, screening.EarliestDate, screening.DateUnknown));
+        Assert.Equal((Outcome.Defer, earliest is null ? (DateOnly?)null : DateOnly.Parse(earliest), unknown), (screening.Outcome, screening.EarliestDate, screening.DateUnknown));
     }
 
     [Theory]
@@ -145,7 +146,7 @@ public class ScreeningTests
         Assert.All(rules.Rules, r => Assert.True(r.Why.Sources.Length > 0 && Text.Languages.All(l => r.Why.Says.ByLanguage.ContainsKey(l)), r.Id));
 
     [Theory]
-    [InlineData("blood_thinner"), InlineData("surface_marks"), InlineData("metal_allergy"), InlineData("cancer_treatment"), InlineData("connective_tissue"), InlineData("rosacea"), InlineData("acne_active")]
+    [InlineData("blood_thinner"), InlineData("surface_marks"), InlineData("metal_allergy"), InlineData("cancer_treatment"), InlineData("connective_tissue")]
     public void Where_several_answers_fit_the_lowest_in_the_list_is_no_weaker(string question)
     {
         var weights = Ours.Protocol.Questions.Find(question)!.Options.Select(o => ACase.Plain.Answering(question, new Value.Choice(o.Word)).Screened()).ToList();
