@@ -24,9 +24,6 @@ public static class ProtocolCheck
     static readonly ImmutableArray<Func<ClinicalProtocol, IEnumerable<Problem>>> all =
     [
         TranslationCheck.Of,
-        SuitabilityChecks.Of,
-        Plans.PlanChecks.Of,
-        Settings.SettingsChecks.Of,
         LibraryChecks.Of,
         ShareChecks.Of,
         PlanChecks.Of,
@@ -43,14 +40,6 @@ public static class ProtocolCheck
         ClientTextChecks.Of,
         SharesOfPeople.Of,
         CaseCheck.Of,
-        Phrases.ClientTextChecks.Of,
-        Phrases.SharesOfPeople.Of,
-        Expectations.ExpectationChecks.Of,
-        Comparisons.ComparisonChecks.Of,
-        Calendars.CalendarChecks.Of,
-        Education.EducationChecks.Of,
-        Scales.ScaleChecks.Of,
-        Photography.PhotographyChecks.Of,
     ];
 
     /// <summary>Every problem, errors first, then by place. Empty is what a protocol must be before use; notes may stay.</summary>

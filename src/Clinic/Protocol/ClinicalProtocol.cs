@@ -1,11 +1,6 @@
 using System.Collections.Immutable;
 using Punctum.Clinic.Calendars;
 using Punctum.Clinic.Comparisons;
-using Punctum.Clinic.Education;
-using Punctum.Clinic.Expectations;
-using Punctum.Clinic.Photography;
-using Punctum.Clinic.Phrases;
-using Punctum.Clinic.Scales;
 using Punctum.Clinic.Consultations;
 using Punctum.Clinic.Education;
 using Punctum.Clinic.Expectations;
@@ -56,40 +51,6 @@ public sealed class ClinicalProtocol
     /// <param name="files">Every file of the protocol's folder, by its path below it; schemas may be among them.</param>
     /// <exception cref="ProtocolException">A file is missing, is not YAML, or says what cannot be: the first problem found.</exception>
     public static ClinicalProtocol Read(IEnumerable<ProtocolFile> files) => new(files.ToImmutableSortedDictionary(f => f.Name, f => f, StringComparer.Ordinal));
-
-    /// <summary>settings.yaml: the values that a practice may choose, at their defaults.</summary>
-    public PracticeSettings Settings { get; }
-
-    /// <summary>Sources, facts, disagreements and statements: what rules and texts cite.</summary>
-    public ClinicalLibrary Library { get; }
-
-    /// <summary>From a complaint to how serious it is.</summary>
-    public TriageTable Triage { get; }
-
-    /// <summary>What is checked and limited in a session.</summary>
-    public SessionRules Sessions { get; }
-    /// <summary>questions.yaml.</summary>
-    public Questionnaire Questions { get; }
-
-    /// <summary>suitability.yaml.</summary>
-    public SuitabilityRules Suitability { get; }
-
-    /// <summary>plan.yaml.</summary>
-    public PlanRules Plan { get; }
-
-    /// <summary>Every caution by id.</summary>
-    public ImmutableSortedDictionary<string, Caution> Cautions { get; }
-
-    /// <summary>The files of jurisdiction/ by id.</summary>
-    public ImmutableSortedDictionary<string, Jurisdiction> Jurisdictions { get; }
-    /// <summary>The values that a practice may choose itself.</summary>
-    public PracticeSettings Settings { get; }
-
-    /// <summary>What a client does in the days before a session.</summary>
-    public Preparation Preparation { get; }
-
-    /// <summary>What a client may do by hours after a session.</summary>
-    public Aftercare Aftercare { get; }
 
     /// <summary>Every YAML file of the protocol as nodes, by name: for what walks over all of them.</summary>
     public ImmutableSortedDictionary<string, Node> Roots => roots;
