@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Punctum.Clinic.Jurisdictions;
 using Punctum.Clinic.Plans;
 using Punctum.Clinic.Protocol;
+using Punctum.Clinic.Suitability;
 
 namespace Punctum.Cli.Clinic;
 
@@ -50,18 +52,32 @@ sealed class PlanPage
         Console.WriteLine();
     }
 
+    // What holds for all areas is said once.
     void Details()
     {
+        if (plan.Areas.IsEmpty) return;
+        var (reasons, cautions) = (Shared(a => a.Reasons, r => r.Id), Shared(a => a.Cautions, c => c.Id));
+        var label = plan.Areas.Select(a => a.Label).Distinct().ToList() is [{ } one] ? one : null;
+        if (plan.Areas.Length > 1 && (reasons.Count > 0 || cautions.Count > 0 || label is not null)) Points(Say("all areas", "alle Bereiche"), reasons, cautions, null, label);
         foreach (var area in plan.Areas)
         {
-            Paragraph.Print(In(area.Name) + (area.LimitedBy.IsEmpty ? "" : $": {Say("depth limited by", "Tiefe begrenzt durch")} {string.Join(", ", area.LimitedBy.Select(Limit))}"), $"{area.Area}: ", 2);
-            foreach (var reason in area.Reasons) Paragraph.Print($"{In(reason.Says)} [{reason.Id}]", "  - ");
-            foreach (var caution in area.Cautions) Paragraph.Print($"{In(caution.Staff ?? caution.Says)} [{caution.Id}]", "  ! ");
-            if (area.Note is { } note) Paragraph.Print(In(note), "  ! ");
-            if (area.Label is { } label) Paragraph.Print(In(label.Says), "  ! ");
+            string name = (In(area.Name) == area.Area ? area.Area : $"{area.Area}, {In(area.Name)}") + (area.LimitedBy.IsEmpty ? "" : $": {Say("depth limited by", "Tiefe begrenzt durch")} {string.Join(", ", area.LimitedBy.Select(Limit))}");
+            if (plan.Areas.Length > 1) Points(name, area.Reasons.ExceptBy(reasons.Select(r => r.Id), r => r.Id), area.Cautions.ExceptBy(cautions.Select(c => c.Id), c => c.Id), area.Note, label is null ? area.Label : null);
+            else Points(name, area.Reasons, area.Cautions, area.Note, area.Label);
         }
         foreach (var note in plan.Notes) Paragraph.Print(In(note), "- ");
-        if (!plan.Areas.IsEmpty) Console.WriteLine();
+        Console.WriteLine();
+    }
+
+    List<T> Shared<T>(Func<AreaPlan, IEnumerable<T>> of, Func<T, string> id) => [.. of(plan.Areas[0]).Where(t => plan.Areas.All(a => of(a).Any(o => id(o) == id(t))))];
+
+    void Points(string head, IEnumerable<Reason> reasons, IEnumerable<Caution> cautions, Text? note, LabelNotice? label)
+    {
+        Paragraph.Print(head, "", 2);
+        foreach (var reason in reasons) Paragraph.Print($"{In(reason.Says)} [{reason.Id}]", "  - ");
+        foreach (var caution in cautions) Paragraph.Print($"{In(caution.Staff ?? caution.Says)} [{caution.Id}]", "  ! ");
+        if (note is not null) Paragraph.Print(In(note), "  ! ");
+        if (label is not null) Paragraph.Print(In(label.Says), "  ! ");
     }
 
     string Limit(DepthLimit limit) => limit switch
@@ -93,30 +109,32 @@ sealed class PlanPage
     {
         if (plan.Areas.IsEmpty) return;
         foreach (var adjunct in plan.Adjuncts) Paragraph.Print(In(adjunct.Says), Say("Together with: ", "Zusammen mit: "), 2);
-        if (!plan.ReviewSessions.IsEmpty) Paragraph.Print(In(protocol.Plan.Review.Says), Say($"Review after session {string.Join(", ", plan.ReviewSessions)}: ", $"Kontrolle nach Sitzung {string.Join(", ", plan.ReviewSessions)}: "), 2);
-        Paragraph.Print(In(plan.TouchUpMonths is null ? protocol.Plan.OwnCare.Says : protocol.Plan.TouchUp.Says), plan.TouchUpMonths is { } months ? Say($"Touch-up {Of(months)} months after the last: ", $"Auffrischung {Of(months)} Monate nach der letzten: ") : Say("Touch-up: ", "Auffrischung: "), 2);
-        Paragraph.Print(In(protocol.Plan.PicturesWhy.Says), Say("Result pictures: ", "Ergebnisbilder: "), 2);
+        if (!plan.ReviewSessions.IsEmpty) Paragraph.Print(Cited(protocol.Plan.Review), Say($"Review after session {string.Join(", ", plan.ReviewSessions)}: ", $"Kontrolle nach Sitzung {string.Join(", ", plan.ReviewSessions)}: "), 2);
+        Paragraph.Print(Cited(plan.TouchUpMonths is null ? protocol.Plan.OwnCare : protocol.Plan.TouchUp), plan.TouchUpMonths is { } months ? Say($"Touch-up {Of(months)} months after the last: ", $"Auffrischung {Of(months)} Monate nach der letzten: ") : Say("Touch-up: ", "Auffrischung: "), 2);
+        Paragraph.Print(Cited(protocol.Plan.PicturesWhy), Say("Result pictures: ", "Ergebnisbilder: "), 2);
         Console.WriteLine();
         Console.WriteLine($"{Say("other treatment of this area", "andere Behandlung dieses Bereichs"),-36}{Say("same day", "am selben Tag"),-15}{Say("days before", "Tage davor"),-13}{Say("days after", "Tage danach")}");
         foreach (var other in plan.Combinations)
             Console.WriteLine($"{In(other.Name),-36}{(other.SameDay ? Say("possible", "möglich") : Say("no", "nein")),-15}{other.DaysBefore?.ToString(CultureInfo.InvariantCulture) ?? "-",-13}{other.DaysAfter?.ToString(CultureInfo.InvariantCulture) ?? "-"}{(other.ClinicianOnly ? Say("  clinician decides", "  ärztliche Entscheidung") : "")}");
         Console.WriteLine();
-        Console.WriteLine(Say("How deep each role may go: ", "Wie tief wer behandeln darf: ") + string.Join("; ", plan.Roles.Select(r => $"{In(r.Name)} {(r.MaxDepthMm is { } mm ? Mm(mm) + " mm" : Say($"not filled in ({r.Setting})", $"nicht eingetragen ({r.Setting})"))}")));
+        Paragraph.Print(string.Join("; ", plan.Roles.Select(r => $"{In(r.Name)} {(r.MaxDepthMm is { } mm ? Mm(mm) + " mm" : Say($"not filled in ({r.Setting})", $"nicht eingetragen ({r.Setting})"))}")), Say("How deep each role may go: ", "Wie tief wer behandeln darf: "), 2);
         Console.WriteLine();
     }
 
     void Foot()
     {
-        Reasons(plan.Reasons);
+        Reasons([.. plan.Reasons.Take(1)]);
         if (!plan.Settings.IsEmpty) Console.WriteLine(Say("Practice settings: ", "Werte der Praxis: ") + string.Join(", ", plan.Settings.Select(s => $"{s.Key} {s.Value.ToString(CultureInfo.InvariantCulture)}")));
-        Console.WriteLine($"{Say("Made with", "Grundlage")} {string.Join(", ", plan.Stamp.Files.Select(f => $"{f.File} {f.Version}"))}; {protocol.Jurisdictions[plan.Jurisdiction].Name.In(language)}.");
+        Paragraph.Print($"{Say("Made with", "Grundlage")} {string.Join(", ", plan.Stamp.Files.Select(f => $"{f.File} {f.Version}"))}; {protocol.Jurisdictions[plan.Jurisdiction].Name.In(language)}.");
     }
 
     void Reasons(ImmutableArray<Reason> reasons)
     {
-        foreach (var reason in reasons) Paragraph.Print($"{In(reason.Says)} [{reason.Id}: {string.Join(", ", reason.Sources)}]", Say("Why: ", "Warum: "), 5);
+        foreach (var reason in reasons) Paragraph.Print(Cited(reason), Say("Why: ", "Warum: "), 5);
         if (!reasons.IsEmpty) Console.WriteLine();
     }
+
+    string Cited(Reason reason) => $"{In(reason.Says)} [{reason.Id}: {string.Join(", ", reason.Sources)}]";
 
     string Of(Between<int> range) => range.Low == range.High ? $"{range.Low}" : $"{range.Low} {Say("to", "bis")} {range.High}";
 

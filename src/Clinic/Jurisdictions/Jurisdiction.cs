@@ -20,6 +20,7 @@ namespace Punctum.Clinic.Jurisdictions;
 /// <param name="OffLabelSources">What both rest on.</param>
 /// <param name="Consent">What consent needs.</param>
 /// <param name="RetentionYears">How long records are kept; null: the practice fills it in.</param>
+/// <param name="RetentionSetting">The practice setting to fill it in.</param>
 /// <param name="Retention">What is to be known about keeping records.</param>
 /// <param name="EmergencyNumber">The number, or null where it differs from place to place.</param>
 /// <param name="Emergency">The number in words.</param>
@@ -29,8 +30,12 @@ public sealed record Jurisdiction(
     string Id, Text Name, int MinimumAge, Reason MinimumAgeReason, int ReviewBelowAge, Reason ReviewBelowAgeReason, ImmutableArray<Role> Roles,
     ImmutableSortedDictionary<AreaGroup, int> MinimumIntervalDays, ImmutableSortedDictionary<string, decimal> AreaMaxMm,
     ImmutableArray<Indication>? Indications, Text? OffLabelNotice, Text LabelUnknown, ImmutableArray<string> OffLabelSources,
-    Reason Consent, int? RetentionYears, Reason Retention, string? EmergencyNumber, Reason Emergency, decimal? OtcLidocaineMaxPercent, Reason Numbing)
+    Reason Consent, int? RetentionYears, string RetentionSetting, Reason Retention, string? EmergencyNumber, Reason Emergency, decimal? OtcLidocaineMaxPercent, Reason Numbing)
 {
+    /// <summary>How many years records are kept in a practice: the law's number, else the practice's. Null: it has to be filled in.</summary>
+    /// <param name="settings">The practice's values.</param>
+    public int? RetentionYearsIn(Punctum.Clinic.Settings.PracticeSettings settings) => RetentionYears ?? (int?)settings.Find(RetentionSetting);
+
     /// <summary>The role of an id, or null.</summary>
     /// <param name="id">Such as nurse.</param>
     public Role? Role(string id) => Roles.FirstOrDefault(r => r.Id == id);

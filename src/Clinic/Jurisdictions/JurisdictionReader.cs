@@ -38,7 +38,7 @@ public static class JurisdictionReader
             Roles(Own("roles"), ground["roles"]), Intervals(file, plan, settings), AreaLimits(file, plan),
             indications is null ? null : [.. indications.Items.Select(i => Known(Indication.Read(i), i, plan))],
             Own("off_label").Find("notice")?.Text(), Own("off_label")["unknown"].Text(), Own("off_label").Sources(),
-            Says(Own("consent"), "note", id, "consent"), Own("retention").Find("years")?.Whole(), Says(Own("retention"), "note", id, "retention"),
+            Says(Own("consent"), "note", id, "consent"), Own("retention").Find("years")?.Whole(), Own("retention")["setting"].String(), Says(Own("retention"), "note", id, "retention"),
             Own("emergency").Find("number")?.String(), Says(Own("emergency"), "text", id, "emergency"),
             AtMost(numbing, ground["numbing"], "otc_lidocaine_max_percent").Find("otc_lidocaine_max_percent")?.Number(), Says(numbing, "note", id, "numbing"));
     }

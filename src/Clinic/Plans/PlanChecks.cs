@@ -9,7 +9,7 @@ public static class PlanChecks
     /// <summary>The sentences that the engine fills in.</summary>
     static readonly string[] sentences =
     [
-        "for_staff", "not_shown", "not_bookable_before", "not_bookable_yet", "not_bookable_clinician", "not_bookable", "above_max", "device_assumed", "override_limit", "device_label", "jurisdiction_limit",
+        "for_staff", "not_shown", "not_bookable_before", "not_bookable_yet", "not_bookable_clinician", "not_bookable", "above_max", "device_assumed", "override_limit", "sooner_not_counted", "device_label", "jurisdiction_limit",
         "area_not_planned", "no_dates_yet", "first_day_moved",
     ];
 

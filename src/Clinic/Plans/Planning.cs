@@ -23,10 +23,12 @@ public static class Planning
         if (firstDay < consultation.AskedOn) throw new ArgumentException($"The first day, {Written(firstDay.Value)}, lies before the day of asking, {Written(consultation.AskedOn)}.", nameof(firstDay));
         if (!protocol.Jurisdictions.TryGetValue(consultation.Jurisdiction, out var jurisdiction)) throw new ArgumentException($"There is no jurisdiction {consultation.Jurisdiction}.", nameof(consultation));
         if (firstDay is { } day) consultation = consultation with { PlannedDate = day };
-        var (rules, screening, answered) = (protocol.Plan, Screening.Of(protocol, consultation), Answered.Of(protocol, consultation));
+        var (rules, answered) = (protocol.Plan, Answered.Of(protocol, consultation));
+        var stamp = protocol.Stamp(PlanRules.File, PracticeSettings.File, JurisdictionReader.FileOf(jurisdiction.Id), SuitabilityRules.File, Questionnaire.File);
+        var screening = Screening.Of(PracticeRules.Of(protocol.Suitability, settings), answered.Facts, consultation.Overrides, stamp);
         var concern = rules.Concerns[consultation.Concern];
         var person = Person(protocol, consultation, answered, screening, settings, jurisdiction);
-        var standing = Standing(rules, screening, person);
+        var standing = Standing(rules, screening, person, protocol.Jurisdictions[Consultation.DefaultJurisdiction]);
         var (refused, missing) = Refusal(rules, consultation, person);
         ImmutableArray<AreaPlan> areas = refused is null ? [.. consultation.Areas.Where(concern.Areas.Contains).Select(a => AreaPlanning.Of(rules, protocol.Cautions, person, rules.Areas[a]))] : [];
         Between<int>? touchUp = concern.OwnCare ? null : new(rules.TouchUpFirstMonths.WholeIn(settings), rules.TouchUpLastMonths.WholeIn(settings));
@@ -38,7 +40,7 @@ public static class Planning
             areas.IsEmpty ? [] : [.. rules.Combinations.Where(c => c.Concerns.IsEmpty || c.Concerns.Contains(concern.Id)).Select(c => c.In(settings))],
             [.. jurisdiction.Roles.Select(r => new RoleDepth(r.Id, r.Name, r.MaxDepthIn(settings), r.Setting))], areas.IsEmpty ? null : concern.Grade,
             [.. Notes(rules, consultation, person, standing, areas, firstDay)], areas.IsEmpty ? [] : [concern.Why, rules.Review, concern.OwnCare ? rules.OwnCare : rules.TouchUp, rules.PicturesWhy],
-            settings.Chosen, protocol.Stamp(PlanRules.File, PracticeSettings.File, JurisdictionReader.FileOf(jurisdiction.Id), SuitabilityRules.File, Questionnaire.File));
+            settings.Chosen, stamp);
     }
 
     static Circumstances Person(ClinicalProtocol protocol, Consultation consultation, Answered answered, Screening screening, PracticeSettings settings, Jurisdiction jurisdiction)
@@ -60,9 +62,9 @@ public static class Planning
         return (new("PL-AREA-NOT-PLANNED", NotPlanned(rules, consultation.Areas), person.Concern.Why.Sources), []);
     }
 
-    static PlanStanding Standing(PlanRules rules, Screening screening, Circumstances person)
+    static PlanStanding Standing(PlanRules rules, Screening screening, Circumstances person, Jurisdiction ground)
     {
-        var outcome = (Outcome)Math.Max((int)screening.Outcome, (int)(person.Age < person.Jurisdiction.MinimumAge ? Outcome.NotSuitable : Outcome.Suitable));
+        var outcome = (Outcome)Math.Max((int)screening.Outcome, (int)ByAge(person, ground));
         var booking = outcome switch
         {
             Outcome.Suitable => Booking.Open,
@@ -79,6 +81,10 @@ public static class Planning
         return new(outcome, outcome == Outcome.Suitable, booking, screening.EarliestDate, screening.DateUnknown, [.. says]);
     }
 
+    // The ages of the ground are rules of screening, where a clinician may lift them; a country's higher ones are added here.
+    static Outcome ByAge(Circumstances person, Jurisdiction ground) =>
+        person.Age < person.Jurisdiction.MinimumAge ? Outcome.NotSuitable : person.Age >= ground.ReviewBelowAge && person.Age < person.Jurisdiction.ReviewBelowAge ? Outcome.NeedsClinicianReview : Outcome.Suitable;
+
     static ImmutableArray<Course> Courses(PlanRules rules, ImmutableArray<AreaPlan> areas, PlanStanding standing, DateOnly? firstDay, int reviewEvery, Between<int>? touchUp)
     {
         if (firstDay is not { } wished || standing.Booking == Booking.Never || standing.DateUnknown) return [];
@@ -92,7 +98,7 @@ public static class Planning
         if (consultation.Device is null) yield return rules.Sentences["device_assumed"];
         if (consultation.Areas.Except(person.Concern.Areas).ToList() is { Count: > 0 } others) yield return NotPlanned(rules, others);
         if (person.Concern.IntervalNote is { } interval) yield return interval;
-        if (person.Concern.Sooner is { } sooner && !person.Sooner) yield return sooner.Why.Says;
+        if (person.Concern.Sooner is { } sooner && !person.Sooner) yield return consultation.Overrides.Any(o => o.Rule == sooner.Why.Id) ? rules.Sentences["sooner_not_counted"] : sooner.Why.Says;
         if (person.Concern.ReviewNote is { } review) yield return review;
         if (person.Age >= person.Jurisdiction.MinimumAge && person.Age < person.Jurisdiction.ReviewBelowAge) yield return person.Jurisdiction.ReviewBelowAgeReason.Says;
         yield return rules.Sentences["above_max"];

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Punctum.Clinic.Protocol;
 
 namespace Punctum.Clinic.Settings;
@@ -6,7 +7,9 @@ namespace Punctum.Clinic.Settings;
 /// <summary>The values that hold in one practice: the protocol's defaults, and what the practice changed inside the allowed ranges.</summary>
 /// <param name="All">Every setting by its id.</param>
 /// <param name="Chosen">What the practice changed; kept with every answer that was made with it.</param>
-public sealed record PracticeSettings(ImmutableSortedDictionary<string, Setting> All, ImmutableSortedDictionary<string, decimal> Chosen)
+/// <param name="Units">The units in words.</param>
+/// <param name="Own">The sentence that tells a value which the practice chose.</param>
+public sealed record PracticeSettings(ImmutableSortedDictionary<string, Setting> All, ImmutableSortedDictionary<string, decimal> Chosen, ImmutableSortedDictionary<string, Text> Units, Text Own)
 {
     /// <summary>Name of the file of defaults.</summary>
     public const string File = "settings.yaml";
@@ -23,7 +26,8 @@ public sealed record PracticeSettings(ImmutableSortedDictionary<string, Setting>
             var setting = Setting.Read(node);
             if (!all.TryAdd(setting.Id, setting)) throw node.Wrong($"there are two settings called {setting.Id}", "keep one");
         }
-        return new(all.ToImmutable(), ImmutableSortedDictionary.Create<string, decimal>(StringComparer.Ordinal));
+        var units = file["units"].Pairs.ToImmutableSortedDictionary(p => p.Key.String(), p => p.Value.Text(), StringComparer.Ordinal);
+        return new(all.ToImmutable(), ImmutableSortedDictionary.Create<string, decimal>(StringComparer.Ordinal), units, file["own_value"].Text());
     }
 
     /// <summary>The same, after making sure that every setting named in these files is one of them.</summary>
@@ -56,6 +60,11 @@ public sealed record PracticeSettings(ImmutableSortedDictionary<string, Setting>
     /// <summary>The value that holds, or null where the practice has to fill it in and has not.</summary>
     /// <param name="id">A setting's id.</param>
     public decimal? Find(string id) => Chosen.TryGetValue(id, out decimal value) ? value : All.GetValueOrDefault(id)?.Default;
+
+    /// <summary>The value of a setting in words, such as "In this practice: 28 days."</summary>
+    /// <param name="setting">A setting with a value.</param>
+    public Text Says(Setting setting) => new(Own.ByLanguage.ToImmutableSortedDictionary(l => l.Key, l =>
+        l.Value.Replace("{value}", Number(setting.Id).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal).Replace("{unit}", Units[setting.Unit].In(l.Key), StringComparison.Ordinal)));
 
     decimal Value(Node key, Node node)
     {
