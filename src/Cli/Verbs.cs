@@ -21,9 +21,13 @@ static class Verbs
         TriageVerb.New(),
         SessionVerb.New(),
         PlanVerb.New(),
+        CalendarVerb.New(),
         ProtocolVerb.New(),
         ExplainVerb.New(),
         ExpectVerb.New(),
         TreatmentsVerb.New(),
+        LearnVerb.New(),
+        ScaleVerb.New(),
+        ViewsVerb.New(),
     ];
 }

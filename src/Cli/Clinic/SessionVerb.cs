@@ -24,7 +24,7 @@ static class SessionVerb
     static int Check(string file, decimal? roleMaxMm, bool json, string language, string folder)
     {
         var protocol = ProtocolOption.Read(folder);
-        var answer = SessionCheck.Of(protocol, SessionForm.Read(ProtocolOption.Form(file), protocol.Sessions), DepthLimits.None with { RoleMaxMm = roleMaxMm });
+        var answer = SessionCheck.Of(protocol, SessionForm.Read(ProtocolOption.Form(file), protocol.Sessions), SessionLimits.None with { RoleMaxMm = roleMaxMm });
         if (json) Console.OpenStandardOutput().Write(AnswerJson.Write(answer));
         else foreach (string line in SessionLines.Of(answer, language)) Console.WriteLine(line);
         return Exit.ByStrength(answer.Outcome switch { SessionOutcome.Ok => 0, SessionOutcome.Block => 3, _ => 1 });

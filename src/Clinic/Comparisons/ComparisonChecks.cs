@@ -11,7 +11,7 @@ public static class ComparisonChecks
     {
         var root = protocol.Root(ComparisonFile.Name);
         string[] rows = [.. root["rows"].Items.Select(r => r["id"].String())];
-        return root["options"].Items.SelectMany(o => Rows(o, rows)).Concat(Rules(protocol, root));
+        return root["options"].Items.SelectMany(o => Rows(o, rows)).Concat(Owners(protocol, root, "rules", "suitability.yaml", "rules")).Concat(Owners(protocol, root, "plan", "plan.yaml", "combinations"));
     }
 
     static IEnumerable<Problem> Rows(Node option, string[] rows)
@@ -22,11 +22,12 @@ public static class ComparisonChecks
         foreach (var twice in cells.GroupBy(c => c.String()).Where(g => g.Count() > 1)) yield return new(twice.Last().Place, $"the row \"{twice.Key}\" stands here twice", "keep one of the two");
     }
 
-    static IEnumerable<Problem> Rules(ClinicalProtocol protocol, Node root)
+    // Who owns a wait must exist, in the list of the file that it stands in.
+    static IEnumerable<Problem> Owners(ClinicalProtocol protocol, Node root, string key, string file, string list)
     {
-        if (!protocol.Roots.TryGetValue("suitability.yaml", out var suitability)) yield break;
-        string[] known = [.. suitability["rules"].Items.Select(r => r["id"].String())];
-        foreach (var rule in root["combinations"].Items.SelectMany(c => c["rules"].Items).Where(r => !known.Contains(r.String())))
-            yield return new(rule.Place, $"there is no suitability rule \"{rule.String()}\"", Nearest.Hint(rule.String(), known));
+        if (!protocol.Roots.TryGetValue(file, out var owner)) yield break;
+        string[] known = [.. owner[list].Items.Select(r => r["id"].String())];
+        foreach (var named in root["combinations"].Items.SelectMany(c => c[key].Items).Where(n => !known.Contains(n.String())))
+            yield return new(named.Place, $"{file} has no \"{named.String()}\" among its {list}", Nearest.Hint(named.String(), known));
     }
 }

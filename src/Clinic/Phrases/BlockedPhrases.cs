@@ -20,10 +20,11 @@ public sealed record FoundPhrase(BlockedClaim Claim, Phrase Phrase);
 /// <summary>phrases.yaml: what no client may read, and what is read by staff only.</summary>
 /// <param name="Claims">What is blocked.</param>
 /// <param name="StaffFiles">Files whose texts no client reads.</param>
+/// <param name="StaffKeys">Keys under which no client reads, in any file.</param>
 /// <param name="Quoted">Where a phrase is quoted on purpose: file, entry and claim.</param>
 /// <param name="Strengths">Words beside a percentage that is the strength of a product.</param>
 /// <param name="Reading">When a text is too hard.</param>
-public sealed record BlockedPhrases(ImmutableArray<BlockedClaim> Claims, ImmutableArray<string> StaffFiles, ImmutableArray<(string File, string Entry, string Claim)> Quoted,
+public sealed record BlockedPhrases(ImmutableArray<BlockedClaim> Claims, ImmutableArray<string> StaffFiles, ImmutableArray<string> StaffKeys, ImmutableArray<(string File, string Entry, string Claim)> Quoted,
     ImmutableSortedDictionary<string, ImmutableArray<Phrase>> Strengths, ReadingLimit Reading)
 {
     /// <summary>The file's name.</summary>
@@ -50,7 +51,7 @@ public sealed record BlockedPhrases(ImmutableArray<BlockedClaim> Claims, Immutab
     /// <exception cref="ProtocolException">Something is not what it should be.</exception>
     public static BlockedPhrases Read(Node file) => new(
         [.. file["phrases"].Items.Select(n => new BlockedClaim(n["id"].String(), Phrases(n), Phrases(n["except"]), n["why"].Text(), n["instead"].Text(), n.Sources()))],
-        file["staff_files"].Strings(), [.. file["quoted"].Items.Select(n => (n["file"].String(), n["id"].String(), n["phrase"].String()))],
+        file["staff_files"].Strings(), file["staff_keys"].Strings(), [.. file["quoted"].Items.Select(n => (n["file"].String(), n["id"].String(), n["phrase"].String()))],
         Phrases(file["strengths"]), ReadingLimit.Read(file["reading"]));
 
     static ImmutableSortedDictionary<string, ImmutableArray<Phrase>> Phrases(Node node) =>

@@ -13,17 +13,21 @@ public sealed record ClientText(string File, string Entry, Node Holder, Node Tex
     /// <summary>Every text that a client may read. What is not known to be for staff counts as the client's.</summary>
     /// <param name="protocol">The protocol.</param>
     public static IEnumerable<ClientText> Of(ClinicalProtocol protocol) =>
-        protocol.Roots.Where(file => !protocol.Phrases.StaffFiles.Contains(file.Key)).SelectMany(file => In(file.Key, "", file.Value, file.Value));
+        protocol.Roots.Where(file => !protocol.Phrases.StaffFiles.Contains(file.Key)).SelectMany(file => In(protocol.Phrases, file.Key, "", file.Value, file.Value));
 
-    static IEnumerable<ClientText> In(string file, string entry, Node holder, Node node)
+    static IEnumerable<ClientText> In(BlockedPhrases phrases, string file, string entry, Node holder, Node node)
     {
         if (TranslationCheck.IsText(node)) return [new(file, entry, holder, node)];
         if (ForStaff(node)) return [];
-        string inside = node.AnyPairs.FirstOrDefault(p => p.Key.String() == "id").Value is { Kind: NodeKind.Scalar } id ? id.String() : entry;
-        return node.AnyItems.SelectMany(i => In(file, inside, node, i)).Concat(node.AnyPairs.SelectMany(p => In(file, inside, node, p.Value)));
+        string inside = Key(node, "id") is { Kind: NodeKind.Scalar } id ? id.String() : entry;
+        return node.AnyItems.SelectMany(i => In(phrases, file, inside, node, i))
+            .Concat(node.AnyPairs.Where(p => !phrases.StaffKeys.Contains(p.Key.String())).SelectMany(p => In(phrases, file, inside, node, p.Value)));
     }
 
-    static bool ForStaff(Node node) => node.AnyPairs.FirstOrDefault(p => p.Key.String() == "audience").Value is { } audience && !audience.Strings().Contains("client");
+    // audience: [staff] on an entry, or group: staff on a topic of education.
+    static bool ForStaff(Node node) => (Key(node, "audience") is { } audience && !audience.Strings().Contains("client")) || Key(node, "group") is { Kind: NodeKind.Scalar } group && group.String() == "staff";
+
+    static Node? Key(Node node, string key) => node.AnyPairs.FirstOrDefault(p => p.Key.String() == key).Value;
 
     /// <summary>The text in each language it is written in.</summary>
     public IEnumerable<(string Language, string Written, Place Place)> Languages => Text.AnyPairs.Select(p => (p.Key.String(), p.Value.String(), p.Value.Place));

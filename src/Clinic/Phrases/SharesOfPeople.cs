@@ -31,7 +31,7 @@ public static partial class SharesOfPeople
                from written in text.Languages
                from share in In(written.Written)
                where !IsStrength(protocol.Phrases, written.Written, written.Language, share)
-               from problem in Of(share, written.Place, Named(text.Holder, values))
+               from problem in Of(share, written.Place, ValuesBeside.Of(text.Holder, values))
                select problem;
     }
 
@@ -44,16 +44,6 @@ public static partial class SharesOfPeople
 
     // A study value's own description carries its people, time and source beside it.
     static bool IsStudyValue(Node holder) => holder.Kind == NodeKind.Map && holder.Find("what") is not null && holder.Find("n") is not null;
-
-    // Named by id, or written beside the text as statements.yaml does.
-    static IEnumerable<StudyValue> Named(Node holder, Dictionary<string, StudyValue> values) => holder.Kind != NodeKind.Map || holder.Find("values") is not { Kind: NodeKind.List } list ? []
-        : list.Items.Select(i => i.Kind == NodeKind.Scalar ? values.GetValueOrDefault(i.String()) : Beside(i, holder)).OfType<StudyValue>();
-
-    static StudyValue? Beside(Node value, Node holder) => value.Find("unit")?.String() is not "percent" ? null
-        : new("", holder["text"].Text(), Plain(value, "value"), Plain(value, "min"), Plain(value, "max"), StudyUnit.Percent, null, (int?)(Plain(value, "n") ?? Plain(value, "studies")),
-            new(value.Find("time") is { } time && time.String() != "not stated" ? 1 : null, TimeUnit.Days, CountedFrom.FollowUp), Grade.None, value.Find("source") is null ? holder.Sources() : value.Sources(), null);
-
-    static decimal? Plain(Node map, string key) => map.Find(key)?.Number();
 
     // "4 % lidocaine": the strength stands next to its substance, at most three words away.
     static bool IsStrength(BlockedPhrases phrases, string text, string language, Share share)

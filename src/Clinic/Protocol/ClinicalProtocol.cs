@@ -1,15 +1,19 @@
 using System.Collections.Immutable;
-using Punctum.Clinic.Library;
-using Punctum.Clinic.Sessions;
-using Punctum.Clinic.Triage;
+using Punctum.Clinic.Calendars;
 using Punctum.Clinic.Comparisons;
-using Punctum.Clinic.Expectations;
-using Punctum.Clinic.Phrases;
 using Punctum.Clinic.Consultations;
+using Punctum.Clinic.Education;
+using Punctum.Clinic.Expectations;
 using Punctum.Clinic.Jurisdictions;
+using Punctum.Clinic.Library;
+using Punctum.Clinic.Photography;
+using Punctum.Clinic.Phrases;
 using Punctum.Clinic.Plans;
+using Punctum.Clinic.Scales;
+using Punctum.Clinic.Sessions;
 using Punctum.Clinic.Settings;
 using Punctum.Clinic.Suitability;
+using Punctum.Clinic.Triage;
 
 namespace Punctum.Clinic.Protocol;
 
@@ -23,19 +27,24 @@ public sealed class ClinicalProtocol
     {
         this.files = files;
         roots = files.Where(f => !f.Key.StartsWith("schema/", StringComparison.Ordinal)).ToImmutableSortedDictionary(f => f.Key, f => YamlText.Read(f.Key, f.Value.Content), StringComparer.Ordinal);
-        // One line a file, in the order in which they lean on each other.
-        Settings = PracticeSettings.Read(Root(PracticeSettings.File)).Knowing(roots.Values);
+        // In the order in which they lean on each other.
         Library = ClinicalLibrary.Read(Root("sources.yaml"), Root("facts.yaml"), Root("disagreements.yaml"), Root("statements.yaml"));
-        Triage = TriageTable.Read(Root("triage.yaml"));
-        Sessions = SessionRules.Read(Root("session.yaml"));
-        Phrases = BlockedPhrases.Read(Root(BlockedPhrases.Name));
-        Expectations = ExpectationsFile.Read(Root(ExpectationsFile.Name));
-        Comparison = ComparisonFile.Read(Root(ComparisonFile.Name));
+        Settings = PracticeSettings.Read(Root(PracticeSettings.File)).Knowing(roots.Values);
         Questions = Questionnaire.Read(Root(Questionnaire.File), Root(PlanRules.File));
         Suitability = SuitabilityRules.Read(Root(SuitabilityRules.File), Questions.Vocabulary);
         Plan = PlanRules.Read(Root(PlanRules.File), Questions.Vocabulary);
         Cautions = CautionList.Of(Suitability, Plan);
         Jurisdictions = JurisdictionReader.Read(roots, Plan, Settings);
+        Preparation = Preparation.Read(Root("preparation.yaml"), Suitability.Tasks.Select(t => t.Id));
+        Sessions = SessionRules.Read(Root("session.yaml"));
+        Aftercare = Aftercare.Read(Root("aftercare.yaml"));
+        Triage = TriageTable.Read(Root("triage.yaml"));
+        Phrases = BlockedPhrases.Read(Root(BlockedPhrases.Name));
+        Expectations = ExpectationsFile.Read(Root(ExpectationsFile.Name));
+        Comparison = ComparisonFile.Read(Root(ComparisonFile.Name));
+        Education = EducationTopics.Read(Root(EducationTopics.File));
+        Scales = ScaleBook.Read(Root(ScaleBook.File));
+        Photography = PhotoGuide.Read(Root(PhotoGuide.File));
     }
 
     /// <summary>Reads a protocol.</summary>
@@ -43,36 +52,44 @@ public sealed class ClinicalProtocol
     /// <exception cref="ProtocolException">A file is missing, is not YAML, or says what cannot be: the first problem found.</exception>
     public static ClinicalProtocol Read(IEnumerable<ProtocolFile> files) => new(files.ToImmutableSortedDictionary(f => f.Name, f => f, StringComparer.Ordinal));
 
-    /// <summary>settings.yaml: the values that a practice may choose, at their defaults.</summary>
-    public PracticeSettings Settings { get; }
-
-    /// <summary>Sources, facts, disagreements and statements: what rules and texts cite.</summary>
-    public ClinicalLibrary Library { get; }
-    /// <summary>From a complaint to how serious it is.</summary>
-    public TriageTable Triage { get; }
-
-    /// <summary>What is checked and limited in a session.</summary>
-    public SessionRules Sessions { get; }
-    /// <summary>questions.yaml.</summary>
-    public Questionnaire Questions { get; }
-
-    /// <summary>suitability.yaml.</summary>
-    public SuitabilityRules Suitability { get; }
-
-    /// <summary>plan.yaml.</summary>
-    public PlanRules Plan { get; }
-
-    /// <summary>Every caution by id.</summary>
-    public ImmutableSortedDictionary<string, Caution> Cautions { get; }
-
-    /// <summary>The files of jurisdiction/ by id.</summary>
-    public ImmutableSortedDictionary<string, Jurisdiction> Jurisdictions { get; }
-
     /// <summary>Every YAML file of the protocol as nodes, by name: for what walks over all of them.</summary>
     public ImmutableSortedDictionary<string, Node> Roots => roots;
 
     /// <summary>Every file as it was handed in.</summary>
     public ImmutableSortedDictionary<string, ProtocolFile> Files => files;
+
+    /// <summary>Sources, facts, disagreements and statements: what rules and texts cite.</summary>
+    public ClinicalLibrary Library { get; }
+
+    /// <summary>The values that a practice may choose itself, at their defaults.</summary>
+    public PracticeSettings Settings { get; }
+
+    /// <summary>The questions of a consultation.</summary>
+    public Questionnaire Questions { get; }
+
+    /// <summary>From answers to whether a person can be needled, and when.</summary>
+    public SuitabilityRules Suitability { get; }
+
+    /// <summary>From a concern and a person to sessions, intervals and depths.</summary>
+    public PlanRules Plan { get; }
+
+    /// <summary>Every caution by id.</summary>
+    public ImmutableSortedDictionary<string, Caution> Cautions { get; }
+
+    /// <summary>What differs by country, by id.</summary>
+    public ImmutableSortedDictionary<string, Jurisdiction> Jurisdictions { get; }
+
+    /// <summary>What a client does in the days before a session.</summary>
+    public Preparation Preparation { get; }
+
+    /// <summary>What is checked and limited in a session.</summary>
+    public SessionRules Sessions { get; }
+
+    /// <summary>What a client may do by hours after a session.</summary>
+    public Aftercare Aftercare { get; }
+
+    /// <summary>From a complaint to how serious it is.</summary>
+    public TriageTable Triage { get; }
 
     /// <summary>What no client may read.</summary>
     public BlockedPhrases Phrases { get; }
@@ -82,6 +99,15 @@ public sealed class ClinicalProtocol
 
     /// <summary>Other treatments, and combinations.</summary>
     public ComparisonFile Comparison { get; }
+
+    /// <summary>What clients ask, and what is answered.</summary>
+    public EducationTopics Education { get; }
+
+    /// <summary>How results are rated.</summary>
+    public ScaleBook Scales { get; }
+
+    /// <summary>How pictures are taken.</summary>
+    public PhotoGuide Photography { get; }
 
     /// <summary>What an answer was made with.</summary>
     /// <param name="names">The files that took part.</param>

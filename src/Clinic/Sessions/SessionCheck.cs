@@ -19,13 +19,13 @@ public static class SessionCheck
     /// <summary>The answer to a record.</summary>
     /// <param name="protocol">The protocol.</param>
     /// <param name="record">What was written down.</param>
-    /// <param name="limits">How deep this session may go.</param>
-    public static SessionAnswer Of(ClinicalProtocol protocol, SessionRecord record, DepthLimits limits)
+    /// <param name="limits">What the plan, the role and the country allow.</param>
+    public static SessionAnswer Of(ClinicalProtocol protocol, SessionRecord record, SessionLimits limits)
     {
         var rules = protocol.Sessions;
         ImmutableArray<Finding> findings =
         [
-            .. new[] { OfSteps(rules, record), OfNumbing(rules, record), OfNeedles(rules, record), OfZones(rules, record, limits) }.SelectMany(b => b)
+            .. new[] { OfSteps(rules, record), OfNumbing(rules, record, limits), OfNeedles(rules, record), OfZones(rules, record, limits) }.SelectMany(b => b)
                 .Select(b => Weighed(b, rules, record)).OfType<Finding>().OrderByDescending(f => f.Level).ThenBy(f => f.Step, StringComparer.Ordinal),
         ];
         ImmutableArray<MissingField> missing = [.. rules.Steps.SelectMany(s => MissingOf(s, rules, record, limits))];
@@ -38,7 +38,7 @@ public static class SessionCheck
     static IEnumerable<Broken> OfSteps(SessionRules rules, SessionRecord record) =>
         from step in rules.Steps from confirm in step.Confirm where record.Checks.TryGetValue(confirm.Id, out bool done) && !done select new Broken(confirm.Code, step.Id);
 
-    static IEnumerable<Broken> OfNumbing(SessionRules rules, SessionRecord record)
+    static IEnumerable<Broken> OfNumbing(SessionRules rules, SessionRecord record, SessionLimits limits)
     {
         var numbing = record.Numbing;
         if (!numbing.Used) yield break;
@@ -49,7 +49,7 @@ public static class SessionCheck
         // Of a product that is not known everything has to be feared.
         foreach (var against in rules.Contraindications) if (against.When.Holds(facts) && (product is null || against.Concerns(product.Id))) yield return new(against.Code, Numbing);
         if (product is null) yield return new("PRODUCT_UNKNOWN", Numbing, What: numbing.Product + (Nearest.To(numbing.Product!, rules.NumbingProducts.Select(p => p.Id)) is { } near ? $" ({near}?)" : ""));
-        else foreach (var broken in OfProduct(product, numbing, record.WeightKg)) yield return broken;
+        else foreach (var broken in OfProduct(limits.Strict(product), numbing, record.WeightKg)) yield return broken;
     }
 
     static IEnumerable<Broken> OfProduct(NumbingProduct product, NumbingRecord numbing, decimal? weightKg)
@@ -76,7 +76,7 @@ public static class SessionCheck
         if (record.Glide.Expiry < record.Date) yield return new("GLIDE_EXPIRED", Gliding, What: $"{record.Glide.Expiry:yyyy-MM-dd}");
     }
 
-    static IEnumerable<Broken> OfZones(SessionRules rules, SessionRecord record, DepthLimits limits)
+    static IEnumerable<Broken> OfZones(SessionRules rules, SessionRecord record, SessionLimits limits)
     {
         foreach (var zone in record.Zones)
         {
@@ -101,7 +101,7 @@ public static class SessionCheck
         return level == FindingLevel.Ok ? null : new(code.Id, level, broken.Step, broken.Zone, broken.Value, broken.Limit, FilledText.Of(code.Says, broken.Value, broken.Limit, broken.What), code.Do, clinician, code.Sources);
     }
 
-    static IEnumerable<MissingField> MissingOf(SessionStep step, SessionRules rules, SessionRecord record, DepthLimits limits)
+    static IEnumerable<MissingField> MissingOf(SessionStep step, SessionRules rules, SessionRecord record, SessionLimits limits)
     {
         bool used = record.Numbing.Used;
         foreach (var confirm in step.Confirm) if ((used || !confirm.WithNumbing) && !record.Checks.ContainsKey(confirm.Id)) yield return new(step.Id, "checks." + confirm.Id, null, step.Check);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Punctum.Clinic.Consultations;
 using Punctum.Clinic.Protocol;
 using Punctum.Clinic.Rules;
@@ -24,6 +25,7 @@ public sealed record Screening(
     ImmutableArray<string> Unanswered, ImmutableArray<string> Unsure, ImmutableArray<RefusedOverride> Refused, decimal? MaxDepthMm, Stamp Stamp)
 {
     /// <summary>The reasons, strongest first.</summary>
+    [JsonIgnore]
     public IEnumerable<Reason> Reasons => Findings.Select(f => f.Reason);
 
     /// <summary>Screens a consultation.</summary>

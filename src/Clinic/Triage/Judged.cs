@@ -12,7 +12,7 @@ namespace Punctum.Clinic.Triage;
 /// <param name="Tell">Which of severity, trend and hours would make it more exact.</param>
 sealed record Judged(string Symptom, Standing Standing, bool Supposed, ImmutableArray<Reason> Reasons, ImmutableArray<string> Tell)
 {
-    readonly record struct Supposition(string Severity, string Trend, decimal Hours);
+    readonly record struct Supposition(string Severity, string Trend, decimal Hours, Facts Facts);
 
     sealed record Spoken(Supposition If, Standing Standing, ImmutableArray<Reason> Reasons);
 
@@ -26,21 +26,29 @@ sealed record Judged(string Symptom, Standing Standing, bool Supposed, Immutable
         var facts = Facts.Nothing.With(TriageTable.Symptom, table.IsSymptom(told.Symptom) ? new Value.Choice(told.Symptom) : null)
             .With(TriageTable.With, new Value.Words([.. told.With.Where(table.IsSign), .. table.IsSign(told.Symptom) ? [told.Symptom] : Array.Empty<string>()]))
             .With(TriageTable.Risk, new Value.Words(told.Risk));
-        ImmutableArray<Spoken> all = [.. Suppositions(table, rules, told).Select(s => Speak(table, rules, s, facts, unknownWord))];
+        ImmutableArray<TriageRule> candidates = [.. rules.Rules.Where(r => r.When.Tests.All(t => t.Subject.Id is TriageTable.Severity or TriageTable.Trend or TriageTable.Hours || t.Matcher.Holds(facts[t.Subject.Id], null)))];
+        ImmutableArray<Spoken> all = [.. Suppositions(table, rules, told, facts).Select(s => Speak(table, candidates, s, unknownWord))];
         var strongest = all.Max(s => s.Standing);
         return new(told.Symptom, strongest, all.Any(s => s.Standing < strongest), Why([.. all.Where(s => s.Standing == strongest)]), Differing(all));
     }
 
-    static IEnumerable<Supposition> Suppositions(TriageTable table, SymptomRules rules, ReportedSymptom told) =>
-        from severity in Known(told.Severity, table.Severities) from trend in Known(told.Trend, table.Trends) from hours in told.Hours is { } h ? [h] : rules.Hours
-        select new Supposition(severity, trend, hours);
+    static IEnumerable<Supposition> Suppositions(TriageTable table, SymptomRules rules, ReportedSymptom told, Facts facts)
+    {
+        foreach (string severity in Known(told.Severity, table.Severities))
+            foreach (string trend in Known(told.Trend, table.Trends))
+            {
+                var supposed = facts.With(TriageTable.Severity, severity).With(TriageTable.Trend, trend);
+                foreach (decimal hours in told.Hours is { } h ? [h] : rules.Hours) yield return new(severity, trend, hours, supposed.With(TriageTable.Hours, hours));
+            }
+    }
 
     static ImmutableArray<string> Known(string? told, ImmutableArray<TriageTerm> terms) => terms.Any(t => t.Id == told) ? [told!] : [.. terms.Select(t => t.Id)];
 
-    static Spoken Speak(TriageTable table, SymptomRules rules, Supposition supposed, Facts facts, bool unknownWord)
+    static Spoken Speak(TriageTable table, ImmutableArray<TriageRule> candidates, Supposition supposed, bool unknownWord)
     {
-        facts = facts.With(TriageTable.Severity, supposed.Severity).With(TriageTable.Trend, supposed.Trend).With(TriageTable.Hours, supposed.Hours);
-        List<TriageRule> speaking = [.. rules.Rules.Where(r => r.When.Holds(facts))];
+        var facts = supposed.Facts;
+        List<TriageRule> speaking = [];
+        foreach (var rule in candidates) if (rule.When.Holds(facts)) speaking.Add(rule);
         // A general rule can raise an answer, but it is no answer about this symptom.
         if (!speaking.Any(r => r.NamesSymptom)) speaking.Add(table.Default);
         if (unknownWord) speaking.Add(table.Unknown);

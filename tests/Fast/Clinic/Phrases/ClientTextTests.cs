@@ -13,13 +13,13 @@ public class ClientTextTests
     static string[] Blocked(string find, string put, string file = ExpectationsFile.Name)
     {
         Assert.Contains(find, Ours.Files.First(f => f.Name == file).Content);
-        return [.. ClientTextChecks.Of(Ours.With(file, s => s.Replace(find, put))).Where(p => p.Weight == Weight.Error).Select(p => p.ToString())];
+        return [.. ClientTextChecks.Of(Ours.With(file, s => s.Replace(find, put))).Where(p => p.Weight == Weight.Error && p.Place.File == file).Select(p => p.ToString())];
     }
 
     static string[] Shares(string find, string put, string file = ExpectationsFile.Name)
     {
         Assert.Contains(find, Ours.Files.First(f => f.Name == file).Content);
-        return [.. SharesOfPeople.Of(Ours.With(file, s => s.Replace(find, put))).Select(p => p.ToString())];
+        return [.. SharesOfPeople.Of(Ours.With(file, s => s.Replace(find, put))).Where(p => p.Place.File == file).Select(p => p.ToString())];
     }
 
     [Fact]
@@ -44,6 +44,17 @@ public class ClientTextTests
     }
 
     [Fact]
+    public void A_topic_for_staff_is_no_client_text() => Assert.DoesNotContain(ClientText.Of(Ours.Protocol), t => t.Entry == "claims_without_evidence");
+
+    [Fact]
+    public void A_key_for_staff_alone_is_no_client_text_in_any_file()
+    {
+        const string text = "An infection is rare. Some germs show only after weeks.";
+        Assert.Contains(ClientText.Of(Ours.Protocol), t => t.Languages.Any(l => l.Written == text));
+        Assert.DoesNotContain(ClientText.Of(Ours.With(BlockedPhrases.Name, s => s.Replace("staff_keys: [", "staff_keys: [risks, "))), t => t.Languages.Any(l => l.Written == text));
+    }
+
+    [Fact]
     public void Words_are_hidden_from_the_check_only_where_the_list_of_quotations_says_so_and_a_quotation_that_is_gone_is_told()
     {
         const string quoting = "quoted: [{file: expectations.yaml, id: infection, phrase: no_risk, why: a test}]";
@@ -53,7 +64,7 @@ public class ClientTextTests
             ExpectationsFile.Name => f with { Content = f.Content.Replace("An infection is rare. Some", "There is no risk. Some") },
             _ => f,
         }));
-        Assert.DoesNotContain(ClientTextChecks.Of(both), p => p.Weight == Weight.Error);
+        Assert.DoesNotContain(ClientTextChecks.Of(both), p => p.Weight == Weight.Error && p.Place.File == ExpectationsFile.Name);
         Assert.Contains(ClientTextChecks.Of(Ours.With(BlockedPhrases.Name, s => s.Replace("quoted: []", quoting))), p => p.Weight == Weight.Warning && p.What.Contains("quoted nowhere"));
     }
 
@@ -94,6 +105,15 @@ public class ClientTextTests
     [InlineData("in 2 months, 20 women")]
     [InlineData("0 to 10")]
     public void Other_numbers_are_no_shares(string text) => Assert.Empty(SharesOfPeople.In(text));
+
+    [Fact]
+    public void Values_written_beside_a_text_carry_its_share_too()
+    {
+        const string said = "In a study of 32 people 69 % saw", beside = "{name: saw_improvement, value: 69, unit: percent, n: 32, time: 90 days";
+        Assert.Contains(Shares(said, said.Replace("69", "61"), "statements.yaml"), p => p.Contains("no study value is named for \"61 %\""));
+        Assert.Equal(2, Shares(beside, beside.Replace("n: 32", "n: null"), "statements.yaml").Count(p => p.Contains("has no number of people or no time")));
+        Assert.Equal(2, Shares(beside, beside.Replace("90 days", "not stated"), "statements.yaml").Count(p => p.Contains("has no number of people or no time")));
+    }
 
     [Fact]
     public void The_strength_of_a_product_is_no_share_of_people()

@@ -27,5 +27,5 @@ static class Record
 
     public static SessionRecord Read(string yaml) => SessionForm.Read(YamlText.Read("record.yaml", yaml), Ours.Protocol.Sessions);
 
-    public static SessionAnswer Check(SessionRecord record, DepthLimits? limits = null) => SessionCheck.Of(Ours.Protocol, record, limits ?? DepthLimits.None);
+    public static SessionAnswer Check(SessionRecord record, SessionLimits? limits = null) => SessionCheck.Of(Ours.Protocol, record, limits ?? SessionLimits.None);
 }

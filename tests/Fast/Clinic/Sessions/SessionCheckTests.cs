@@ -9,7 +9,7 @@ public class SessionCheckTests
 {
     static readonly SessionRecord good = Record.Read(Record.Good);
 
-    static readonly DepthLimits first = DepthLimits.None with { FirstSessionMaxMm = ImmutableSortedDictionary<string, decimal>.Empty.Add("cheek", 1.0m) };
+    static readonly SessionLimits first = SessionLimits.None with { FirstSessionMaxMm = ImmutableSortedDictionary<string, decimal>.Empty.Add("cheek", 1.0m) };
 
     [Fact]
     public void A_complete_record_within_all_limits_is_ok()
@@ -149,6 +149,10 @@ public class SessionCheckTests
     public void No_film_at_all_over_a_cream_sold_without_prescription() =>
         Assert.Contains("WRAP", Record.Check(Otc(n => n with { Percent = 4, Covered = true, AreaCm2 = 1, Grams = 0.1m })(good)).Codes);
 
+    [Theory, InlineData(2, "OTC_PERCENT"), InlineData(3, null), InlineData(9, null)]
+    public void A_country_can_only_make_the_strength_stricter(int countryMax, string? code) =>
+        Assert.Equal(code is null ? [] : [code], Record.Check(Otc(n => n with { Percent = 3, Minutes = 30 })(good), SessionLimits.None with { OtcLidocaineMaxPercent = countryMax }).Codes);
+
     [Fact]
     public void A_numbing_product_that_nobody_knows_is_feared_for_everything() =>
         Assert.Equal(["METHAEMOGLOBIN", "PRODUCT_UNKNOWN"], Record.Check(Numbed(n => n with { Product = "lidocaine_prilocain" })(good with { NumbingRisk = "g6pd_or_methaemoglobin" })).Codes.Order());
@@ -156,7 +160,7 @@ public class SessionCheckTests
     [Fact]
     public void The_smaller_of_the_plans_limit_and_the_records_counts()
     {
-        var plan = DepthLimits.None with { PlanMaxMm = ImmutableSortedDictionary<string, decimal>.Empty.Add("cheek", 0.9m) };
+        var plan = SessionLimits.None with { PlanMaxMm = ImmutableSortedDictionary<string, decimal>.Empty.Add("cheek", 0.9m) };
         Assert.Equal(0.9m, Record.Check(good, plan).Findings.Single().Limit);
         Assert.Empty(Record.Check(good, plan with { PlanMaxMm = plan.PlanMaxMm.SetItem("cheek", 1.5m) }).Codes);
         Assert.Equal(["DEPTH_ABOVE_PLAN"], Record.Check(Zone(z => z with { PlanMaxMm = 0.5m })(good), plan with { PlanMaxMm = plan.PlanMaxMm.SetItem("cheek", 1.5m) }).Codes);
