@@ -2,6 +2,7 @@ using System.Text.Json;
 using Punctum.Clinic;
 using Punctum.Clinic.Consultations;
 using Punctum.Clinic.Jurisdictions;
+using Punctum.Clinic.Library;
 using Punctum.Clinic.Plans;
 using Punctum.Clinic.Protocol;
 using Punctum.Clinic.Settings;
@@ -241,6 +242,26 @@ public sealed class PlanningTests
         Assert.Null(Plan(Scar(", jurisdiction: us")).Areas.Single().Label);
         Assert.Equal(LabelStanding.OffLabel, Plan("{planned_date: 2026-03-02, concern: melasma, severity: mild, areas: [cheek], jurisdiction: us, answers: {}}").Areas.Single().Label!.Standing);
         Assert.Equal(LabelStanding.Unknown, Plan(Scar(", jurisdiction: eu")).Areas.Single().Label!.Standing);
+    }
+
+    [Fact]
+    public void What_is_not_offered_is_answered_and_never_planned()
+    {
+        foreach (var asked in Planned.Rules.NotOffered.Values)
+        {
+            string refusal = Assert.Throws<ProtocolException>(() => Plan($"{{planned_date: 2026-03-02, concern: {asked.Id}, severity: mild, areas: [cheek], answers: {{}}}}")).Message;
+            Assert.Contains($"\"{asked.Id}\" is not offered: ", refusal);
+            Assert.Contains(asked.Why.Says.In("en"), refusal);
+            Assert.DoesNotContain(asked.Id, Planned.Rules.Concerns.Keys);
+        }
+        Assert.Equal(["ageing_prevention", "face_lift", "puffiness_lymph"], Planned.Rules.NotOffered.Values.Where(n => n.WithoutEvidence).Select(n => n.Id));
+    }
+
+    [Fact]
+    public void Every_reason_of_a_plan_can_be_explained_by_its_id()
+    {
+        string[] ownSentences = ["PL-OWN-CARE"];
+        Assert.All(Planned.Rules.Reasons.Where(r => !ownSentences.Contains(r.Id)), r => Assert.True(Explaining.Of(Ours.Protocol, r.Id).Length > 0, r.Id));
     }
 
     [Fact]
