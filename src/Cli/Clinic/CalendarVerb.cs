@@ -33,6 +33,8 @@ static partial class CalendarVerb
     static readonly Option<bool> json = new("--json") { Description = "Write the answer as JSON" };
     static readonly Option<string> language = LanguageOption.New(), protocol = ProtocolOption.New();
 
+    static readonly ImmutableSortedDictionary<string, AreaGroup> groups = Enum.GetValues<AreaGroup>().ToImmutableSortedDictionary(g => Node.SnakeCase(g.ToString()), g => g, StringComparer.Ordinal);
+
     public static Command New()
     {
         var command = new Command("calendar", "The days before a session and the hours after it, dated; or what may be done now")
@@ -47,8 +49,8 @@ static partial class CalendarVerb
         if (parsed.GetValue(ics) == "-" && parsed.GetValue(json)) return Complaint.Say("--ics - and --json both want standard output; choose one", Exit.Usage);
         var rules = ProtocolOption.Read(parsed.GetRequiredValue(protocol));
         var settings = parsed.GetValue(settingsFile) is { } file ? rules.Settings.With(ProtocolOption.Form(file)) : rules.Settings;
-        if (Group(rules, parsed.GetRequiredValue(area)) is not { } group)
-            return Complaint.Say($"there is no area \"{parsed.GetValue(area)}\"; {Nearest.Hint(parsed.GetRequiredValue(area), [.. Areas(rules).Select(Id), "face", "body", "scalp"])}", Exit.Usage);
+        if (Group(rules.Plan, parsed.GetRequiredValue(area)) is not { } group)
+            return Complaint.Say($"there is no area \"{parsed.GetValue(area)}\"; {Nearest.Hint(parsed.GetRequiredValue(area), rules.Plan.Areas.Keys.Union(groups.Keys))}", Exit.Usage);
         if (parsed.GetValue(session) is not { } when) return Now(parsed, rules, settings, group, null);
         var reading = Appointment(parsed, when, rules);
         if (reading is AppointmentReading.Refused refused) return Complaint.Say(refused.Why, Exit.Usage);
@@ -114,13 +116,11 @@ static partial class CalendarVerb
 
     static decimal Number(string digits) => digits.Length == 0 ? 0 : decimal.Parse(digits, CultureInfo.InvariantCulture);
 
-    static AreaGroup? Group(ClinicalProtocol rules, string name) =>
-        Areas(rules).FirstOrDefault(a => Id(a) == name)?["group"].Word<AreaGroup>() ?? (Enum.GetValues<AreaGroup>().Where(g => Node.SnakeCase(g.ToString()) == name).Select(g => (AreaGroup?)g).FirstOrDefault());
+    static AreaGroup? Group(PlanRules plan, string name) => plan.Areas.TryGetValue(name, out var found) ? found.Group : groups.TryGetValue(name, out var group) ? group : null;
 
     static string? Unknown(ParseResult parsed, ClinicalProtocol rules)
     {
-        var concerns = rules.Root(PlanRules.File)["concerns"].Items.Select(Id);
-        if (parsed.GetValue(concern) is { } chosen && !concerns.Contains(chosen)) return $"there is no concern \"{chosen}\"; {Nearest.Hint(chosen, concerns)}";
+        if (parsed.GetValue(concern) is { } chosen && !rules.Plan.Concerns.ContainsKey(chosen)) return $"there is no concern \"{chosen}\"; {Nearest.Hint(chosen, rules.Plan.Concerns.Keys)}";
         var known = rules.Preparation.Tasks;
         return parsed.GetValue(tasks)?.FirstOrDefault(t => !known.Contains(t)) is { } task ? $"there is no task \"{task}\"; {Nearest.Hint(task, known)}" : null;
     }
@@ -133,9 +133,8 @@ static partial class CalendarVerb
 
     static Between<int> Interval(ClinicalProtocol rules, PracticeSettings settings, AreaGroup group, string? concern)
     {
-        var plan = rules.Root(PlanRules.File);
-        int least = Adjustable.Read(plan["minimum_interval_days"][Node.SnakeCase(group.ToString())]).WholeIn(settings);
-        int usual = concern is null ? least : 7 * (int)plan["concerns"].Items.First(c => Id(c) == concern)["interval_weeks"].Range().High;
+        int least = rules.Plan.MinimumIntervalDays[group].WholeIn(settings);
+        int usual = concern is null ? least : 7 * rules.Plan.Concerns[concern].IntervalWeeks.High;
         return new(least, Math.Max(least, usual));
     }
 
@@ -150,10 +149,6 @@ static partial class CalendarVerb
         if (path == "-") Console.OpenStandardOutput().Write(file);
         else File.WriteAllBytes(path, file);
     }
-
-    static IEnumerable<Node> Areas(ClinicalProtocol rules) => rules.Root(PlanRules.File)["areas"].Items;
-
-    static string Id(Node entry) => entry["id"].String();
 
     [GeneratedRegex(@"^((?<days>\d{1,4})d)?((?<hours>\d{1,5}(\.\d{1,2})?)h?)?$")]
     private static partial Regex Elapsed();

@@ -37,7 +37,7 @@ static class LearnVerb
             var search = new TopicSearch(Protocol.Education.For(Reader), Language);
             var found = search.Find(words);
             if (found.IsEmpty) return Complaint.Say(Unknown(words, search), Exit.UnreadableInput);
-            return found[0].Closeness >= FoundTopic.Certain && (found.Length == 1 || found[0].Closeness - found[1].Closeness >= Lead || IsNamed(found[0].Topic, words))
+            return found.Length == 1 || (found[0].Closeness >= FoundTopic.Certain && (found[0].Closeness - found[1].Closeness >= Lead || IsNamed(found[0].Topic, words)))
                 ? Tell(Protocol.Education.Find(found[0].Topic.Id, Reader)!)
                 : Choose(words, [.. found.Take(MostFound)]);
         }
@@ -68,7 +68,7 @@ static class LearnVerb
 
         string Unknown(string words, TopicSearch search) => $"no topic is about \"{words}\"" + (
             Nearest.To(words.Replace(' ', '_'), Protocol.Education.For(Reader).Select(t => t.Id)) is { } near ? $"; did you mean \"{near}\"?"
-            : search.Corrected(words) is { } better && !search.Find(better).IsEmpty ? $"; did you mean \"{better}\"?"
+            : search.Corrected(words) is { } better && search.Find(better) is [{ Closeness: >= FoundTopic.Certain }, ..] ? $"; did you mean \"{better}\"?"
             : "; punctum learn lists all topics");
 
         static void Write<T>(T answer) => Console.OpenStandardOutput().Write(AnswerJson.Write(answer));

@@ -26,7 +26,7 @@ sealed class ScalePage(Scale scale, ScaleBook book, string language)
         if (scale.ChangeThatMatters is { } change) Line("change that counts", "zählende Änderung", string.Create(CultureInfo.InvariantCulture, $"{change.Value:0.###}. {change.Why.In(language)} ({string.Join(", ", change.Sources)})"));
         Line("wording", "Wortlaut", LicenceWords(scale.Licence).In(language));
         Line("taken", "wann", string.Join("; ", scale.Timing.Select(t => book.Timing.First(b => b.Id == t).Name.In(language))));
-        if (scale.Note is { } note) Line("note", "Anmerkung", note);
+        if (scale.Note is { } note) Line("note", "Anmerkung", note.In(language));
         Line("grade", "Beleg", $"{GradeWord.Of(scale.Grade)}: {string.Join(", ", scale.Sources)}{(scale.Cite is { } cite ? $" ({cite})" : "")}");
         if (!scale.Bands.IsEmpty) Heading("Bands", "Stufen");
         foreach (var band in scale.Bands) Console.WriteLine(Paragraph.Of("  " + (band.Range.Low == band.Range.High ? Number(band.Range.Low) : band.Range.In.In(language)), band.Name.In(language), Column));
@@ -71,7 +71,7 @@ sealed class ScalePage(Scale scale, ScaleBook book, string language)
             Heading("Score", "Wert");
             Paragraph.Print(string.Join(" + ", product.Terms.Select(t => $"{Number(t.Weight)} x {t.First} x {t.Second}")), "  ");
         }
-        foreach (var levels in scale.Items.Where(i => !i.Levels.IsEmpty).GroupBy(i => string.Join("; ", i.Levels.Select(l => $"{Number(l.Value)} {l.Name.In(language)}"))))
+        foreach (var levels in scale.Items.Where(i => !i.Levels.IsEmpty).GroupBy(i => string.Join("; ", i.Levels.Select(l => $"{Number(l.Value)} = {l.Name.In(language)}"))))
         {
             Console.WriteLine();
             Paragraph.Print(levels.Key, "  ");

@@ -67,7 +67,7 @@ public sealed record CourseCalendar(
     static IEnumerable<CareDays> ResultPictures(ClinicalProtocol protocol, CalendarQuestion question)
     {
         var (rule, day) = (protocol.Aftercare.ResultPictures, question.Appointment.Day.ToDateOnly());
-        foreach (var picture in protocol.Root(PlanRules.File)["result_pictures"]["after_last"].Items.Select(ResultPicture.Read).Take(question.IsLast ? int.MaxValue : 1))
+        foreach (var picture in protocol.Plan.Pictures.Take(question.IsLast ? int.MaxValue : 1))
         {
             var window = picture.After(day, day);
             var says = rule with { Id = $"{rule.Id}-{picture.Id.Replace('_', '-').ToUpperInvariant()}", Says = question.IsLast ? picture.Name : rule.Says };

@@ -8,7 +8,8 @@ namespace Punctum.Clinic.Consultations;
 /// <summary>Reads a consultation, and refuses with one sentence what is not known, cannot be or contradicts itself. It guesses nothing: what is not there is not answered.</summary>
 public static class ConsultationReader
 {
-    const int MostDaysAhead = 730;
+    /// <summary>No session is planned further ahead of the day of asking: beyond it a year was mistyped.</summary>
+    public const int MostDaysAhead = 730;
 
     static readonly string[] keys = ["planned_date", "asked_on", "concern", "severity", "areas", "answers", "overrides", "device", "jurisdiction"];
 

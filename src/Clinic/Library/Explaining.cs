@@ -43,8 +43,10 @@ public static class Explaining
     {
         if (TranslationCheck.IsText(node)) return [new(name, node.Text())];
         return node.AnyPairs.SelectMany(p => Texts(p.Value, name.Length == 0 ? p.Key.String() : $"{name}.{p.Key.String()}"))
-            .Concat(node.AnyItems.SelectMany((item, i) => Texts(item, node.AnyItems.Length == 1 ? name : $"{name}.{i + 1}")));
+            .Concat(node.AnyItems.SelectMany((item, i) => Texts(item, node.AnyItems.Length == 1 ? name : $"{name}.{NameOf(item, i)}")));
     }
+
+    static string NameOf(Node item, int index) => item.Kind == NodeKind.Map && item.Find("id") is { Kind: NodeKind.Scalar } id ? id.String() : $"{index + 1}";
 
     static IEnumerable<NamedValue> Values(Node entry) =>
         from pair in entry.Pairs

@@ -20,6 +20,8 @@ public static class PhotographyChecks
             foreach (var view in set.Views.Where(v => !guide.Lights.Any(l => l.Id == v.Light))) yield return Unknown(set, "light", view.Light, guide.Lights.Select(l => l.Id));
             foreach (var twice in set.Views.GroupBy(v => v.Id).Where(g => g.Count() > 1)) yield return new(set.Place, $"{set.Id}: the view \"{twice.Key}\" stands here twice", "give one of them another id");
         }
+        foreach (var line in guide.Checks.Concat(guide.Storage))
+            foreach (string set in line.Sets.Where(s => !guide.Sets.Any(g => g.Id == s))) yield return new(protocol.Root(PhotoGuide.File).Place, $"{line.Id}: there is no set \"{set}\"", Nearest.Hint(set, guide.Sets.Select(s => s.Id)));
         foreach (var twice in guide.Sets.SelectMany(s => s.Areas.Append(s.Id).Distinct().Select(a => (Name: a, Set: s))).GroupBy(p => p.Name).Where(g => g.Count() > 1))
             yield return new(twice.Last().Set.Place, $"\"{twice.Key}\" is shown by two sets", "let one of them have it");
         foreach (string moment in guide.Moments.Where(m => !protocol.Scales.Timing.Any(t => t.Id == m))) yield return new(protocol.Root(PhotoGuide.File)["moments"].Place, $"scales.yaml knows no time \"{moment}\"", Nearest.Hint(moment, protocol.Scales.Timing.Select(t => t.Id)));

@@ -15,9 +15,6 @@ namespace Punctum.Clinic.Photography;
 public sealed record ViewsAnswer(ViewSet Set, ImmutableArray<CameraSetup> Setups, ImmutableArray<GuideLine> Lights, ImmutableArray<GuideLine> Camera, ImmutableArray<GuideLine> Client,
     ImmutableArray<GuideLine> Checks, ImmutableArray<GuideLine> Storage, Stamp Stamp)
 {
-    // The one line of storage that only holds for areas of strict access.
-    const string Strict = "strict_access";
-
     /// <summary>Puts it together.</summary>
     /// <param name="protocol">The protocol.</param>
     /// <param name="set">One of its sets.</param>
@@ -25,6 +22,6 @@ public sealed record ViewsAnswer(ViewSet Set, ImmutableArray<CameraSetup> Setups
     {
         var guide = protocol.Photography;
         return new(set, [.. guide.Setups.Where(s => set.Views.Any(v => v.Setup == s.Id))], [.. guide.Lights.Where(l => set.Views.Any(v => v.Light == l.Id))], guide.Camera,
-            [.. guide.Client.Where(c => set.ClientGetsReady.Contains(c.Id))], guide.Checks, [.. guide.Storage.Where(s => set.StrictAccess || s.Id != Strict)], protocol.Stamp(PhotoGuide.File));
+            [.. guide.Client.Where(c => set.ClientGetsReady.Contains(c.Id))], [.. guide.Checks.Where(c => c.IsFor(set))], [.. guide.Storage.Where(s => s.IsFor(set))], protocol.Stamp(PhotoGuide.File));
     }
 }

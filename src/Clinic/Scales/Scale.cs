@@ -28,7 +28,7 @@ namespace Punctum.Clinic.Scales;
 /// <param name="Place">Where it stands.</param>
 public sealed record Scale(string Id, Text Name, Text Measures, ImmutableArray<string> For, ScaleKind Kind, Better Better, NumberRange Range, Text? Unit, decimal? NoChange, ImmutableArray<ScaleForm> Forms,
     ImmutableArray<ScaleItem> Items, [property: JsonIgnore] Scoring Scoring, ImmutableArray<Band> Bands, ChangeThatMatters? ChangeThatMatters, Licence Licence, ImmutableArray<string> Timing,
-    string? Cite, string? Note, Grade Grade, ImmutableArray<string> Sources, [property: JsonIgnore] Place Place)
+    string? Cite, Text? Note, Grade Grade, ImmutableArray<string> Sources, [property: JsonIgnore] Place Place)
 {
     /// <summary>Reads one.</summary>
     /// <param name="node">The entry.</param>
@@ -39,6 +39,6 @@ public sealed record Scale(string Id, Text Name, Text Measures, ImmutableArray<s
         return new(node["id"].String(), node["name"].Text(), node["measures"].Text(), node["for"].Strings(), node["kind"].Word<ScaleKind>(), node["better"].Word<Better>(), NumberRange.Read(node["range"]),
             node.Find("unit")?.Text(), node.Find("no_change")?.Number(), [.. (node.Find("forms")?.Items ?? []).Select(ScaleForm.Read)], items, Scoring.Read(node["scoring"], items),
             [.. (node.Find("bands")?.Items ?? []).Select(Band.Read)], node.Find("change_that_matters") is { } change ? ChangeThatMatters.Read(change) : null, Licences.Read(node["ship_items"]),
-            node["timing"].Strings(), node.Find("cite")?.String(), node.Find("note")?.String(), node["grade"].Word<Grade>(), node.Sources(), node.Place);
+            node["timing"].Strings(), node.Find("cite")?.String(), node.Find("note")?.Text(), node["grade"].Word<Grade>(), node.Sources(), node.Place);
     }
 }

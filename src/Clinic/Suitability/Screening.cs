@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
 using Punctum.Clinic.Consultations;
+using Punctum.Clinic.Jurisdictions;
 using Punctum.Clinic.Protocol;
 using Punctum.Clinic.Rules;
+using Punctum.Clinic.Settings;
 
 namespace Punctum.Clinic.Suitability;
 
@@ -31,11 +33,13 @@ public sealed record Screening(
     /// <summary>Screens a consultation.</summary>
     /// <param name="protocol">The protocol.</param>
     /// <param name="consultation">The consultation.</param>
-    public static Screening Of(ClinicalProtocol protocol, Consultation consultation)
+    /// <param name="settings">The practice's values; null: the protocol's own.</param>
+    public static Screening Of(ClinicalProtocol protocol, Consultation consultation, PracticeSettings? settings = null)
     {
-        var answered = Answered.Of(protocol, consultation);
-        var stamp = protocol.Stamp(Questionnaire.File, SuitabilityRules.File, Plans.PlanRules.File);
-        return Of(protocol.Suitability, answered.Facts, consultation.Overrides, stamp) with { Unanswered = answered.Unanswered, Unsure = answered.Unsure };
+        var (answered, countries) = (Answered.Of(protocol, consultation), protocol.Jurisdictions);
+        var rules = CountryRules.Of(PracticeRules.Of(protocol.Suitability, settings ?? protocol.Settings), countries[Consultation.DefaultJurisdiction], countries[consultation.Jurisdiction]);
+        var stamp = protocol.Stamp(Questionnaire.File, SuitabilityRules.File, Plans.PlanRules.File, PracticeSettings.File, JurisdictionReader.FileOf(consultation.Jurisdiction));
+        return Of(rules, answered.Facts, consultation.Overrides, stamp) with { Unanswered = answered.Unanswered, Unsure = answered.Unsure };
     }
 
     /// <summary>Screens facts: all rules are run, and what they say is combined.</summary>

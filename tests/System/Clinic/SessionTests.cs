@@ -49,10 +49,16 @@ public sealed class SessionTests : IDisposable
     [Fact]
     public void The_role_of_who_treats_limits_the_depth()
     {
-        Assert.Equal(0, Check(Good, "--role-max", "1.0").Exit);
-        var run = Check(Good, "--role-max", "0.9", "--language", "de");
+        string settings = Path.Combine(folder, "settings.yaml");
+        File.WriteAllText(settings, "nurse_max_depth_mm: 1.0\n");
+        Assert.Equal(0, Check(Good, "--settings", settings).Exit);
+        File.WriteAllText(settings, "nurse_max_depth_mm: 0.5\n");
+        var run = Check(Good, "--settings", settings, "--language", "de");
         Assert.Equal(12, run.Exit);
-        Assert.Contains("tiefer als die 0,9 mm, die Ihre Funktion erlaubt", run.Output);
+        Assert.Contains("tiefer als die 0,5 mm, die Ihre Funktion erlaubt", run.Output);
+        var unknown = Check(Good.Replace("role: nurse", "role: nurs"));
+        Assert.Equal(3, unknown.Exit);
+        Assert.Contains("did you mean \"nurse\"?", unknown.Errors);
     }
 
     [Fact]

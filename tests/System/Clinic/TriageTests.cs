@@ -23,6 +23,8 @@ public sealed class TriageTests : IDisposable
     [InlineData(11, "Please call the clinic", "--symptom", "redness", "--hours", "60", "--severity", "mild", "--trend", "worse")]
     [InlineData(12, "See a doctor today", "--symptom", "redness", "--hours", "50", "--severity", "moderate", "--trend", "same", "--with", "near_eye,spreading_warm")]
     [InlineData(12, "Call 112 now", "--symptom", "numbing_poisoning", "--emergency-number", "112")]
+    [InlineData(12, "Call 911 now", "--symptom", "collapse", "--jurisdiction", "us")]
+    [InlineData(12, "Call your local emergency number now", "--symptom", "collapse")]
     [InlineData(11, "Did you mean \"redness\"", "--symptom", "rednes", "--hours", "3")]
     [InlineData(12, "how strong it is", "--symptom", "pain", "--hours", "30")]
     [InlineData(10, "diabetes", "--symptom", "redness", "--hours", "60", "--severity", "mild", "--trend", "same", "--risk", "diabetes")]

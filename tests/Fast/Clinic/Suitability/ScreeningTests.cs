@@ -132,10 +132,28 @@ public class ScreeningTests
         Assert.Equal(["SU-REC-12", "SU-REC-13"], ACase.With("{needling_on: 2026-02-27}", "[cheek, scalp]", "hair_loss").Screened().Rules());
 
     [Fact]
+    public void A_country_that_asks_for_a_higher_age_is_stricter_and_never_looser()
+    {
+        var strict = Ours.With("jurisdiction/eu.yaml", f => f.Replace("extends: default\n", "extends: default\nminimum_age: {years: 21, text: {en: \"Not under 21 here.\", de: \"Hier nicht unter 21.\"}, source: [design]}\n"));
+        var young = ACase.With("{birth_date: 2005-09-01}") with { Jurisdiction = "eu" };
+        Assert.Equal((Outcome.NeedsClinicianReview, Outcome.NotSuitable), (young.Screened().Outcome, Screening.Of(strict, young).Outcome));
+        Assert.Equal(Outcome.Suitable, Screening.Of(strict, ACase.Plain with { Jurisdiction = "eu" }).Outcome);
+    }
+
+    [Fact]
+    public void A_practice_that_waits_longer_waits_longer_here()
+    {
+        var longer = Ours.Protocol.Settings.With(YamlText.Read("settings.yaml", "toxin_wait_days: 28"));
+        var person = ACase.With("{toxin_on: 2026-02-10}");
+        Assert.Equal(Outcome.Suitable, person.Screened().Outcome);
+        Assert.Equal(new DateOnly(2026, 3, 10), Screening.Of(Ours.Protocol, person, longer).EarliestDate);
+    }
+
+    [Fact]
     public void The_answer_carries_what_it_was_made_with_and_can_be_kept()
     {
         var screening = ACase.With("{pregnant: unsure}").Screened();
-        Assert.Equal(["questions.yaml", "suitability.yaml", "plan.yaml"], screening.Stamp.Files.Select(f => f.File));
+        Assert.Equal(["questions.yaml", "suitability.yaml", "plan.yaml", "settings.yaml", "jurisdiction/default.yaml"], screening.Stamp.Files.Select(f => f.File));
         var kept = System.Text.Json.JsonDocument.Parse(AnswerJson.Write(screening)).RootElement;
         Assert.Equal("needs_clinician_review", kept.GetProperty("outcome").GetString());
         Assert.All(kept.GetProperty("findings").EnumerateArray(), f => Assert.NotEmpty(f.GetProperty("reason").GetProperty("says").GetProperty("de").GetString()!));
