@@ -13,7 +13,7 @@ public sealed partial class TopicSearch
     const int ShortestStem = 4;
 
     // A word that this share of the topics has tells nothing by itself.
-    const double TellingShare = 1 / 3d;
+    const double TellingShare = 1 / 4d;
 
     readonly ImmutableArray<(Topic Topic, ImmutableArray<ImmutableHashSet<string>> Phrases)> topics;
     readonly ImmutableSortedSet<string> vocabulary;
