@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Punctum.Cli.Batch;
 using Punctum.Cli.Clinic;
+using Punctum.Cli.Records;
 
 namespace Punctum.Cli;
 
@@ -19,5 +20,7 @@ static class Verbs
         RenderVerb.New(),
         ZonesVerb.New(),
         ProtocolVerb.New(),
+        ClientsVerb.New(),
+        PicturesVerb.New(),
     ];
 }
