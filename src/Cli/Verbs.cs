@@ -22,5 +22,6 @@ static class Verbs
         ProtocolVerb.New(),
         ClientsVerb.New(),
         PicturesVerb.New(),
+        AuditVerb.New(),
     ];
 }
