@@ -23,5 +23,7 @@ static class Verbs
         ClientsVerb.New(),
         PicturesVerb.New(),
         AuditVerb.New(),
+        BackupVerb.New(),
+        BackupVerb.Restore(),
     ];
 }
