@@ -5,6 +5,7 @@ namespace Punctum.Records;
 /// <param name="Why">What for: care, a request of the client, a backup.</param>
 public sealed record Actor(string Who, string Why)
 {
-    /// <summary>The user of this machine, at a shell.</summary>
-    public static Actor OfShell(string why) => new("shell:" + Environment.UserName, why);
+    /// <summary>The user of this machine, at a shell; behind sudo the one who called it.</summary>
+    public static Actor OfShell(string why) =>
+        new("shell:" + Environment.UserName + (Environment.GetEnvironmentVariable("SUDO_USER") is { Length: > 0 } caller ? $" (sudo, {caller})" : ""), why);
 }

@@ -59,6 +59,7 @@ public sealed class DataFolder
         var mark = folder.ReadMark() ?? folder.Claim(null);
         if (mark.Format != Format) throw new RecordsException($"{folder.Path} was written by a newer Punctum (layout {mark.Format}; this one knows {Format}). Use the newer program.");
         if (mark.Unfinished is { } what) throw new RecordsException($"a {what} into {folder.Path} was broken off. Empty the folder and do it again.");
+        if (Libc.OwnerOf(folder.In(MarkName)) is var owner && owner != Libc.geteuid()) throw new RecordsException($"the records in {folder.Path} belong to another user (number {owner}). Run Punctum as the user whose records these are, or name another folder with --data.");
         return folder;
     }
 

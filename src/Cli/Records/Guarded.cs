@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using Punctum.Imaging.Codec;
 using Punctum.Records;
 using Punctum.Records.Database;
@@ -24,7 +23,7 @@ static class Guarded
         {
             return Complaint.Say("somebody else changed the same record at the same time. Nothing of yours was saved; look at it and do it again.", Exit.UnreadableInput);
         }
-        catch (Exception e) when (e is NpgsqlException or DbUpdateException)
+        catch (Exception e) when (DatabaseFault.Is(e))
         {
             return Complaint.Say(DatabaseFault.Of(e).Message, Exit.UnreadableInput);
         }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Punctum.Records.Database;
 using Punctum.Records.Pictures;
 
 namespace Punctum.Records.Backup;
@@ -45,6 +46,16 @@ sealed class BackupFolder
         {
             throw new RecordsException($"{ManifestOf(backup)} cannot be read: the backup is damaged. Use another one.", e);
         }
+    }
+
+    /// <summary>Held while a backup is written.</summary>
+    /// <exception cref="RecordsException">Another one is being written.</exception>
+    public FileLock TakeAlone()
+    {
+        var alone = FileLock.Of(System.IO.Path.Combine(Path, "writing.lock"));
+        if (alone.TryAlone()) return alone;
+        alone.Dispose();
+        throw new RecordsException($"another backup is being written to {Path}. Wait for its end.");
     }
 
     /// <summary>A place to write a backup to; what earlier ones left that were killed is removed.</summary>

@@ -22,6 +22,7 @@ public sealed class MakeBackup(PracticeRecords records, TimeProvider clock)
     public async Task<BackedUp> Run(Actor actor, string path, CancellationToken cancel)
     {
         var folder = BackupFolder.ToWrite(path);
+        using var alone = folder.TakeAlone();
         await Tell(actor, cancel);
         string place = folder.Begin();
         await using var owner = await DatabaseServer.Open(records.Server.Owner, cancel);

@@ -7,6 +7,9 @@ namespace Punctum.Records.Clients;
 /// <summary>Finds clients by number, date of birth, or the beginnings of words of name, e-mail and telephone.</summary>
 public sealed class FindClients(PracticeRecords records)
 {
+    /// <summary>Above this it was a list of the practice, not a look at somebody.</summary>
+    const int ToldById = 50;
+
     /// <summary>In the order of names; an empty text finds everyone.</summary>
     /// <param name="actor">Who looks, and why.</param>
     /// <param name="text">As typed: letter case and accents do not matter.</param>
@@ -18,7 +21,8 @@ public sealed class FindClients(PracticeRecords records)
         await using var work = await records.Begin(actor, cancel);
         var found = await Look(work, text.Trim(), limit, after, cancel);
         // Who was shown is told by ids: the words that were searched for are words about people, and the log stays for ever.
-        await work.Tell("client.find", null, null, JsonSerializer.Serialize(new { shown = found.Select(c => c.Id) }), cancel);
+        string shown = found.Count <= ToldById ? JsonSerializer.Serialize(new { shown = found.Select(c => c.Id) }) : JsonSerializer.Serialize(new { count = found.Count });
+        await work.Tell("client.find", null, null, shown, cancel);
         await work.Commit(cancel);
         return found;
     }

@@ -10,7 +10,10 @@ sealed class FileLock : IDisposable
 
     readonly SafeFileHandle file;
 
-    FileLock(string path) => file = File.OpenHandle(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+    FileLock(string path) => file = Libc.OpenToLock(path);
+
+    /// <summary>Not held yet; see <see cref="TryAlone"/>.</summary>
+    public static FileLock Of(string path) => new(path);
 
     /// <summary>Waits until nobody else holds it.</summary>
     public static async Task<FileLock> Alone(string path, CancellationToken cancel)

@@ -156,6 +156,18 @@ public sealed class BackupTests(TestCluster cluster) : IDisposable
     }
 
     [Fact]
+    public async Task One_backup_at_a_time_is_written_to_a_folder_and_what_a_killed_one_left_is_removed()
+    {
+        await using var test = await Filled();
+        var first = await Make(test);
+        string left = Path.Combine(Backups, "0123.unfinished");
+        Directory.CreateDirectory(left);
+        using (BackupFolder.ToWrite(Backups).TakeAlone()) Assert.Contains("another backup", (await Assert.ThrowsAsync<RecordsException>(() => Make(test))).Message);
+        Assert.NotEqual(first.Backup, (await Make(test)).Backup);
+        Assert.False(Directory.Exists(left));
+    }
+
+    [Fact]
     public async Task A_folder_of_something_else_is_refused()
     {
         await using var test = await cluster.New();
