@@ -8,7 +8,7 @@ namespace Punctum.Cli.Clinic;
 /// <summary>punctum protocol: look after the clinical rules and texts.</summary>
 static class ProtocolVerb
 {
-    public static Command New() => new("protocol", "Look after the clinical rules and texts") { Check() };
+    public static Command New() => new("protocol", "Look after the clinical rules and texts") { Check(), ProtocolDiffVerb.New(), FiguresVerb.New() };
 
     static Command Check()
     {

@@ -1,5 +1,19 @@
 using System.Collections.Immutable;
+using Punctum.Clinic.Calendars;
+using Punctum.Clinic.Cases;
+using Punctum.Clinic.Comparisons;
+using Punctum.Clinic.Education;
+using Punctum.Clinic.Expectations;
+using Punctum.Clinic.Library;
+using Punctum.Clinic.Photography;
+using Punctum.Clinic.Phrases;
+using Punctum.Clinic.Plans;
 using Punctum.Clinic.Protocol;
+using Punctum.Clinic.Scales;
+using Punctum.Clinic.Sessions;
+using Punctum.Clinic.Settings;
+using Punctum.Clinic.Suitability;
+using Punctum.Clinic.Triage;
 
 namespace Punctum.Clinic.Checks;
 
@@ -10,6 +24,22 @@ public static class ProtocolCheck
     static readonly ImmutableArray<Func<ClinicalProtocol, IEnumerable<Problem>>> all =
     [
         TranslationCheck.Of,
+        LibraryChecks.Of,
+        ShareChecks.Of,
+        PlanChecks.Of,
+        SettingsChecks.Of,
+        SuitabilityChecks.Of,
+        TriageChecks.Of,
+        SessionChecks.Of,
+        CalendarChecks.Of,
+        ExpectationChecks.Of,
+        ComparisonChecks.Of,
+        EducationChecks.Of,
+        ScaleChecks.Of,
+        PhotographyChecks.Of,
+        ClientTextChecks.Of,
+        SharesOfPeople.Of,
+        CaseCheck.Of,
     ];
 
     /// <summary>Every problem, errors first, then by place. Empty is what a protocol must be before use; notes may stay.</summary>

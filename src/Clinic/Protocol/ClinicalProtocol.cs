@@ -1,4 +1,19 @@
 using System.Collections.Immutable;
+using Punctum.Clinic.Calendars;
+using Punctum.Clinic.Comparisons;
+using Punctum.Clinic.Consultations;
+using Punctum.Clinic.Education;
+using Punctum.Clinic.Expectations;
+using Punctum.Clinic.Jurisdictions;
+using Punctum.Clinic.Library;
+using Punctum.Clinic.Photography;
+using Punctum.Clinic.Phrases;
+using Punctum.Clinic.Plans;
+using Punctum.Clinic.Scales;
+using Punctum.Clinic.Sessions;
+using Punctum.Clinic.Settings;
+using Punctum.Clinic.Suitability;
+using Punctum.Clinic.Triage;
 
 namespace Punctum.Clinic.Protocol;
 
@@ -12,7 +27,24 @@ public sealed class ClinicalProtocol
     {
         this.files = files;
         roots = files.Where(f => !f.Key.StartsWith("schema/", StringComparison.Ordinal)).ToImmutableSortedDictionary(f => f.Key, f => YamlText.Read(f.Key, f.Value.Content), StringComparer.Ordinal);
-        // One line a file, in the order in which they lean on each other.
+        // In the order in which they lean on each other.
+        Library = ClinicalLibrary.Read(Root("sources.yaml"), Root("facts.yaml"), Root("disagreements.yaml"), Root("statements.yaml"));
+        Settings = PracticeSettings.Read(Root(PracticeSettings.File)).Knowing(roots.Values);
+        Questions = Questionnaire.Read(Root(Questionnaire.File), Root(PlanRules.File));
+        Suitability = SuitabilityRules.Read(Root(SuitabilityRules.File), Questions.Vocabulary);
+        Plan = PlanRules.Read(Root(PlanRules.File), Questions.Vocabulary);
+        Cautions = CautionList.Of(Suitability, Plan);
+        Jurisdictions = JurisdictionReader.Read(roots, Plan, Settings);
+        Preparation = Preparation.Read(Root("preparation.yaml"), Suitability.Tasks.Select(t => t.Id));
+        Sessions = SessionRules.Read(Root("session.yaml"));
+        Aftercare = Aftercare.Read(Root("aftercare.yaml"));
+        Triage = TriageTable.Read(Root("triage.yaml"));
+        Phrases = BlockedPhrases.Read(Root(BlockedPhrases.Name));
+        Expectations = ExpectationsFile.Read(Root(ExpectationsFile.Name));
+        Comparison = ComparisonFile.Read(Root(ComparisonFile.Name));
+        Education = EducationTopics.Read(Root(EducationTopics.File));
+        Scales = ScaleBook.Read(Root(ScaleBook.File));
+        Photography = PhotoGuide.Read(Root(PhotoGuide.File));
     }
 
     /// <summary>Reads a protocol.</summary>
@@ -25,6 +57,57 @@ public sealed class ClinicalProtocol
 
     /// <summary>Every file as it was handed in.</summary>
     public ImmutableSortedDictionary<string, ProtocolFile> Files => files;
+
+    /// <summary>Sources, facts, disagreements and statements: what rules and texts cite.</summary>
+    public ClinicalLibrary Library { get; }
+
+    /// <summary>The values that a practice may choose itself, at their defaults.</summary>
+    public PracticeSettings Settings { get; }
+
+    /// <summary>The questions of a consultation.</summary>
+    public Questionnaire Questions { get; }
+
+    /// <summary>From answers to whether a person can be needled, and when.</summary>
+    public SuitabilityRules Suitability { get; }
+
+    /// <summary>From a concern and a person to sessions, intervals and depths.</summary>
+    public PlanRules Plan { get; }
+
+    /// <summary>Every caution by id.</summary>
+    public ImmutableSortedDictionary<string, Caution> Cautions { get; }
+
+    /// <summary>What differs by country, by id.</summary>
+    public ImmutableSortedDictionary<string, Jurisdiction> Jurisdictions { get; }
+
+    /// <summary>What a client does in the days before a session.</summary>
+    public Preparation Preparation { get; }
+
+    /// <summary>What is checked and limited in a session.</summary>
+    public SessionRules Sessions { get; }
+
+    /// <summary>What a client may do by hours after a session.</summary>
+    public Aftercare Aftercare { get; }
+
+    /// <summary>From a complaint to how serious it is.</summary>
+    public TriageTable Triage { get; }
+
+    /// <summary>What no client may read.</summary>
+    public BlockedPhrases Phrases { get; }
+
+    /// <summary>What a client may expect, per concern.</summary>
+    public ExpectationsFile Expectations { get; }
+
+    /// <summary>Other treatments, and combinations.</summary>
+    public ComparisonFile Comparison { get; }
+
+    /// <summary>What clients ask, and what is answered.</summary>
+    public EducationTopics Education { get; }
+
+    /// <summary>How results are rated.</summary>
+    public ScaleBook Scales { get; }
+
+    /// <summary>How pictures are taken.</summary>
+    public PhotoGuide Photography { get; }
 
     /// <summary>What an answer was made with.</summary>
     /// <param name="names">The files that took part.</param>

@@ -1,0 +1,26 @@
+using Punctum.Clinic.Protocol;
+
+namespace Punctum.Clinic.Scales;
+
+/// <summary>Whether the wording of a scale's items may be shipped.</summary>
+public enum Licence
+{
+    /// <summary>It may.</summary>
+    Free,
+
+    /// <summary>It may not.</summary>
+    Closed,
+
+    /// <summary>Only with a licence of the owner.</summary>
+    LicenceNeeded,
+
+    /// <summary>Not known yet: as long as nobody has looked, it is not.</summary>
+    CheckLicence,
+}
+
+/// <summary>Reads a licence.</summary>
+static class Licences
+{
+    /// <summary>The licence behind ship_items.</summary>
+    public static Licence Read(Node node) => node.String() switch { "true" => Licence.Free, "false" => Licence.Closed, _ => node.Word<Licence>() };
+}
