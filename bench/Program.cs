@@ -1,7 +1,8 @@
 using System.CommandLine;
+using Punctum.Bench.Clinic;
 using Punctum.Bench.Landmarks;
 using Punctum.Bench.Nulls;
 using Punctum.Bench.Road;
 
-var root = new RootCommand("Figures of Punctum: what was measured, and how to measure it again.") { LandmarksVerb.New(), NullsVerb.New(), RoadVerb.New() };
+var root = new RootCommand("Figures of Punctum: what was measured, and how to measure it again.") { LandmarksVerb.New(), NullsVerb.New(), RoadVerb.New(), ClinicVerb.New() };
 return await root.Parse(args).InvokeAsync();

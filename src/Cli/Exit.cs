@@ -15,6 +15,9 @@ static class Exit
     /// <summary>The pictures cannot be compared, or show no face.</summary>
     public const int NotComparable = 4;
 
+    /// <summary>Records or a backup are not whole: something is missing, damaged or was tampered with.</summary>
+    public const int Broken = 5;
+
     /// <summary>A clinical answer by its strength: 0 nothing in the way, then 10, 11, 12 rising.</summary>
     public static int ByStrength(int strength) => strength == 0 ? Ok : 9 + strength;
 

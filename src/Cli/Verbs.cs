@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Punctum.Cli.Batch;
 using Punctum.Cli.Clinic;
+using Punctum.Cli.Records;
 
 namespace Punctum.Cli;
 
@@ -30,5 +31,10 @@ static class Verbs
         ScaleVerb.New(),
         ExplainVerb.New(),
         ProtocolVerb.New(),
+        ClientsVerb.New(),
+        PicturesVerb.New(),
+        AuditVerb.New(),
+        BackupVerb.New(),
+        BackupVerb.Restore(),
     ];
 }

@@ -44,7 +44,7 @@ public abstract record AppointmentReading
     static AppointmentReading Of(ZoneLocalMapping map, LocalDateTime time, Offset? offset, DateTimeZone zone, Duration lasts)
     {
         string shown = $"{Clock(time)} on {time.Date.ToDateOnly():yyyy-MM-dd}";
-        if (map.Count == 0) return new Refused($"{shown} does not exist in {zone.Id}: the clocks go from {Clock(map.EarlyInterval.IsoLocalEnd, time)} to {Clock(map.LateInterval.IsoLocalStart, time)}; choose another time");
+        if (map.Count == 0) return new Refused($"{shown} does not exist in {zone.Id}: the clocks go {Jump(map.EarlyInterval.IsoLocalEnd, map.LateInterval.IsoLocalStart)}; choose another time");
         ZonedDateTime[] can = map.Count == 1 ? [map.Single()] : [map.First(), map.Last()];
         string choices = string.Join(" or ", can.Select(c => minutes.Format(time) + offsets.Format(c.Offset)));
         if (offset is null) return can.Length == 1 ? new Read(new(can[0], lasts)) : new Refused($"{shown} comes twice in {zone.Id}, because the clocks go back; write {choices}");
@@ -75,8 +75,9 @@ public abstract record AppointmentReading
 
     static string Clock(LocalDateTime time) => $"{time.Hour:00}:{time.Minute:00}";
 
-    // With its day, where a whole day is left out.
-    static string Clock(LocalDateTime time, LocalDateTime near) => time.Date == near.Date ? Clock(time) : $"{Clock(time)} on {time.Date.ToDateOnly():yyyy-MM-dd}";
+    // With the days, where a whole day is left out.
+    static string Jump(LocalDateTime from, LocalDateTime to) =>
+        from.Date == to.Date ? $"from {Clock(from)} to {Clock(to)}" : $"from {Clock(from)} on {from.Date.ToDateOnly():yyyy-MM-dd} to {Clock(to)} on {to.Date.ToDateOnly():yyyy-MM-dd}";
 
     static string Shown(string text) => text.Length > 40 ? text[..40] + "..." : text;
 }

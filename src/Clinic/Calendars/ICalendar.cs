@@ -19,7 +19,7 @@ public static class ICalendar
     {
         string language = options.Language, title = options.Title ?? CalendarWords.Title.In(language);
         string key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(options.Key)))[..24];
-        var lines = new ContentLines().Add("BEGIN", "VCALENDAR").Add("VERSION", "2.0").Add("PRODID", "-//Punctum//Punctum//EN").Add("CALSCALE", "GREGORIAN").AddText("NAME", language, title);
+        var lines = new ContentLines().Add("BEGIN", "VCALENDAR").Add("VERSION", "2.0").Add("PRODID", "-//Punctum//Punctum//EN").Add("CALSCALE", "GREGORIAN");
         foreach (var e in Events(calendar, language))
         {
             lines.Add("BEGIN", "VEVENT").Add("UID", $"{key}-{e.Id.ToLowerInvariant()}@punctum").AddMoment("DTSTAMP", options.WrittenAt).Add("SEQUENCE", $"{options.Sequence}");

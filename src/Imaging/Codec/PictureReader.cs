@@ -17,14 +17,14 @@ public static class PictureReader
     public static Picture Read(string path, CodecLimits? limits = null, CancellationToken cancel = default)
     {
         limits ??= CodecLimits.Default;
-        return Read(Load(path, limits), Path.GetFileName(path), limits, cancel);
+        return Read(BytesOf(path, limits), Path.GetFileName(path), limits, cancel);
     }
 
     /// <summary>Columns times rows of a picture file, from its header alone: what reading it will cost, before it costs it.</summary>
     /// <exception cref="PictureException">The file cannot be opened, or is no picture of a kind that is read.</exception>
     public static unsafe long PixelsOf(string path, CodecLimits? limits = null)
     {
-        var bytes = Load(path, limits ?? CodecLimits.Default);
+        var bytes = BytesOf(path, limits);
         string name = Path.GetFileName(path);
         var format = FormatOf(bytes, name);
         var facts = FileFacts.Of(format, bytes);
@@ -42,8 +42,11 @@ public static class PictureReader
         }
     }
 
-    static byte[] Load(string path, CodecLimits limits)
+    /// <summary>All bytes of a file that is no larger than a picture may be.</summary>
+    /// <exception cref="PictureException">It cannot be read, or is too large.</exception>
+    public static byte[] BytesOf(string path, CodecLimits? limits = null)
     {
+        limits ??= CodecLimits.Default;
         string name = Path.GetFileName(path);
         try
         {

@@ -20,4 +20,4 @@ const events = calendar.getAllSubcomponents("vevent").map((component) => {
     alarms: component.getAllSubcomponents("valarm").map((alarm) => alarm.getFirstPropertyValue("trigger").toSeconds()),
   };
 });
-process.stdout.write(JSON.stringify({ version: calendar.getFirstPropertyValue("version"), name: calendar.getFirstPropertyValue("name"), events }));
+process.stdout.write(JSON.stringify({ version: calendar.getFirstPropertyValue("version"), events }));

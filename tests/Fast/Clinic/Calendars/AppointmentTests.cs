@@ -36,6 +36,7 @@ public sealed class AppointmentTests
     [InlineData("2026-10-25T02:30+01:00", "2026-10-25T01:30:00Z")]
     [InlineData("2026-06-01T10:00+02:00", "2026-06-01T08:00:00Z")]
     [InlineData("2026-06-01T10:00:30+02:00", "2026-06-01T08:00:30Z")]
+    [InlineData("2026-06-01T24:00", "2026-06-01T22:00:00Z")]
     public void An_offset_chooses_the_moment(string when, string utc) => Assert.Equal(utc, Utc(when));
 
     [Fact]
@@ -46,7 +47,7 @@ public sealed class AppointmentTests
 
     [Fact]
     public void A_day_that_a_country_left_out_is_refused_with_the_days_around_it() =>
-        Assert.Contains("the clocks go from 00:00 on 2011-12-30 to 00:00 on 2011-12-31", Refused("2011-12-30T10:00", "Pacific/Apia").Replace("24:00", "00:00"));
+        Assert.Contains("the clocks go from 00:00 on 2011-12-30 to 00:00 on 2011-12-31", Refused("2011-12-30T10:00", "Pacific/Apia"));
 
     [Theory]
     [InlineData("berlin", "Europe/Berlin")]
@@ -69,7 +70,6 @@ public sealed class AppointmentTests
     [InlineData("2026-03-28")]
     [InlineData("2026-02-29T10:30")]
     [InlineData("2026-13-01T10:30")]
-    [InlineData("2026-03-28T24:00")]
     [InlineData("2026-03-28 10:30")]
     [InlineData("28.03.2026 10:30")]
     [InlineData("2026-03-28T10:30+1")]

@@ -1,0 +1,54 @@
+using System.Globalization;
+using System.Text.Json;
+using Punctum.Records.Database;
+
+namespace Punctum.Records.Clients;
+
+/// <summary>Finds clients by number, date of birth, or the beginnings of words of name, e-mail and telephone.</summary>
+public sealed class FindClients(PracticeRecords records)
+{
+    /// <summary>Above this it was a list of the practice, not a look at somebody.</summary>
+    const int ToldById = 50;
+
+    /// <summary>In the order of names; an empty text finds everyone.</summary>
+    /// <param name="actor">Who looks, and why.</param>
+    /// <param name="text">As typed: letter case and accents do not matter.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="after">Goes on behind this client.</param>
+    /// <param name="cancel">Stops.</param>
+    public async Task<IReadOnlyList<FoundClient>> Run(Actor actor, string text, int limit, FoundClient? after, CancellationToken cancel)
+    {
+        await using var work = await records.Begin(actor, cancel);
+        var found = await Look(work, text.Trim(), limit, after, cancel);
+        // Who was shown is told by ids: the words that were searched for are words about people, and the log stays for ever.
+        string shown = found.Count <= ToldById ? JsonSerializer.Serialize(new { shown = found.Select(c => c.Id) }) : JsonSerializer.Serialize(new { count = found.Count });
+        await work.Tell("client.find", null, null, shown, cancel);
+        await work.Commit(cancel);
+        return found;
+    }
+
+    /// <summary>The one client that a number or an id names.</summary>
+    /// <exception cref="RecordsException">There is none.</exception>
+    internal static async Task<FoundClient> One(Work work, string named, CancellationToken cancel)
+    {
+        var sql = long.TryParse(named, NumberStyles.None, CultureInfo.InvariantCulture, out long number) ? work.Connection.Command($"select {FoundClient.Columns} from client where number = $1", number)
+            : Guid.TryParse(named, out var id) ? work.Connection.Command($"select {FoundClient.Columns} from client where id = $1", id)
+            : throw new RecordsException($"\"{named}\" is no client's number. Look it up with punctum clients find.");
+        return (await sql.Rows(FoundClient.Of, cancel)) is [var client] ? client : throw new RecordsException($"there is no client {named}. Look the number up with punctum clients find.");
+    }
+
+    static Task<List<FoundClient>> Look(Work work, string text, int limit, FoundClient? after, CancellationToken cancel)
+    {
+        const string order = "order by family, given, id limit $1";
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && text.Length < 7)
+            return work.Connection.Command($"select {FoundClient.Columns} from client where number = $2 {order}", limit, number).Rows(FoundClient.Of, cancel);
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+            return work.Connection.Command($"select {FoundClient.Columns} from client where birth_date = $2 {order}", limit, day).Rows(FoundClient.Of, cancel);
+        string[] beginnings = [.. text.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Select(w => $"% {Escaped(w)}%")];
+        string behind = after is null ? "" : "and (family, given, id) > ($3, $4, $5)";
+        object?[] values = after is null ? [limit, beginnings] : [limit, beginnings, after.Family, after.Given, after.Id];
+        return work.Connection.Command($"select {FoundClient.Columns} from client where search like all (select search_key(b) from unnest($2::text[]) b) {behind} {order}", values).Rows(FoundClient.Of, cancel);
+    }
+
+    static string Escaped(string word) => word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
+}

@@ -1,0 +1,123 @@
+using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Punctum.Records.Appointments;
+using Punctum.Records.Audit;
+using Punctum.Records.Clients;
+using Punctum.Records.Comparisons;
+using Punctum.Records.Consents;
+using Punctum.Records.Courses;
+using Punctum.Records.Jobs;
+using Punctum.Records.Pictures;
+using Punctum.Records.Practices;
+using Punctum.Records.Sessions;
+using Punctum.Records.Visits;
+using Capture = Punctum.Records.Pictures.Capture;
+
+namespace Punctum.Records.Database;
+
+/// <summary>The tables as classes. The SQL steps are the truth; a test holds this against the live schema.</summary>
+public sealed partial class RecordsDb(DbContextOptions<RecordsDb> options) : DbContext(options)
+{
+    public DbSet<Practice> Practices => Set<Practice>();
+    public DbSet<Room> Rooms => Set<Room>();
+    public DbSet<Client> Clients => Set<Client>();
+    public DbSet<Visit> Visits => Set<Visit>();
+    public DbSet<Capture> Captures => Set<Capture>();
+    public DbSet<Original> Originals => Set<Original>();
+    public DbSet<Picture> Pictures => Set<Picture>();
+    public DbSet<Consent> Consents => Set<Consent>();
+    public DbSet<Course> Courses => Set<Course>();
+    public DbSet<Session> Sessions => Set<Session>();
+    public DbSet<Amendment> Amendments => Set<Amendment>();
+    public DbSet<Appointment> Appointments => Set<Appointment>();
+    public DbSet<KeptComparison> Comparisons => Set<KeptComparison>();
+    public DbSet<Job> Jobs => Set<Job>();
+    public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.Entity<Room>().HasOne<Practice>().WithMany().HasForeignKey(r => r.PracticeId);
+        modelBuilder.Entity<Client>(e =>
+        {
+            e.HasOne<Practice>().WithMany().HasForeignKey(c => c.PracticeId);
+            e.Property(c => c.Number).UseIdentityAlwaysColumn();
+            e.Property(c => c.Search).ValueGeneratedOnAddOrUpdate();
+        });
+        modelBuilder.Entity<Visit>().HasOne<Client>().WithMany().HasForeignKey(v => v.ClientId);
+        modelBuilder.Entity<Capture>().HasOne<Visit>().WithMany().HasForeignKey(c => new { c.VisitId, c.ClientId }).HasPrincipalKey(v => new { v.Id, v.ClientId });
+        modelBuilder.Entity<Original>().HasKey(o => o.Sha256);
+        modelBuilder.Entity<Picture>(e =>
+        {
+            e.HasOne<Capture>().WithMany().HasForeignKey(p => new { p.CaptureId, p.ClientId }).HasPrincipalKey(c => new { c.Id, c.ClientId });
+            e.HasOne<Original>().WithMany().HasForeignKey(p => p.Sha256);
+            e.Property(p => p.Facts).HasColumnType("jsonb");
+        });
+        modelBuilder.Entity<Consent>(e =>
+        {
+            e.HasOne<Client>().WithMany().HasForeignKey(c => c.ClientId);
+            e.HasOne<Picture>().WithMany().HasForeignKey(c => new { c.PictureId, c.ClientId }).HasPrincipalKey(p => new { p.Id, p.ClientId });
+            e.Property(c => c.Signature).HasColumnType("jsonb");
+        });
+        modelBuilder.Entity<Course>(e =>
+        {
+            e.HasOne<Client>().WithMany().HasForeignKey(c => c.ClientId);
+            e.Property(c => c.Plan).HasColumnType("jsonb");
+        });
+        modelBuilder.Entity<Session>(e =>
+        {
+            e.HasOne<Visit>().WithMany().HasForeignKey(s => new { s.VisitId, s.ClientId }).HasPrincipalKey(v => new { v.Id, v.ClientId });
+            e.HasOne<Course>().WithMany().HasForeignKey(s => new { s.CourseId, s.ClientId }).HasPrincipalKey(c => new { c.Id, c.ClientId });
+            e.Property(s => s.Record).HasColumnType("jsonb");
+        });
+        modelBuilder.Entity<Amendment>(e =>
+        {
+            e.HasOne<Client>().WithMany().HasForeignKey(a => a.ClientId);
+            e.HasOne<Session>().WithMany().HasForeignKey(a => a.SessionId);
+            e.Property(a => a.Change).HasColumnType("jsonb");
+        });
+        modelBuilder.Entity<Appointment>(e =>
+        {
+            e.HasOne<Room>().WithMany().HasForeignKey(a => new { a.RoomId, a.PracticeId }).HasPrincipalKey(r => new { r.Id, r.PracticeId });
+            e.HasOne<Client>().WithMany().HasForeignKey(a => new { a.ClientId, a.PracticeId }).HasPrincipalKey(c => new { c.Id, c.PracticeId });
+            e.HasOne<Visit>().WithMany().HasForeignKey(a => new { a.VisitId, a.ClientId }).HasPrincipalKey(v => new { v.Id, v.ClientId });
+        });
+        modelBuilder.Entity<KeptComparison>(e =>
+        {
+            e.ToTable("comparison");
+            e.HasOne<Capture>().WithMany().HasForeignKey(c => new { c.BeforeId, c.ClientId, c.View }).HasPrincipalKey(c => new { c.Id, c.ClientId, c.View });
+            e.HasOne<Capture>().WithMany().HasForeignKey(c => new { c.AfterId, c.ClientId, c.View }).HasPrincipalKey(c => new { c.Id, c.ClientId, c.View });
+            e.Property(c => c.Result).HasColumnType("jsonb");
+        });
+        modelBuilder.Entity<Job>().HasOne<Client>().WithMany().HasForeignKey(j => j.ClientId);
+        modelBuilder.Entity<AuditEntry>(e =>
+        {
+            e.ToTable("audit");
+            e.HasKey(a => new { a.Lane, a.Number });
+            e.Property(a => a.Detail).HasColumnType("json");
+        });
+        foreach (var entity in modelBuilder.Model.GetEntityTypes()) Name(entity);
+    }
+
+    /// <summary>Names as the SQL steps write them; keys are made by us, when a row was added is said by the database, and xmin tells of other editors.</summary>
+    static void Name(IMutableEntityType entity)
+    {
+        entity.SetTableName(entity.GetTableName() is "comparison" or "audit" ? entity.GetTableName() : Underscored(entity.ClrType.Name));
+        foreach (var property in entity.GetProperties())
+        {
+            property.SetColumnName(Underscored(property.Name));
+            if (property.Name == "Id") property.ValueGenerated = ValueGenerated.Never;
+            if (property.Name == "AddedAt") property.SetDefaultValueSql("now()");
+            if (property.Name != "Version") continue;
+            property.SetColumnName("xmin");
+            property.SetColumnType("xid");
+            property.IsConcurrencyToken = true;
+            property.ValueGenerated = ValueGenerated.OnAddOrUpdate;
+        }
+    }
+
+    static string Underscored(string name) => Capital().Replace(name, "_$0").ToLowerInvariant();
+
+    [GeneratedRegex("(?<=[a-z0-9])[A-Z]")]
+    private static partial Regex Capital();
+}

@@ -1,0 +1,81 @@
+using Npgsql;
+using Punctum.Records.Audit;
+using Punctum.Records.Database;
+using Punctum.Records.Pictures;
+
+namespace Punctum.Records;
+
+/// <summary>The records of a practice, open: its database at the program's schema, and its originals.</summary>
+public sealed class PracticeRecords : IAsyncDisposable
+{
+    readonly DatabaseServer server;
+    readonly NpgsqlDataSource database;
+
+    PracticeRecords(DataFolder folder, DatabaseServer server, IReadOnlyList<Migration> migrated)
+    {
+        (Folder, this.server, Migrated) = (folder, server, migrated);
+        database = NpgsqlDataSource.Create(server.Program);
+        Originals = new(folder.Originals);
+    }
+
+    /// <summary>Where everything lies.</summary>
+    public DataFolder Folder { get; }
+
+    /// <summary>Pictures as they came.</summary>
+    public OriginalStore Originals { get; }
+
+    /// <summary>Steps of the schema that ran at this opening.</summary>
+    public IReadOnlyList<Migration> Migrated { get; }
+
+    internal DatabaseServer Server => server;
+
+    /// <summary>Opens the records; makes them where there are none.</summary>
+    /// <exception cref="RecordsException">They cannot be opened; the message says what to do.</exception>
+    public static async Task<PracticeRecords> Open(RecordsPlace place, CancellationToken cancel = default) =>
+        await Open(DataFolder.Open(place.Data), place.Database, cancel);
+
+    internal static async Task<PracticeRecords> Open(DataFolder folder, string? named, CancellationToken cancel)
+    {
+        var server = await DatabaseServer.Reach(folder, named, cancel);
+        try
+        {
+            await using var owner = await DatabaseServer.Open(server.Owner, cancel);
+            return new(folder, server, await Migrator.Run(owner, Migration.All, cancel));
+        }
+        catch (Exception e)
+        {
+            await server.DisposeAsync();
+            if (e is NpgsqlException) throw DatabaseFault.Of(e, "the database could not be brought to this program's schema");
+            throw;
+        }
+    }
+
+    /// <summary>A transaction on somebody's behalf.</summary>
+    /// <exception cref="RecordsException">The database cannot be reached.</exception>
+    public async Task<Work> Begin(Actor actor, CancellationToken cancel)
+    {
+        try
+        {
+            return await Work.Begin(database, actor, cancel);
+        }
+        catch (NpgsqlException e)
+        {
+            throw DatabaseFault.Of(e, "the database cannot be reached");
+        }
+    }
+
+    /// <summary>Writes down where the audit log ends, and stops the database when nobody else uses it.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await AuditWitness.Record(Folder, database, CancellationToken.None);
+        }
+        catch (Exception e) when (e is NpgsqlException or IOException or UnauthorizedAccessException)
+        {
+            // The database or the disk is gone; the log is checked against the ends written down before.
+        }
+        await database.DisposeAsync();
+        await server.DisposeAsync();
+    }
+}

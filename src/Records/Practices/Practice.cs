@@ -1,0 +1,13 @@
+namespace Punctum.Records.Practices;
+
+/// <summary>One practice; a chain keeps several in one database.</summary>
+public sealed class Practice
+{
+    public Guid Id { get; init; } = Guid.CreateVersion7();
+    public required string Name { get; set; }
+
+    /// <summary>IANA name; says which day a moment belongs to.</summary>
+    public required string TimeZone { get; set; }
+    public DateTimeOffset AddedAt { get; private set; }
+    public uint Version { get; private set; }
+}
