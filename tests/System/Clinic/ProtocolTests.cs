@@ -47,14 +47,14 @@ public class ProtocolTests
     }
 
     [Fact]
-    public void A_full_validator_finds_our_schemas_sound_and_every_file_as_they_say()
+    public async Task A_full_validator_finds_our_schemas_sound_and_every_file_as_they_say()
     {
         string node = Path.Combine(Root, "tests", "System", "node");
         using var process = Process.Start(new ProcessStartInfo("node") { ArgumentList = { Path.Combine(node, "check-schemas.mjs"), Folder }, RedirectStandardOutput = true, RedirectStandardError = true })!;
-        var errors = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        Assert.True(process.ExitCode == 0, output + errors.Result);
+        var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        string output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.True(process.ExitCode == 0, output + await errors);
         Assert.Matches(@"^\d\d files fit their schemas", output);
     }
 
