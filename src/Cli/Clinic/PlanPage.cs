@@ -108,16 +108,17 @@ sealed class PlanPage
     void Together()
     {
         if (plan.Areas.IsEmpty) return;
-        foreach (var adjunct in plan.Adjuncts) Paragraph.Print(In(adjunct.Says), Say("Together with: ", "Zusammen mit: "), 2);
-        if (!plan.ReviewSessions.IsEmpty) Paragraph.Print(Cited(protocol.Plan.Review), Say($"Review after session {string.Join(", ", plan.ReviewSessions)}: ", $"Kontrolle nach Sitzung {string.Join(", ", plan.ReviewSessions)}: "), 2);
-        Paragraph.Print(Cited(plan.TouchUpMonths is null ? protocol.Plan.OwnCare : protocol.Plan.TouchUp), plan.TouchUpMonths is { } months ? Say($"Touch-up {Of(months)} months after the last: ", $"Auffrischung {Of(months)} Monate nach der letzten: ") : Say("Touch-up: ", "Auffrischung: "), 2);
-        Paragraph.Print(Cited(protocol.Plan.PicturesWhy), Say("Result pictures: ", "Ergebnisbilder: "), 2);
+        foreach (var adjunct in plan.Adjuncts) Told(Say("Together with", "Zusammen mit"), In(adjunct.Says));
+        if (!plan.ReviewSessions.IsEmpty) Told($"{Say("Review after session", "Kontrolle nach Sitzung")} {string.Join(", ", plan.ReviewSessions)}", Cited(protocol.Plan.Review));
+        if (plan.TouchUpMonths is { } months) Told(Say($"Touch-up {Of(months)} months after the last", $"Auffrischung {Of(months)} Monate nach der letzten"), Cited(protocol.Plan.TouchUp));
+        else Told(Say("Touch-up", "Auffrischung"), Cited(protocol.Plan.OwnCare));
+        Told(Say("Result pictures", "Ergebnisbilder"), Cited(protocol.Plan.PicturesWhy));
         Console.WriteLine();
         Console.WriteLine($"{Say("other treatment of this area", "andere Behandlung dieses Bereichs"),-36}{Say("same day", "am selben Tag"),-15}{Say("days before", "Tage davor"),-13}{Say("days after", "Tage danach")}");
         foreach (var other in plan.Combinations)
             Console.WriteLine($"{In(other.Name),-36}{(other.SameDay ? Say("possible", "möglich") : Say("no", "nein")),-15}{other.DaysBefore?.ToString(CultureInfo.InvariantCulture) ?? "-",-13}{other.DaysAfter?.ToString(CultureInfo.InvariantCulture) ?? "-"}{(other.ClinicianOnly ? Say("  clinician decides", "  ärztliche Entscheidung") : "")}");
         Console.WriteLine();
-        Paragraph.Print(string.Join("; ", plan.Roles.Select(r => $"{In(r.Name)} {(r.MaxDepthMm is { } mm ? Mm(mm) + " mm" : Say($"not filled in ({r.Setting})", $"nicht eingetragen ({r.Setting})"))}")), Say("How deep each role may go: ", "Wie tief wer behandeln darf: "), 2);
+        Told(Say("How deep each role may go", "Wie tief wer behandeln darf"), string.Join("; ", plan.Roles.Select(r => $"{In(r.Name)} {(r.MaxDepthMm is { } mm ? Mm(mm) + " mm" : $"{Say("not filled in", "nicht eingetragen")} ({r.Setting})")}")));
         Console.WriteLine();
     }
 
@@ -133,6 +134,8 @@ sealed class PlanPage
         foreach (var reason in reasons) Paragraph.Print(Cited(reason), Say("Why: ", "Warum: "), 5);
         if (!reasons.IsEmpty) Console.WriteLine();
     }
+
+    static void Told(string label, string text) => Paragraph.Print($"{label}: {text}", "", 2);
 
     string Cited(Reason reason) => $"{In(reason.Says)} [{reason.Id}: {string.Join(", ", reason.Sources)}]";
 

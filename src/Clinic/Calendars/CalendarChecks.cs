@@ -63,6 +63,7 @@ public static partial class CalendarChecks
             if (action.Find("needs") is { } needs && !protocol.Aftercare.Conditions.ContainsKey(needs.String())) yield return Problem(needs, $"there is no condition \"{needs.String()}\"", Nearest.Hint(needs.String(), protocol.Aftercare.Conditions.Keys));
         foreach (var amount in protocol.Root(Preparation)["items"].Items.Select(i => i["days_before"]).Concat(protocol.Root(Aftercare)["waits"].Items.Select(w => w["from_days"])).Where(a => a.Kind == NodeKind.Map))
             if (!protocol.Settings.All.TryGetValue(amount["setting"].String(), out var setting)) yield return Problem(amount, $"there is no setting \"{amount["setting"].String()}\"", Nearest.Hint(amount["setting"].String(), protocol.Settings.All.Keys));
+            else if (Carrier(protocol, amount) is { } carrier && !setting.Rules.Contains(carrier["id"].String())) yield return new(setting.Place, $"{carrier["id"].String()} takes its days from {setting.Id}, which does not name it", $"add {carrier["id"].String()} to its rules");
             else if (setting is not { Unit: "days", Default: not null }) yield return Problem(amount, $"{setting.Id} is no number of days that always has a value", "name a setting in days");
     }
 
@@ -85,6 +86,9 @@ public static partial class CalendarChecks
     static IEnumerable<Node> Entries(ClinicalProtocol protocol) => protocol.Root(Preparation).All.Concat(protocol.Root(Aftercare).All).Where(n => n.Kind == NodeKind.Map && n.Find("id") is not null);
 
     static Node Entry(ClinicalProtocol protocol, string id) => Entries(protocol).First(e => e["id"].String() == id);
+
+    // The item or wait that holds an amount.
+    static Node? Carrier(ClinicalProtocol protocol, Node amount) => Entries(protocol).FirstOrDefault(e => e.AnyPairs.Any(p => ReferenceEquals(p.Value, amount)));
 
     static Problem Problem(Node at, string what, string remedy = "") => new(at.Place, what, remedy);
 }

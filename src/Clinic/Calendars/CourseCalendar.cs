@@ -46,7 +46,7 @@ public sealed record CourseCalendar(
             [new(aftercare.PicturesBefore, appointment.Day.ToDateOnly(), appointment.Day.ToDateOnly()), .. ResultPictures(protocol, question)],
             question.NextSessionDays is { } days ? Days(appointment, aftercare.NextSession, days.Low, days.High) : null,
             aftercare.Explained(phases.SelectMany(p => p.Phase.All)),
-            aftercare.Notes,
+            [.. protocol.Preparation.Notes, .. aftercare.Notes],
             AppointmentReading.TimeZones,
             settings.Chosen,
             protocol.Stamp("aftercare.yaml", "preparation.yaml", PlanRules.File, PracticeSettings.File));

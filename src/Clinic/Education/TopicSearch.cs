@@ -12,6 +12,9 @@ public sealed partial class TopicSearch
     // Shorter beginnings than this are shared by too many words: "cold" must not find "colour".
     const int ShortestStem = 4;
 
+    // A word that this share of the topics has tells nothing by itself.
+    const double TellingShare = 1 / 4d;
+
     readonly ImmutableArray<(Topic Topic, ImmutableArray<ImmutableHashSet<string>> Phrases)> topics;
     readonly ImmutableSortedSet<string> vocabulary;
 
@@ -30,7 +33,7 @@ public sealed partial class TopicSearch
     {
         string[] asked = [.. Words(query)];
         double all = asked.Sum(Weight);
-        if (all == 0) return [];
+        if (!asked.Any(w => HoldersOf(w) < topics.Length * TellingShare)) return [];
         var found = topics.Select(t => new FoundTopic(t.Topic, Math.Round(t.Phrases.Max(p => Closeness(asked, p)) / all, 3))).Where(f => f.Closeness >= FoundTopic.Least);
         return [.. found.OrderByDescending(f => f.Closeness).ThenBy(f => f.Topic.Id, StringComparer.Ordinal)];
     }

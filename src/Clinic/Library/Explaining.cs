@@ -17,7 +17,8 @@ public static class Explaining
     public static ImmutableArray<Explanation> Of(ClinicalProtocol protocol, string id)
     {
         var entries = Entries.Of(protocol);
-        return [.. entries.Where(e => e.List.Length > 0 && string.Equals(e.Id, id, StringComparison.OrdinalIgnoreCase)).Select(e => Of(e, entries, protocol.Library))];
+        var behind = Plans.PlanRules.EntryOf(id);
+        return [.. entries.Where(e => behind is { } plan ? (e.List, e.Id) == plan && e.Place.File == Plans.PlanRules.File : e.List.Length > 0 && string.Equals(e.Id, id, StringComparison.OrdinalIgnoreCase)).Select(e => Of(e, entries, protocol.Library))];
     }
 
     /// <summary>Every id that can be explained.</summary>

@@ -35,7 +35,7 @@ public sealed record Concern(
             node["id"].String(), node["name"].Text(), node["areas"].Strings(), node["sessions"].Pairs.ToImmutableSortedDictionary(p => p.Key.Word<Severity>(), p => PlanRules.Wholes(p.Value)),
             PlanRules.Wholes(node["interval_weeks"]), node.Find("interval_note")?.Text(), node.Find("shorter_interval") is { } sooner ? SoonerInterval.Read(sooner) : null,
             node["depth_mm"].Range() is var (low, high) ? new(low, high) : default, node.Find("start_mm")?.Number(), node["grade"].Word<Grade>(), node["depth_grade"].Word<Grade>(),
-            node.Strings("adjuncts"), node.Find("requires") is { } requires ? Requirement.Read(requires, vocabulary, node["id"].String()) : null, node.Find("touch_up") is not null,
+            node.Strings("adjuncts"), node.Find("requires") is { } requires ? Requirement.Read(requires, vocabulary) : null, node.Find("touch_up") is not null,
             node.Strings("cautions"), node.Find("review_note")?.Text(), PlanRules.Why(node, "CONCERN"));
 }
 
@@ -46,7 +46,7 @@ public sealed record SoonerInterval(Between<int> Weeks, Reason Why)
 {
     /// <summary>Reads it.</summary>
     /// <param name="node">The value of "shorter_interval".</param>
-    public static SoonerInterval Read(Node node) => new(PlanRules.Wholes(node["weeks"]), new(node["rule"].String(), node["why"].Text(), node.Sources()));
+    public static SoonerInterval Read(Node node) => new(PlanRules.Wholes(node["weeks"]), new(node["id"].String(), node["why"].Text(), node.Sources()));
 }
 
 /// <summary>What has to be known before a concern is planned.</summary>
@@ -57,7 +57,6 @@ public sealed record Requirement(Condition When, Reason Else)
     /// <summary>Reads it.</summary>
     /// <param name="node">The value of "requires".</param>
     /// <param name="vocabulary">What the condition may ask about.</param>
-    /// <param name="concern">Id of the concern.</param>
-    public static Requirement Read(Node node, Vocabulary vocabulary, string concern) =>
-        new(ConditionReader.Read(node["when"], vocabulary), new(PlanRules.IdOf("NEEDS", concern), node["else"].Text(), node.Sources()));
+    public static Requirement Read(Node node, Vocabulary vocabulary) =>
+        new(ConditionReader.Read(node["when"], vocabulary), new(node["id"].String(), node["else"].Text(), node.Sources()));
 }

@@ -47,9 +47,9 @@ public sealed record PlanRules(
             file["minimum_interval_days"].Pairs.ToImmutableSortedDictionary(p => p.Key.Word<AreaGroup>(), p => Adjustable.Read(p.Value)),
             ById(file["concerns"], c => Concern.Read(c, vocabulary), c => c.Id), [.. file["skin_modifiers"].Items.Select(m => SkinModifier.Read(m, vocabulary))],
             ById(file["cautions"], Caution.Read, c => c.Id), ById(file["adjuncts"], Told, a => a.Id), [.. file["combinations"].Items.Select(Combination.Read)],
-            Adjustable.Read(review["after_session"]), new("PL-REVIEW", review["text"].Text(), review.Sources()),
-            Adjustable.Read(first), Adjustable.Read(last), new("PL-TOUCH-UP", touchUps["text"].Text(), touchUps.Sources()), new("PL-OWN-CARE", touchUps["own_care"].Text(), touchUps.Sources()),
-            [.. pictures["after_last"].Items.Select(ResultPicture.Read)], new("PL-PICTURES", pictures["text"].Text(), pictures.Sources()),
+            Adjustable.Read(review["after_session"]), new(review["id"].String(), review["text"].Text(), review.Sources()),
+            Adjustable.Read(first), Adjustable.Read(last), new(touchUps["id"].String(), touchUps["text"].Text(), touchUps.Sources()), new("PL-OWN-CARE", touchUps["own_care"].Text(), touchUps.Sources()),
+            [.. pictures["after_last"].Items.Select(ResultPicture.Read)], new(pictures["id"].String(), pictures["text"].Text(), pictures.Sources()),
             ById(file["not_offered"], Plans.NotOffered.Read, n => n.Id), file["sentences"].Pairs.ToImmutableSortedDictionary(p => p.Key.String(), p => p.Value.Text(), StringComparer.Ordinal));
     }
 
@@ -60,8 +60,8 @@ public sealed record PlanRules(
 
     /// <summary>The concern a node names.</summary>
     /// <param name="name">The node.</param>
-    /// <exception cref="ProtocolException">There is none of this name.</exception>
-    public Concern ConcernOf(Node name) => Concerns.GetValueOrDefault(name.String()) ?? throw name.Wrong($"there is no concern \"{name.String()}\"", Nearest.Hint(name.String(), Concerns.Keys));
+    /// <exception cref="ProtocolException">There is none of this name, or it is not offered: then the answer for staff is told.</exception>
+    public Concern ConcernOf(Node name) => Concerns.GetValueOrDefault(name.String()) ?? throw (NotOffered.TryGetValue(name.String(), out var refused) ? name.Wrong($"\"{refused.Id}\" is not offered: {refused.Why.Says}") : name.Wrong($"there is no concern \"{name.String()}\"", Nearest.Hint(name.String(), Concerns.Keys)));
 
     /// <summary>Every reason that a plan can give, for whoever explains one by its id.</summary>
     public IEnumerable<Reason> Reasons =>
@@ -74,6 +74,18 @@ public sealed record PlanRules(
     internal Reason Said(string id, string sentence) => new(id, Sentences[sentence], ["design"]);
 
     internal static Reason Why(Node node, string kind) => new(IdOf(kind, node["id"].String()), node["why"].Text(), node.Sources());
+
+    /// <summary>The entry behind a reason whose id is made of the entry's own: PL-AREA-CHIN-JAW is chin_jaw among the areas.</summary>
+    /// <param name="reason">A reason's id.</param>
+    /// <returns>Null where the id is no such.</returns>
+    public static (string List, string Id)? EntryOf(string reason)
+    {
+        foreach (var (kind, list) in lists)
+            if (reason.StartsWith($"PL-{kind}-", StringComparison.OrdinalIgnoreCase)) return (list, reason[(kind.Length + 4)..].Replace('-', '_').ToLowerInvariant());
+        return null;
+    }
+
+    static readonly ImmutableArray<(string Kind, string List)> lists = [("AREA", "areas"), ("CONCERN", "concerns"), ("DEVICE", "devices"), ("WITH", "combinations"), ("NOT-OFFERED", "not_offered")];
 
     internal static string IdOf(string kind, string id) => $"PL-{kind}-{id.Replace('_', '-').ToUpperInvariant()}";
 

@@ -1,5 +1,3 @@
-using Punctum.Clinic.Protocol;
-
 namespace Punctum.Clinic.Scales;
 
 /// <summary>Whether the wording of a scale's items may be shipped.</summary>
@@ -16,11 +14,4 @@ public enum Licence
 
     /// <summary>Not known yet: as long as nobody has looked, it is not.</summary>
     CheckLicence,
-}
-
-/// <summary>Reads a licence.</summary>
-static class Licences
-{
-    /// <summary>The licence behind ship_items.</summary>
-    public static Licence Read(Node node) => node.String() switch { "true" => Licence.Free, "false" => Licence.Closed, _ => node.Word<Licence>() };
 }

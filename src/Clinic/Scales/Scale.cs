@@ -38,7 +38,9 @@ public sealed record Scale(string Id, Text Name, Text Measures, ImmutableArray<s
         ImmutableArray<ScaleItem> items = [.. node["items"].Items.Select(i => ScaleItem.Read(i, levels))];
         return new(node["id"].String(), node["name"].Text(), node["measures"].Text(), node["for"].Strings(), node["kind"].Word<ScaleKind>(), node["better"].Word<Better>(), NumberRange.Read(node["range"]),
             node.Find("unit")?.Text(), node.Find("no_change")?.Number(), [.. (node.Find("forms")?.Items ?? []).Select(ScaleForm.Read)], items, Scoring.Read(node["scoring"], items),
-            [.. (node.Find("bands")?.Items ?? []).Select(Band.Read)], node.Find("change_that_matters") is { } change ? ChangeThatMatters.Read(change) : null, Licences.Read(node["ship_items"]),
+            [.. (node.Find("bands")?.Items ?? []).Select(Band.Read)], node.Find("change_that_matters") is { } change ? ChangeThatMatters.Read(change) : null, LicenceOf(node["ship_items"]),
             node["timing"].Strings(), node.Find("cite")?.String(), node.Find("note")?.Text(), node["grade"].Word<Grade>(), node.Sources(), node.Place);
     }
+
+    static Licence LicenceOf(Node node) => node.String() switch { "true" => Licence.Free, "false" => Licence.Closed, _ => node.Word<Licence>() };
 }

@@ -27,4 +27,11 @@ public sealed class CalendarChecksTests
         Assert.Equal(file, problem.Place.File);
         Assert.True(problem.Place.Line > 1);
     }
+
+    [Fact]
+    public void A_setting_names_the_items_and_waits_that_take_their_days_from_it()
+    {
+        var problem = Assert.Single(CalendarChecks.Of(Ours.With("settings.yaml", text => text.Replace("[AW-2, AW-3, AW-4]", "[AW-2, AW-4]"))));
+        Assert.Contains("AW-3 takes its days from actives_restart_days, which does not name it", problem.What);
+    }
 }

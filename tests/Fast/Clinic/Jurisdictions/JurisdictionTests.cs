@@ -14,7 +14,7 @@ public sealed class JurisdictionTests
         extends: default
         off_label: {unknown: {en: "look it up", de: "sehen Sie nach"}, source: [design]}
         consent: {note: {en: "in writing", de: "schriftlich"}, source: [design]}
-        retention: {years: null, note: {en: "fill it in", de: "bitte eintragen"}, source: [design]}
+        retention: {years: null, setting: retention_years, note: {en: "fill it in", de: "bitte eintragen"}, source: [design]}
         emergency: {number: "999", text: {en: "999", de: "999"}, source: [design]}
         numbing: {otc_lidocaine_max_percent: null, note: {en: "by the label", de: "nach der Packung"}, source: [design]}
 
