@@ -10,6 +10,8 @@ public sealed class FindClients(PracticeRecords records)
     /// <summary>Above this it was a list of the practice, not a look at somebody.</summary>
     const int ToldById = 50;
 
+    const int MostWords = 8;
+
     /// <summary>In the order of names; an empty text finds everyone.</summary>
     /// <param name="actor">Who looks, and why.</param>
     /// <param name="text">As typed: letter case and accents do not matter.</param>
@@ -44,10 +46,20 @@ public sealed class FindClients(PracticeRecords records)
             return work.Connection.Command($"select {FoundClient.Columns} from client where number = $2 {order}", limit, number).Rows(FoundClient.Of, cancel);
         if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
             return work.Connection.Command($"select {FoundClient.Columns} from client where birth_date = $2 {order}", limit, day).Rows(FoundClient.Of, cancel);
-        string[] beginnings = [.. text.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Select(w => $"% {Escaped(w)}%")];
-        string behind = after is null ? "" : "and (family, given, id) > ($3, $4, $5)";
-        object?[] values = after is null ? [limit, beginnings] : [limit, beginnings, after.Family, after.Given, after.Id];
-        return work.Connection.Command($"select {FoundClient.Columns} from client where search like all (select search_key(b) from unnest($2::text[]) b) {behind} {order}", values).Rows(FoundClient.Of, cancel);
+        string[] beginnings = [.. text.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Take(MostWords).Select(w => $"% {Escaped(w)}%")];
+        var values = new List<object?> { limit };
+        var conditions = new List<string> { "true" };
+        foreach (string beginning in beginnings)
+        {
+            values.Add(beginning);
+            conditions.Add($"search like search_key(${values.Count})");      // one condition a word: the index knows no LIKE ALL
+        }
+        if (after is not null)
+        {
+            values.AddRange([after.Family, after.Given, after.Id]);
+            conditions.Add($"(family, given, id) > (${values.Count - 2}, ${values.Count - 1}, ${values.Count})");
+        }
+        return work.Connection.Command($"select {FoundClient.Columns} from client where {string.Join(" and ", conditions)} {order}", [.. values]).Rows(FoundClient.Of, cancel);
     }
 
     static string Escaped(string word) => word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);

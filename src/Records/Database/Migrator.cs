@@ -76,9 +76,10 @@ static class Migrator
                 exception when duplicate_object or unique_violation then null;      -- another database of this server did it just now
                 end $$
                 """, cancel);
+            string mayBecome = owner.PostgreSqlVersion.Major >= 16 ? "set" : "member";      // since 16 who makes a role is its member without becoming it
             await owner.Execute($"""
                 do $$ begin
-                    if not pg_has_role(current_user, '{ProgramRole}', 'member') then execute format('grant {ProgramRole} to %I', current_user); end if;
+                    if not pg_has_role(current_user, '{ProgramRole}', '{mayBecome}') then execute format('grant {ProgramRole} to %I', current_user); end if;
                 end $$
                 """, cancel);
         }

@@ -39,7 +39,7 @@ create table client (
     unique (id, practice_id)
 );
 create index client_search on client using gin (search gin_trgm_ops);
-create index client_by_name on client (practice_id, family, given, id);
+create index client_by_name on client (family, given, id);     -- the order of every list; a common beginning is found by walking it
 
 create constraint trigger audit after insert or update or delete on practice deferrable initially deferred for each row execute function audit_change('');
 create constraint trigger audit after insert or update or delete on room deferrable initially deferred for each row execute function audit_change('');
