@@ -22,11 +22,13 @@ public sealed class ClinicalProtocol
 {
     readonly ImmutableSortedDictionary<string, ProtocolFile> files;
     readonly ImmutableSortedDictionary<string, Node> roots;
+    readonly ImmutableSortedDictionary<string, FileVersion> versions;      // made once: every answer carries some
 
     ClinicalProtocol(ImmutableSortedDictionary<string, ProtocolFile> files)
     {
         this.files = files;
         roots = files.Where(f => !f.Key.StartsWith("schema/", StringComparison.Ordinal)).ToImmutableSortedDictionary(f => f.Key, f => YamlText.Read(f.Key, f.Value.Content), StringComparer.Ordinal);
+        versions = roots.ToImmutableSortedDictionary(r => r.Key, r => new FileVersion(r.Key, r.Value["version"].String(), files[r.Key].Fingerprint), StringComparer.Ordinal);
         // In the order in which they lean on each other.
         Library = ClinicalLibrary.Read(Root("sources.yaml"), Root("facts.yaml"), Root("disagreements.yaml"), Root("statements.yaml"));
         Settings = PracticeSettings.Read(Root(PracticeSettings.File)).Knowing(roots.Values);
@@ -113,13 +115,15 @@ public sealed class ClinicalProtocol
     /// <param name="names">The files that took part.</param>
     public Stamp Stamp(params ReadOnlySpan<string> names)
     {
-        var versions = ImmutableArray.CreateBuilder<FileVersion>();
-        foreach (string name in names) versions.Add(new(name, Root(name)["version"].String(), files[name].Fingerprint));
-        return new(versions.DrainToImmutable());
+        var taken = ImmutableArray.CreateBuilder<FileVersion>();
+        foreach (string name in names) taken.Add(versions.TryGetValue(name, out var version) ? version : throw Missing(name));
+        return new(taken.DrainToImmutable());
     }
 
     /// <summary>The root of a file.</summary>
     /// <param name="name">The file's name, such as plan.yaml.</param>
     /// <exception cref="ProtocolException">The file is missing.</exception>
-    public Node Root(string name) => roots.TryGetValue(name, out var root) ? root : throw new ProtocolException(new(new(name, 1), "this file of the protocol is missing", "put it back, or name the right folder with --protocol"));
+    public Node Root(string name) => roots.TryGetValue(name, out var root) ? root : throw Missing(name);
+
+    static ProtocolException Missing(string name) => new(new(new(name, 1), "this file of the protocol is missing", "put it back, or name the right folder with --protocol"));
 }

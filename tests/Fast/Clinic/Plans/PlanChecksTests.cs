@@ -35,8 +35,8 @@ public sealed class PlanChecksTests
         Edited("    interval_weeks: [4, 6]\n    depth_mm: [1.0, 2.5]", "    interval_weeks: [3, 6]\n    depth_mm: [1.0, 2.5]"));
 
     [Theory]
-    [InlineData("rules: [SU-REC-01]", "rules: [SU-REC-99]", "there is no rule SU-REC-99")]
-    [InlineData("rules: [SU-REC-01]", "rules: [SU-REC-04]", "SU-REC-04 waits 90 days, and the setting toxin_wait_days says 14")]
+    [InlineData("rules: [SU-REC-01,", "rules: [SU-REC-99,", "there is no rule SU-REC-99")]
+    [InlineData("rules: [SU-REC-01,", "rules: [SU-REC-04,", "SU-REC-04 waits 90 days, and the setting toxin_wait_days says 14")]
     public void A_setting_and_its_rule_say_the_same(string from, string to, string says) => Assert.Contains(says, Edited(from, to, PracticeSettings.File));
 
     [Theory]
