@@ -22,14 +22,31 @@ sealed record Judged(string Symptom, Standing Standing, bool Supposed, Immutable
     /// <param name="unknownWord">Whether something told is not in the table.</param>
     public static Judged Of(TriageTable table, ReportedSymptom told, bool unknownWord)
     {
+        var (suppositions, candidates) = Posed(table, told);
+        ImmutableArray<Spoken> all = [.. suppositions.Select(s => Speak(table, candidates, s, unknownWord))];
+        var strongest = all.Max(s => s.Standing);
+        return new(told.Symptom, strongest, all.Any(s => s.Standing < strongest), Why([.. all.Where(s => s.Standing == strongest)]), Differing(all));
+    }
+
+    /// <summary>Only the strongest answer, without its reasons.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="told">What was told.</param>
+    /// <param name="unknownWord">Whether something told is not in the table.</param>
+    public static Standing StandingOf(TriageTable table, ReportedSymptom told, bool unknownWord)
+    {
+        var (suppositions, candidates) = Posed(table, told);
+        return suppositions.Max(s => Stand(table, candidates, s.Facts, unknownWord).Raised);
+    }
+
+    // Rules that cannot speak whatever was not told are left out once, before everything is supposed.
+    static (IEnumerable<Supposition> Suppositions, ImmutableArray<TriageRule> Candidates) Posed(TriageTable table, ReportedSymptom told)
+    {
         var rules = table.For(told.Symptom);
         var facts = Facts.Nothing.With(TriageTable.Symptom, table.IsSymptom(told.Symptom) ? new Value.Choice(told.Symptom) : null)
             .With(TriageTable.With, new Value.Words([.. told.With.Where(table.IsSign), .. table.IsSign(told.Symptom) ? [told.Symptom] : Array.Empty<string>()]))
             .With(TriageTable.Risk, new Value.Words(told.Risk));
-        ImmutableArray<TriageRule> candidates = [.. rules.Rules.Where(r => r.When.Tests.All(t => t.Subject.Id is TriageTable.Severity or TriageTable.Trend or TriageTable.Hours || t.Matcher.Holds(facts[t.Subject.Id], null)))];
-        ImmutableArray<Spoken> all = [.. Suppositions(table, rules, told, facts).Select(s => Speak(table, candidates, s, unknownWord))];
-        var strongest = all.Max(s => s.Standing);
-        return new(told.Symptom, strongest, all.Any(s => s.Standing < strongest), Why([.. all.Where(s => s.Standing == strongest)]), Differing(all));
+        return (Suppositions(table, rules, told, facts),
+            [.. rules.Rules.Where(r => r.When.Tests.All(t => t.Subject.Id is TriageTable.Severity or TriageTable.Trend or TriageTable.Hours || t.Matcher.Holds(facts[t.Subject.Id], null)))]);
     }
 
     static IEnumerable<Supposition> Suppositions(TriageTable table, SymptomRules rules, ReportedSymptom told, Facts facts)
@@ -46,17 +63,30 @@ sealed record Judged(string Symptom, Standing Standing, bool Supposed, Immutable
 
     static Spoken Speak(TriageTable table, ImmutableArray<TriageRule> candidates, Supposition supposed, bool unknownWord)
     {
-        var facts = supposed.Facts;
-        List<TriageRule> speaking = [];
-        foreach (var rule in candidates) if (rule.When.Holds(facts)) speaking.Add(rule);
-        // A general rule can raise an answer, but it is no answer about this symptom.
-        if (!speaking.Any(r => r.NamesSymptom)) speaking.Add(table.Default);
-        if (unknownWord) speaking.Add(table.Unknown);
-        var standing = speaking.Max(r => r.Standing);
-        var reasons = speaking.Where(r => r.Standing == standing).Select(r => r.Reason);
-        return table.Escalations.FirstOrDefault(e => e.From.Contains(standing.Level) && e.When.Holds(facts)) is { } step
-            ? new(supposed, Raised(table, standing), [.. reasons, step.Reason])
-            : new(supposed, standing, [.. reasons]);
+        var (standing, raised, step) = Stand(table, candidates, supposed.Facts, unknownWord);
+        var speaking = Speaking(table, candidates, supposed.Facts, unknownWord).Where(r => r.Standing == standing).Select(r => r.Reason);
+        return new(supposed, raised, step is null ? [.. speaking] : [.. speaking, step.Reason]);
+    }
+
+    // A general rule can raise an answer, but it is no answer about this symptom: where no rule names it, the default speaks too.
+    static IEnumerable<TriageRule> Speaking(TriageTable table, ImmutableArray<TriageRule> candidates, Facts facts, bool unknownWord)
+    {
+        bool named = false;
+        foreach (var rule in candidates)
+        {
+            if (!rule.When.Holds(facts)) continue;
+            named |= rule.NamesSymptom;
+            yield return rule;
+        }
+        if (!named) yield return table.Default;
+        if (unknownWord) yield return table.Unknown;
+    }
+
+    static (Standing Standing, Standing Raised, Escalation? By) Stand(TriageTable table, ImmutableArray<TriageRule> candidates, Facts facts, bool unknownWord)
+    {
+        var standing = Speaking(table, candidates, facts, unknownWord).Max(r => r.Standing);
+        foreach (var step in table.Escalations) if (step.From.Contains(standing.Level) && step.When.Holds(facts)) return (standing, Raised(table, standing), step);
+        return (standing, standing, null);
     }
 
     static Standing Raised(TriageTable table, Standing standing)

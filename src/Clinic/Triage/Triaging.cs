@@ -36,14 +36,23 @@ public static class Triaging
     /// <summary>Only how serious and how fast: for what looks at many complaints.</summary>
     /// <param name="table">The table.</param>
     /// <param name="told">The complaint.</param>
-    public static Standing Would(TriageTable table, ReportedSymptom told) => Strongest(Judge(table, told));
+    public static Standing Would(TriageTable table, ReportedSymptom told)
+    {
+        bool unknownWord = UnknownWord(table, told);
+        return Complaints(table, told).Max(c => Judged.StandingOf(table, c, unknownWord));
+    }
 
-    // A symptom named beside another one is a complaint of its own, of which neither severity nor trend was told.
     static ImmutableArray<Judged> Judge(TriageTable table, ReportedSymptom told)
     {
-        bool unknownWord = TriageRemarks.UnknownWords(table, told).Any(w => w != told.Symptom);
-        return [Judged.Of(table, told, unknownWord), .. told.With.Where(w => w != told.Symptom && table.IsSymptom(w)).Select(w => Judged.Of(table, told with { Symptom = w, Severity = null, Trend = null }, unknownWord))];
+        bool unknownWord = UnknownWord(table, told);
+        return [.. Complaints(table, told).Select(c => Judged.Of(table, c, unknownWord))];
     }
+
+    static bool UnknownWord(TriageTable table, ReportedSymptom told) => TriageRemarks.UnknownWords(table, told).Any(w => w != told.Symptom);
+
+    // A symptom named beside another one is a complaint of its own, of which neither severity nor trend was told.
+    static IEnumerable<ReportedSymptom> Complaints(TriageTable table, ReportedSymptom told) =>
+        told.With.Where(w => w != told.Symptom && table.IsSymptom(w)).Select(w => told with { Symptom = w, Severity = null, Trend = null }).Prepend(told);
 
     static Standing Strongest(ImmutableArray<Judged> judged) => judged.Max(j => j.Standing);
 
