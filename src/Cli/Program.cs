@@ -1,12 +1,13 @@
 using System.CommandLine;
 using Punctum.Cli;
+using Punctum.Cli.Records;
 
 var root = new RootCommand("Punctum: before-and-after pictures of microneedling that can be believed.");
 foreach (var verb in Verbs.All) root.Add(verb);
 try
 {
     var parsed = root.Parse(args);
-    int exit = await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false });
+    int exit = await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = WorkVerb.PatienceFor(parsed) });
     return parsed.Errors.Count > 0 ? Exit.Usage : exit;
 }
 catch (Exception e) when (Environment.GetEnvironmentVariable("PUNCTUM_TRACE") is null)

@@ -34,6 +34,9 @@ public sealed class DataFolder
     /// <summary>Pictures as they came.</summary>
     internal string Originals => In("originals");
 
+    /// <summary>What is made from originals and records and can be made again.</summary>
+    internal string Derived => In("derived");
+
     /// <summary>Ends of the audit chains, told apart from the database.</summary>
     internal string AuditWitness => In("audit-witness.jsonl");
 

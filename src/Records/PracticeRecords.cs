@@ -1,6 +1,7 @@
 using Npgsql;
 using Punctum.Records.Audit;
 using Punctum.Records.Database;
+using Punctum.Records.Jobs;
 using Punctum.Records.Pictures;
 
 namespace Punctum.Records;
@@ -10,12 +11,14 @@ public sealed class PracticeRecords : IAsyncDisposable
 {
     readonly DatabaseServer server;
     readonly NpgsqlDataSource database;
+    readonly Lazy<Task<Scheduling>> scheduling;
 
     PracticeRecords(DataFolder folder, DatabaseServer server, IReadOnlyList<Migration> migrated)
     {
         (Folder, this.server, Migrated) = (folder, server, migrated);
         database = NpgsqlDataSource.Create(server.Program);
         Originals = new(folder.Originals);
+        scheduling = new(() => Jobs.Scheduling.Make(this, null));
     }
 
     /// <summary>Where everything lies.</summary>
@@ -28,6 +31,9 @@ public sealed class PracticeRecords : IAsyncDisposable
     public IReadOnlyList<Migration> Migrated { get; }
 
     internal DatabaseServer Server => server;
+
+    /// <summary>For enqueuing; it runs nothing by itself.</summary>
+    internal Task<Scheduling> Scheduling => scheduling.Value;
 
     /// <summary>Opens the records; makes them where there are none.</summary>
     /// <exception cref="RecordsException">They cannot be opened; the message says what to do.</exception>
@@ -64,9 +70,13 @@ public sealed class PracticeRecords : IAsyncDisposable
         }
     }
 
+    /// <summary>A connection for what is held longer than a transaction.</summary>
+    internal async Task<NpgsqlConnection> Connect(CancellationToken cancel) => await database.OpenConnectionAsync(cancel);
+
     /// <summary>Writes down where the audit log ends, and stops the database when nobody else uses it.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (scheduling is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }) await (await scheduling.Value).DisposeAsync();
         try
         {
             await AuditWitness.Record(Folder, database, CancellationToken.None);

@@ -89,7 +89,11 @@ public sealed partial class RecordsDb(DbContextOptions<RecordsDb> options) : DbC
             e.HasOne<Capture>().WithMany().HasForeignKey(c => new { c.AfterId, c.ClientId, c.View }).HasPrincipalKey(c => new { c.Id, c.ClientId, c.View });
             e.Property(c => c.Result).HasColumnType("jsonb");
         });
-        modelBuilder.Entity<Job>().HasOne<Client>().WithMany().HasForeignKey(j => j.ClientId);
+        modelBuilder.Entity<Job>(e =>
+        {
+            e.HasOne<Client>().WithMany().HasForeignKey(j => j.ClientId);
+            e.Property(j => j.Asked).HasColumnType("jsonb");
+        });
         modelBuilder.Entity<AuditEntry>(e =>
         {
             e.ToTable("audit");

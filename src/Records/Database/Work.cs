@@ -14,6 +14,9 @@ public sealed class Work : IAsyncDisposable
     /// <summary>For SQL that says it better.</summary>
     public NpgsqlConnection Connection { get; }
 
+    /// <summary>For the scheduler, whose tables are changed in it too.</summary>
+    internal NpgsqlTransaction Transaction => transaction;
+
     /// <summary>The tables as classes, in this transaction.</summary>
     public RecordsDb Db
     {

@@ -13,6 +13,9 @@ public sealed class Job
     /// <summary>Content hashes and pipeline version: the same work is done once.</summary>
     public required string Key { get; init; }
 
+    /// <summary>What is asked, as JSON; each kind's own.</summary>
+    public string? Asked { get; init; }
+
     /// <summary>queued, running, done or failed.</summary>
     public string State { get; set; } = "queued";
     public float Progress { get; set; }

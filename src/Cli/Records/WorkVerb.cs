@@ -1,0 +1,29 @@
+using System.CommandLine;
+using Punctum.Records.Jobs;
+
+namespace Punctum.Cli.Records;
+
+/// <summary>punctum work: a worker.</summary>
+static class WorkVerb
+{
+    const string Name = "work";
+
+    /// <summary>A worker that is asked to end finishes the step at hand; no other verb needs so long.</summary>
+    public static TimeSpan PatienceFor(ParseResult parsed) => TimeSpan.FromSeconds(parsed.CommandResult.Command.Name == Name ? 120 : 2);
+
+    public static Command New()
+    {
+        var untilIdle = new Option<bool>("--until-idle") { Description = "End when nothing is queued or running" };
+        var command = new Command(Name, "Do the queued work, until Ctrl+C: the step at hand is finished and the rest left for the next worker") { untilIdle };
+        new RecordsOptions().Act(command, async (result, records, cancel) =>
+        {
+            await new Worker(records).Run(result.GetValue(untilIdle), Say, cancel);
+            return Exit.Ok;
+        });
+        return command;
+    }
+
+    /// <summary>One line a step, on standard error.</summary>
+    public static void Say(JobNews news) =>
+        Console.Error.WriteLine($"{news.Job}: {(news.Stage is { } stage ? Words.Of(stage) : news.State)}{(news.Reason is { } reason ? $": {reason}" : "")}");
+}

@@ -1,0 +1,49 @@
+using System.Text;
+using Punctum.Imaging;
+using Punctum.Imaging.Change;
+using Punctum.Imaging.Rendering;
+using Punctum.Records.Database;
+using Punctum.Records.Jobs;
+
+namespace Punctum.Records.Comparisons;
+
+/// <summary>A worker's part: computes the answer and keeps it. The result and the end of its job are one transaction, so there is never one without the other.</summary>
+sealed class AnswerComparison(PracticeRecords records)
+{
+    public async Task Run(RunningJob job, Action<RoadStage> entering, CancellationToken cancel)
+    {
+        var question = ComparisonQuestion.Read(job.Asked!);
+        if (Convert.ToHexStringLower(question.Hash) != job.Key)
+            throw new UnusableOriginal("it was asked of another version of the program. Ask again.");
+        using var finished = (await Opened(job, question, cancel)).Compare(records.Originals, entering, cancel);
+        entering(RoadStage.Writing);
+        try
+        {
+            DerivedFolder.Write(finished, DerivedFolder.Of(records.Folder, question.Hash));
+        }
+        catch (OutputException)
+        {
+            // The answer counts without its report, which is made again when somebody wants to see it.
+        }
+        await Keep(job, question, finished.Value);
+    }
+
+    async Task<PairOfOriginals> Opened(RunningJob job, ComparisonQuestion question, CancellationToken cancel)
+    {
+        await using var work = await records.Begin(job.Actor, cancel);
+        var pair = await PairOfOriginals.Open(work, job.Client!.Value, question, cancel);
+        await work.Commit(cancel);
+        return pair;
+    }
+
+    async Task Keep(RunningJob job, ComparisonQuestion question, Comparison result)
+    {
+        await using var work = await records.Begin(job.Actor, CancellationToken.None);
+        await using (var insert = work.Connection.Command("""
+            insert into comparison (id, client_id, view, before_id, after_id, pipeline_version, question, result) values ($1, $2, $3, $4, $5, $6, $7, $8::jsonb)
+            on conflict (question) do nothing
+            """, Guid.CreateVersion7(), job.Client, question.View, question.BeforeId, question.AfterId, PairRoad.Version, question.Hash, Encoding.UTF8.GetString(ComparisonJson.Write(result))))
+            await insert.ExecuteNonQueryAsync();
+        if (await job.Done(work, CancellationToken.None)) await work.Commit(CancellationToken.None);
+    }
+}

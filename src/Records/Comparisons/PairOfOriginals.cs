@@ -1,0 +1,65 @@
+using System.Security.Cryptography;
+using Punctum.Imaging;
+using Punctum.Imaging.Change;
+using Punctum.Imaging.Codec;
+using Punctum.Records.Database;
+
+namespace Punctum.Records.Comparisons;
+
+/// <summary>The two pictures of a question, as they lie on the disk.</summary>
+sealed record PairOfOriginals(PairOfOriginals.One Before, PairOfOriginals.One After)
+{
+    /// <summary>A picture's row.</summary>
+    public sealed record One(Guid Picture, string Name, DateOnly Day, byte[] Sha256);
+
+    /// <summary>Finds both, and tells the audit log that both are read.</summary>
+    public static async Task<PairOfOriginals> Open(Work work, Guid client, ComparisonQuestion question, CancellationToken cancel)
+    {
+        var pair = new PairOfOriginals(await Find(work, client, question.Before, cancel), await Find(work, client, question.After, cancel));
+        await work.Tell("picture.read", client, pair.Before.Picture, null, cancel);
+        await work.Tell("picture.read", client, pair.After.Picture, null, cancel);
+        return pair;
+    }
+
+    static async Task<One> Find(Work work, Guid client, string sha256, CancellationToken cancel)
+    {
+        byte[] hash = Convert.FromHexString(sha256);
+        var found = await work.Connection.Command("select p.id, p.name, v.day from picture p join capture c on c.id = p.capture_id join visit v on v.id = c.visit_id where p.client_id = $1 and p.sha256 = $2", client, hash)
+            .Rows(r => new One(r.GetGuid(0), r.GetString(1), r.GetFieldValue<DateOnly>(2), hash), cancel);
+        return found.SingleOrDefault() ?? throw new UnusableOriginal($"the picture {sha256} is no longer in the records.");
+    }
+
+    /// <summary>Compares them.</summary>
+    /// <exception cref="UnusableOriginal">A file is lost, or its bytes are no longer those that came.</exception>
+    /// <exception cref="PictureException">It cannot be decoded.</exception>
+    public FinishedComparison Compare(Pictures.OriginalStore originals, Action<RoadStage>? entering, CancellationToken cancel)
+    {
+        entering?.Invoke(RoadStage.Reading);
+        var before = Read(originals, Before, cancel);
+        try
+        {
+            return PairRoad.Compare(before, Read(originals, After, cancel), new(), entering, cancel);
+        }
+        catch
+        {
+            before.Dispose();
+            throw;
+        }
+    }
+
+    static Picture Read(Pictures.OriginalStore originals, One one, CancellationToken cancel)
+    {
+        string path = originals.PathOf(one.Sha256), what = $"the original of {one.Name} ({one.Day:yyyy-MM-dd})";
+        byte[] bytes;
+        try
+        {
+            bytes = PictureReader.BytesOf(path);
+        }
+        catch (PictureException e) when (e.Problem == PictureProblem.NotFound)
+        {
+            throw new UnusableOriginal($"{what} is missing. Restore it from a backup or add the picture again, then ask again.", e);
+        }
+        if (!SHA256.HashData(bytes).AsSpan().SequenceEqual(one.Sha256)) throw new UnusableOriginal($"{what} is damaged on the disk. Restore it from a backup or add the picture again, then ask again.");
+        return PictureReader.Read(bytes, one.Name, null, cancel);
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Punctum.Imaging;
+using Punctum.Imaging.Change;
+using Punctum.Records.Database;
+
+namespace Punctum.Records.Comparisons;
+
+/// <summary>Hands out the report of a kept comparison, made again from the originals where its files were deleted.</summary>
+public sealed class ReportComparison(PracticeRecords records)
+{
+    /// <summary>Writes report.html, comparison.json and the pictures.</summary>
+    /// <returns>Whether they had to be made again.</returns>
+    /// <exception cref="RecordsException">There is no such comparison, or its files cannot be made again.</exception>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    public async Task<bool> Run(Actor actor, Guid id, string directory, CancellationToken cancel)
+    {
+        var (kept, pair) = await Read(actor, id, cancel);
+        string place = DerivedFolder.Of(records.Folder, kept.Question);
+        bool again = !DerivedFolder.IsWhole(place);
+        if (again) Make(kept, pair, place, cancel);
+        Directory.CreateDirectory(directory);
+        foreach (string file in Directory.EnumerateFiles(place).Where(f => !f.EndsWith(".partial", StringComparison.Ordinal)))
+            File.Copy(file, Path.Combine(directory, Path.GetFileName(file)), overwrite: true);
+        return again;
+    }
+
+    async Task<(KeptComparison, PairOfOriginals)> Read(Actor actor, Guid id, CancellationToken cancel)
+    {
+        await using var work = await records.Begin(actor, cancel);
+        var kept = await work.Db.Comparisons.SingleOrDefaultAsync(c => c.Id == id, cancel) ?? throw new RecordsException($"there is no comparison {id}. See punctum comparisons list CLIENT.");
+        var pair = await PairOfOriginals.Open(work, kept.ClientId, await QuestionOf(work, kept, cancel), cancel);
+        await work.Tell("comparison.read", kept.ClientId, id, null, cancel);
+        await work.Commit(cancel);
+        return (kept, pair);
+    }
+
+    /// <summary>The job that answered it still says which pictures it was.</summary>
+    static async Task<ComparisonQuestion> QuestionOf(Work work, KeptComparison kept, CancellationToken cancel) =>
+        await work.Connection.Value<string>("select asked::text from job where kind = $1 and key = $2 order by id limit 1", cancel, AskComparison.Kind, Convert.ToHexStringLower(kept.Question)) is { } asked
+            ? ComparisonQuestion.Read(asked)
+            : throw new RecordsException($"what comparison {kept.Id} was made from is no longer known. Ask again with punctum comparisons add.");
+
+    void Make(KeptComparison kept, PairOfOriginals pair, string place, CancellationToken cancel)
+    {
+        if (kept.PipelineVersion != PairRoad.Version) throw Other(kept);
+        try
+        {
+            using var finished = pair.Compare(records.Originals, null, cancel);
+            // Through JSON both: what is kept has lost nothing but its layout.
+            if (!Same(ComparisonJson.Write(finished.Value), ComparisonJson.Write(ComparisonJson.Read(Encoding.UTF8.GetBytes(kept.Result))))) throw Other(kept);
+            DerivedFolder.Write(finished, place);
+        }
+        catch (UnusableOriginal e)
+        {
+            throw new RecordsException($"the report cannot be made again, because {e.Message}", e);
+        }
+    }
+
+    static bool Same(byte[] one, byte[] other) => one.AsSpan().SequenceEqual(other);
+
+    static RecordsException Other(KeptComparison kept) =>
+        new($"the report's files were deleted, and this program ({PairRoad.Version}) is not the one that made them ({kept.PipelineVersion}). What was found is still in the records; ask anew with punctum comparisons add.");
+}
