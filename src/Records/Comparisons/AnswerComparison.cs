@@ -13,9 +13,8 @@ sealed class AnswerComparison(PracticeRecords records)
     public async Task Run(RunningJob job, Action<RoadStage> entering, CancellationToken cancel)
     {
         var question = ComparisonQuestion.Read(job.Asked!);
-        if (Convert.ToHexStringLower(question.Hash) != job.Key)
-            throw new UnusableOriginal("it was asked of another version of the program. Ask again.");
-        using var finished = (await Opened(job, question, cancel)).Compare(records.Originals, entering, cancel);
+        if (await Opened(job, question, cancel) is not { } pair) return;
+        using var finished = pair.Compare(records.Originals, entering, cancel);
         entering(RoadStage.Writing);
         try
         {
@@ -28,10 +27,12 @@ sealed class AnswerComparison(PracticeRecords records)
         await Keep(job, question, finished.Value);
     }
 
-    async Task<PairOfOriginals> Opened(RunningJob job, ComparisonQuestion question, CancellationToken cancel)
+    /// <summary>Null: it was answered meanwhile, and the job is done.</summary>
+    async Task<PairOfOriginals?> Opened(RunningJob job, ComparisonQuestion question, CancellationToken cancel)
     {
         await using var work = await records.Begin(job.Actor, cancel);
-        var pair = await PairOfOriginals.Open(work, job.Client!.Value, question, cancel);
+        var pair = await work.Connection.Value<bool>("select exists (select from comparison where question = $1)", cancel, question.Hash) ? null : await PairOfOriginals.Open(work, job.Client!.Value, question, cancel);
+        if (pair is null) await job.Done(work, cancel);
         await work.Commit(cancel);
         return pair;
     }

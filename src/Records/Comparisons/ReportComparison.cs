@@ -35,11 +35,14 @@ public sealed class ReportComparison(PracticeRecords records)
         return (kept, pair);
     }
 
-    /// <summary>The job that answered it still says which pictures it was.</summary>
-    static async Task<ComparisonQuestion> QuestionOf(Work work, KeptComparison kept, CancellationToken cancel) =>
-        await work.Connection.Value<string>("select asked::text from job where kind = $1 and key = $2 order by id limit 1", cancel, AskComparison.Kind, Convert.ToHexStringLower(kept.Question)) is { } asked
-            ? ComparisonQuestion.Read(asked)
-            : throw new RecordsException($"what comparison {kept.Id} was made from is no longer known. Ask again with punctum comparisons add.");
+    /// <summary>A job still says which pictures it was.</summary>
+    static async Task<ComparisonQuestion> QuestionOf(Work work, KeptComparison kept, CancellationToken cancel)
+    {
+        var asked = await work.Connection.Command("select distinct asked::text from job where client_id = $1 and kind = $2 and asked ->> 'beforeId' = $3 and asked ->> 'afterId' = $4",
+            kept.ClientId, AskComparison.Kind, kept.BeforeId.ToString(), kept.AfterId.ToString()).Rows(r => ComparisonQuestion.Read(r.GetString(0)), cancel);
+        return asked.Find(q => q.HashFor(kept.PipelineVersion).AsSpan().SequenceEqual(kept.Question))
+            ?? throw new RecordsException($"what comparison {kept.Id} was made from is no longer known. Ask again with punctum comparisons add.");
+    }
 
     void Make(KeptComparison kept, PairOfOriginals pair, string place, CancellationToken cancel)
     {

@@ -109,6 +109,30 @@ public sealed class ComparisonsTests(TestCluster cluster)
     }
 
     [Fact]
+    public async Task Several_workers_share_the_work_and_do_each_piece_once()
+    {
+        await using var test = await cluster.New();
+        var client = await test.Client();
+        for (int day = 0; day < 5; day++) await test.Add(client, Photographs.Jpeg(day), day: january.AddDays(day));
+        for (int day = 1; day < 5; day++) await Ask(test, january, january.AddDays(day));
+        await Task.WhenAll(Work(test), Work(test), Work(test));
+        Assert.Equal(4, await test.Value<long>("select count(*) from job where state = 'done' and attempts = 1"));
+        Assert.Equal(4, await test.Value<long>("select count(*) from comparison"));
+        Assert.Equal(8, await test.Value<long>("select count(*) from audit where what = 'picture.read'"));
+    }
+
+    [Fact]
+    public async Task What_was_asked_of_an_older_program_is_answered_by_this_one()
+    {
+        await using var test = await Pair();
+        await Ask(test);
+        await test.Execute("set punctum.who = 'test'; update job set key = 'of another version'");
+        await Work(test);
+        var answered = Assert.IsType<ComparisonAsked.Answered>(await Ask(test));
+        Assert.False(await new ReportComparison(test.Records).Run(TestRecords.Anna, answered.Comparison, Path.Combine(test.Folder, "out"), CancellationToken.None));
+    }
+
+    [Fact]
     public async Task A_question_that_is_not_committed_leaves_nothing_with_the_scheduler()
     {
         await using var test = await cluster.New();

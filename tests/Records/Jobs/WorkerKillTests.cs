@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Punctum.Records;
 using Punctum.Records.Audit;
+using Punctum.Records.Clients;
 using Punctum.Records.Pictures;
 using Punctum.Tests.Records.Program;
 using Xunit;
@@ -19,7 +20,7 @@ public sealed class WorkerKillTests : IDisposable
     [Fact]
     public async Task A_killed_workers_job_is_redone_by_another_and_nothing_is_there_by_half()
     {
-        Prepare();
+        await using var records = await Prepared();
         Assert.Contains("queued as job", Run("comparisons", "add", "1", "front"));
         using (var first = Shell.Start(null, false, "work", "--data", Data))
         {
@@ -40,7 +41,6 @@ public sealed class WorkerKillTests : IDisposable
         Run("comparisons", "report", listed[..36], "-o", Path.Combine(folder, "out"));
         Assert.True(File.Exists(Path.Combine(folder, "out", "report.html")));
         Assert.Contains("already compared: " + listed[..36], Run("comparisons", "add", "1", "front", "--wait"));
-        await using var records = await PracticeRecords.Open(new(Data));
         Assert.Equal(["comparison.insert"], await records.Told("what = 'comparison.insert'"));
         Assert.Empty((await AuditChain.Verify(records, CancellationToken.None)).Faults);
         Assert.True((await new Sweep(records).Run(TestRecords.Anna, true, false, CancellationToken.None)).Whole);
@@ -49,7 +49,7 @@ public sealed class WorkerKillTests : IDisposable
     [Fact]
     public async Task Asked_to_end_a_worker_finishes_its_step_and_leaves_the_rest_to_the_next()
     {
-        Prepare();
+        await using var records = await Prepared();
         Run("comparisons", "add", "1", "front");
         using (var first = Shell.Start(null, false, "work", "--data", Data))
         {
@@ -67,14 +67,15 @@ public sealed class WorkerKillTests : IDisposable
         Assert.Equal(("done", 1), State());
     }
 
-    void Prepare()
+    /// <summary>Kept open, so that the database need not be started for every call.</summary>
+    async Task<PracticeRecords> Prepared()
     {
-        Run("clients", "add", "Lovelace");
-        foreach (var (name, bytes, day) in new[] { ("before.jpg", DrawnHeads.Before, "2026-01-05"), ("after.jpg", DrawnHeads.After, "2026-05-04") })
-        {
-            File.WriteAllBytes(Path.Combine(folder, name), bytes);
-            Run("pictures", "add", "1", "front", Path.Combine(folder, name), "--day", day);
-        }
+        var records = await PracticeRecords.Open(new(Data));
+        var client = await new AddClient(records).Run(TestRecords.Anna, "Lovelace", "Ada", null, null, null, CancellationToken.None);
+        var add = new AddPicture(records, TimeProvider.System);
+        foreach (var (day, picture) in new[] { (new DateOnly(2026, 1, 5), DrawnHeads.Before), (new DateOnly(2026, 5, 4), DrawnHeads.After) })
+            await add.Run(TestRecords.Anna, client.Id.ToString(), "front", day, "a.jpg", picture, CancellationToken.None);
+        return records;
     }
 
     string Run(params string[] arguments)
