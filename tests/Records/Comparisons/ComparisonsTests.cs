@@ -109,6 +109,38 @@ public sealed class ComparisonsTests(TestCluster cluster)
     }
 
     [Fact]
+    public async Task A_job_that_a_living_worker_holds_is_left_to_it()
+    {
+        await using var test = await Pair();
+        var queued = Assert.IsType<ComparisonAsked.Queued>(await Ask(test));
+        using var stop = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        await using (await JobHold.Take(test.Records, queued.Job, CancellationToken.None))
+        {
+            var other = new Worker(test.Records).Run(false, null, stop.Token);
+            while (await test.Value<long>("select count(*) from scheduling.qrtz_job_details") > 0 && !stop.IsCancellationRequested) await Task.Delay(20, CancellationToken.None);
+            await stop.CancelAsync();
+            await other;
+            Assert.Equal(("queued", 0), await Job(test, queued.Job));
+        }
+        await Work(test);
+        Assert.Equal(("done", 1), await Job(test, queued.Job));
+    }
+
+    [Fact]
+    public async Task What_fails_for_a_reason_of_its_own_is_tried_three_times_and_ends()
+    {
+        await using var test = await cluster.New();
+        await using (var work = await test.Records.Begin(TestRecords.Anna, CancellationToken.None))
+        {
+            work.Db.Add(new Job { Kind = "divination", Key = "k" });
+            await work.Commit(CancellationToken.None);
+        }
+        var news = await Work(test);
+        Assert.Equal(["queued", "queued", "failed"], news.Select(n => n.State));
+        Assert.Equal("could not be analysed, because it failed 3 times: this program knows no work of the kind divination.", await Reason(test));
+    }
+
+    [Fact]
     public async Task Several_workers_share_the_work_and_do_each_piece_once()
     {
         await using var test = await cluster.New();
