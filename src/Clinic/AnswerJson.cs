@@ -14,13 +14,19 @@ public static class AnswerJson
         DictionaryKeyPolicy = null,
         WriteIndented = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower), new TextConverter() },
+        Converters = { new JsonStringEnumConverter(new Words()), new TextConverter() },
     };
 
     /// <summary>The answer as UTF-8 JSON.</summary>
     /// <typeparam name="T">Any answer of this room.</typeparam>
     /// <param name="answer">The answer.</param>
     public static byte[] Write<T>(T answer) => JsonSerializer.SerializeToUtf8Bytes(answer, options);
+
+    // A grade is A, not a: a single letter is written as the protocol writes it.
+    sealed class Words : JsonNamingPolicy
+    {
+        public override string ConvertName(string name) => name.Length == 1 ? name : SnakeCaseLower.ConvertName(name);
+    }
 
     sealed class TextConverter : JsonConverter<Text>
     {

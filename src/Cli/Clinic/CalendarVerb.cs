@@ -147,7 +147,24 @@ static partial class CalendarVerb
     static void Write(string path, byte[] file)
     {
         if (path == "-") Console.OpenStandardOutput().Write(file);
-        else File.WriteAllBytes(path, file);
+        else if (Path.GetFullPath(path).StartsWith("/dev/", StringComparison.Ordinal)) File.WriteAllBytes(path, file);
+        else Whole(path, file);
+    }
+
+    // Beside the file and then in its place: what cannot be written to its end leaves nothing behind, and the older one whole.
+    static void Whole(string path, byte[] file)
+    {
+        string draft = path + ".new";
+        try
+        {
+            File.WriteAllBytes(draft, file);
+            File.Move(draft, path, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            if (File.Exists(draft)) File.Delete(draft);
+            throw;
+        }
     }
 
     [GeneratedRegex(@"^((?<days>\d{1,4})d)?((?<hours>\d{1,5}(\.\d{1,2})?)h?)?$")]

@@ -73,6 +73,7 @@ sealed class PlanPage
 
     void Points(string head, IEnumerable<Reason> reasons, IEnumerable<Caution> cautions, Text? note, LabelNotice? label)
     {
+        if (!head.Contains(':', StringComparison.Ordinal) && !reasons.Any() && !cautions.Any() && note is null && label is null) return;    // nothing of its own
         Paragraph.Print(head, "", 2);
         foreach (var reason in reasons) Paragraph.Print($"{In(reason.Says)} [{reason.Id}]", "  - ");
         foreach (var caution in cautions) Paragraph.Print($"{In(caution.Staff ?? caution.Says)} [{caution.Id}]", "  ! ");

@@ -40,6 +40,7 @@ static class PlanVerb
         var today = DateOnly.FromDateTime(TimeProvider.System.GetLocalNow().DateTime);
         var consultation = Under(protocol, options.Jurisdiction, ConsultationReader.Read(protocol, ProtocolOption.Form(options.File), today));
         if (options.From < consultation.AskedOn) throw new IOException($"--from {options.From:yyyy-MM-dd} lies before the day of asking, {consultation.AskedOn:yyyy-MM-dd}; name a later day.");
+        if (options.From > consultation.AskedOn.AddDays(ConsultationReader.MostDaysAhead)) throw new IOException($"--from {options.From:yyyy-MM-dd} is more than 2 years after the day of asking, {consultation.AskedOn:yyyy-MM-dd}; correct the day, or ask again nearer to it.");
         var plan = Planning.Of(protocol, consultation, Chosen(protocol.Settings, options.Settings), options.From);
         if (options.Json) Console.OpenStandardOutput().Write(AnswerJson.Write(plan));
         else PlanPage.Print(plan, protocol, options.Language);

@@ -31,7 +31,14 @@ static class ProtocolOption
     /// <param name="path">The file, or - for standard input.</param>
     /// <exception cref="IOException">It cannot be read.</exception>
     /// <exception cref="ProtocolException">It is not YAML.</exception>
-    public static Node Form(string path) => YamlText.Read(path == "-" ? "standard input" : Path.GetFileName(path), path == "-" ? Console.In.ReadToEnd() : Read(path, MostFormBytes));
+    public static Node Form(string path) => YamlText.Read(path == "-" ? "standard input" : Path.GetFileName(path), path == "-" ? StandardInput() : Read(path, MostFormBytes));
+
+    static string StandardInput()
+    {
+        char[] read = new char[MostFormBytes + 1];
+        int length = Console.In.ReadBlock(read, 0, read.Length);
+        return length < read.Length ? new(read, 0, length) : throw new IOException($"standard input is larger than {MostFormBytes / 1024} KB; it is not a file of this kind.");
+    }
 
     const long MostFormBytes = 256 * 1024;
 

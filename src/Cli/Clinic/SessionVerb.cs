@@ -25,7 +25,7 @@ static class SessionVerb
     static int Check(string file, string? settings, string jurisdiction, bool json, string language, ClinicalProtocol protocol)
     {
         var country = JurisdictionOption.Of(protocol, jurisdiction);
-        var record = SessionForm.Read(ProtocolOption.Form(file), protocol.Sessions);
+        var record = SessionForm.Read(ProtocolOption.Form(file), protocol);
         var role = Role(country, record.OperatorRole);
         decimal? roleMaxMm = role?.MaxDepthIn(settings is null ? protocol.Settings : protocol.Settings.With(ProtocolOption.Form(settings)));
         var answer = SessionCheck.Of(protocol, record, SessionLimits.None with { RoleMaxMm = roleMaxMm, OtcLidocaineMaxPercent = country.OtcLidocaineMaxPercent });

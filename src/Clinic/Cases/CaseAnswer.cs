@@ -28,7 +28,7 @@ public sealed record CaseAnswer(ImmutableSortedDictionary<string, string> Values
         if (asked.Input.Find("suitability") is { } consultation) Consult(protocol, ConsultationReader.OfCase(protocol, consultation, defaultPerson), parts, reads);
         if (asked.Input.Find("triage") is { } complaints) Triage(protocol, ReportedSymptom.ReadAll(complaints, protocol.Triage), parts, reads);
         if (asked.Input.Find("aftercare_at_h") is { } hours) Aftercare(protocol, [.. hours.Items.Select(h => h.Number())], parts);
-        if (asked.Input.Find("session") is { } record) parts.Add(("session.codes", Set(SessionCheck.Of(protocol, SessionForm.Read(record, protocol.Sessions), SessionLimits.None).Codes)));
+        if (asked.Input.Find("session") is { } record) parts.Add(("session.codes", Set(SessionCheck.Of(protocol, SessionForm.Read(record, protocol), SessionLimits.None).Codes)));
         return new(parts.ToImmutableSortedDictionary(p => p.Name, p => p.Value, StringComparer.Ordinal), [.. reads]);
     }
 

@@ -39,6 +39,7 @@ public sealed record Answered(Facts Facts, ImmutableArray<Question> Asked, Immut
         var known = consultation.Answers.ToBuilder();
         known["concern"] = new Value.Choice(consultation.Concern);
         known["severity"] = new Value.Choice(Node.SnakeCase(consultation.Severity.ToString()));
+        if (consultation.Device is { Kind: var kind }) known["device"] = new Value.Choice(Node.SnakeCase(kind.ToString()));
         known["areas"] = new Value.Words([.. consultation.Areas]);
         known[Questionnaire.AreaGroups] = GroupsOf(protocol.Plan, consultation.Areas);
         if (known.GetValueOrDefault("birth_date") is Value.Day { Date: var born }) known[Questionnaire.Age] = new Value.Number(AgeOn(born, consultation.PlannedDate));

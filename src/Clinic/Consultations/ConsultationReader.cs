@@ -36,6 +36,7 @@ public static class ConsultationReader
     static Consultation Read(ClinicalProtocol protocol, Node form, DateOnly today, ImmutableSortedDictionary<string, Value> person)
     {
         var askedOn = form.Find("asked_on") is { } asked ? AnswerReader.Day("asked_on", asked) : today;
+        if (askedOn > today.AddDays(1)) throw form["asked_on"].Wrong($"asked_on is {askedOn:yyyy-MM-dd}, which lies ahead", "write the day on which the questions were answered");    // it may be tomorrow already where the client lives
         var planned = AnswerReader.Day("planned_date", form["planned_date"]);
         if (planned < askedOn) throw form["planned_date"].Wrong($"the planned day, {planned:yyyy-MM-dd}, lies before the day of asking, {askedOn:yyyy-MM-dd}", "correct one of the two (asked_on; it is today where it is left out)");
         if (planned > askedOn.AddDays(MostDaysAhead)) throw form["planned_date"].Wrong($"the planned day, {planned:yyyy-MM-dd}, is more than 2 years after the day of asking, {askedOn:yyyy-MM-dd}", "correct the day");
@@ -43,7 +44,7 @@ public static class ConsultationReader
         if (areas.IsEmpty) throw form["areas"].Wrong("no area is named", "name at least one, such as areas: [cheek]");
         var consultation = new Consultation(
             planned, askedOn, protocol.Plan.ConcernOf(form["concern"]).Id, form["severity"].Word<Severity>(), areas, Answers(protocol, form.Find("answers"), askedOn, person),
-            OverrideReader.Read(protocol, form.Find("overrides")), form.Find("device") is { } device ? DeviceOf(device) : null, JurisdictionOf(protocol, form.Find("jurisdiction")));
+            OverrideReader.Read(protocol, form.Find("overrides"), today.AddDays(1)), form.Find("device") is { } device ? DeviceOf(device) : null, JurisdictionOf(protocol, form.Find("jurisdiction")));
         if (form.Find("answers") is { } answers) Contradictions.Refuse(protocol, consultation, answers);
         return consultation;
     }

@@ -6,12 +6,13 @@ namespace Punctum.Clinic.Consultations;
 /// <summary>Reads the decisions of a consultation. Who decided, in which role, why and when is never left out.</summary>
 static class OverrideReader
 {
-    public static ImmutableArray<Override> Read(ClinicalProtocol protocol, Node? list)
+    public static ImmutableArray<Override> Read(ClinicalProtocol protocol, Node? list, DateOnly latest)
     {
         var overrides = ImmutableArray.CreateBuilder<Override>();
         foreach (var node in list?.Items ?? [])
         {
             var decision = One(protocol, node);
+            if (decision.On > latest) throw node["on"].Wrong($"the decision about {decision.Rule} is dated {decision.On:yyyy-MM-dd}, which lies ahead", "write the day on which it was taken");
             if (overrides.Any(o => o.Rule == decision.Rule)) throw node.Wrong($"{decision.Rule} is overridden twice", "keep one of the two");
             overrides.Add(decision);
         }
@@ -26,5 +27,5 @@ static class OverrideReader
         return new(rule.String(), Written(node, "by"), Written(node, "role"), Written(node, "reason"), AnswerReader.Day("on", node["on"]));
     }
 
-    static string Written(Node node, string key) => string.IsNullOrWhiteSpace(node[key].String()) ? throw node[key].Wrong($"\"{key}\" is empty", "an override names who decided, in which role, why and on which day") : node[key].String();
+    static string Written(Node node, string key) => !node[key].String().Any(char.IsLetter) ? throw node[key].Wrong($"\"{key}\" says nothing", "an override names who decided, in which role, why and on which day") : node[key].String();
 }

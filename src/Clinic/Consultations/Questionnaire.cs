@@ -59,7 +59,7 @@ public sealed record Questionnaire(
     static IEnumerable<Subject> Given(Node plan) =>
     [
         Subject.AnyOf(AreaGroups, plan["areas"].Items.Select(a => a["group"].String()).Distinct()), Subject.AnyOf("areas", plan["areas"].Items.Select(a => a["id"].String())),
-        Subject.Choice("concern", plan["concerns"].Items.Select(c => c["id"].String())), Subject.Choice("severity", Enum.GetNames<Severity>().Select(Node.SnakeCase)),
+        Subject.Choice("device", plan["devices"].Items.Select(d => d["id"].String())), Subject.Choice("concern", plan["concerns"].Items.Select(c => c["id"].String())), Subject.Choice("severity", Enum.GetNames<Severity>().Select(Node.SnakeCase)),
     ];
 
     static ImmutableSortedDictionary<string, Text> Texts(Node map) => map.Pairs.ToImmutableSortedDictionary(p => p.Key.String(), p => p.Value.Text(), StringComparer.Ordinal);

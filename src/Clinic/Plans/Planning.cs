@@ -17,10 +17,11 @@ public static class Planning
     /// <param name="consultation">The consultation.</param>
     /// <param name="settings">The practice's values.</param>
     /// <param name="firstDay">The day of the first session, which then is the planned day; null: no days are wanted.</param>
-    /// <exception cref="ArgumentException">The jurisdiction is not known, or the first day lies before the day of asking.</exception>
+    /// <exception cref="ArgumentException">The jurisdiction is not known, or the first day lies before the day of asking or more than 2 years after it.</exception>
     public static TreatmentPlan Of(ClinicalProtocol protocol, Consultation consultation, PracticeSettings settings, DateOnly? firstDay = null)
     {
         if (firstDay < consultation.AskedOn) throw new ArgumentException($"The first day, {Written(firstDay.Value)}, lies before the day of asking, {Written(consultation.AskedOn)}.", nameof(firstDay));
+        if (firstDay > consultation.AskedOn.AddDays(ConsultationReader.MostDaysAhead)) throw new ArgumentException($"The first day, {Written(firstDay.Value)}, is more than 2 years after the day of asking, {Written(consultation.AskedOn)}.", nameof(firstDay));
         if (!protocol.Jurisdictions.TryGetValue(consultation.Jurisdiction, out var jurisdiction)) throw new ArgumentException($"There is no jurisdiction {consultation.Jurisdiction}.", nameof(consultation));
         if (firstDay is { } day) consultation = consultation with { PlannedDate = day };
         var (rules, answered) = (protocol.Plan, Answered.Of(protocol, consultation));
@@ -28,8 +29,8 @@ public static class Planning
         var screening = Screening.Of(PracticeRules.Of(protocol.Suitability, settings), answered.Facts, consultation.Overrides, stamp);
         var concern = rules.Concerns[consultation.Concern];
         var person = Person(protocol, consultation, answered, screening, settings, jurisdiction);
-        var standing = Standing(rules, screening, person, protocol.Jurisdictions[Consultation.DefaultJurisdiction]);
         var (refused, missing) = Refusal(rules, consultation, person);
+        var standing = Standing(rules, screening, person, protocol.Jurisdictions[Consultation.DefaultJurisdiction], refused);
         ImmutableArray<AreaPlan> areas = refused is null ? [.. consultation.Areas.Where(concern.Areas.Contains).Select(a => AreaPlanning.Of(rules, protocol.Cautions, person, rules.Areas[a]))] : [];
         Between<int>? touchUp = concern.OwnCare ? null : new(rules.TouchUpFirstMonths.WholeIn(settings), rules.TouchUpLastMonths.WholeIn(settings));
         int review = rules.ReviewAfterSession.WholeIn(settings);
@@ -62,9 +63,10 @@ public static class Planning
         return (new("PL-AREA-NOT-PLANNED", NotPlanned(rules, consultation.Areas), person.Concern.Why.Sources), []);
     }
 
-    static PlanStanding Standing(PlanRules rules, Screening screening, Circumstances person, Jurisdiction ground)
+    static PlanStanding Standing(PlanRules rules, Screening screening, Circumstances person, Jurisdiction ground, Reason? refused)
     {
-        var outcome = (Outcome)Math.Max((int)screening.Outcome, (int)ByAge(person, ground));
+        // Without a plan there is nothing to book, whatever the answers say.
+        var outcome = new[] { screening.Outcome, ByAge(person, ground), refused is null ? Outcome.Suitable : Outcome.NeedsClinicianReview }.Max();
         var booking = outcome switch
         {
             Outcome.Suitable => Booking.Open,

@@ -85,7 +85,7 @@ public static class SessionCheck
             if (zone.DepthMm > record.Device.MaxMm) yield return Deeper("DEPTH_ABOVE_DEVICE", record.Device.MaxMm);
             if (zone.DepthMm > limits.RoleMaxMm) yield return Deeper("DEPTH_ABOVE_ROLE", limits.RoleMaxMm);
             if (zone.DepthMm > limits.PlanMax(zone)) yield return Deeper("DEPTH_ABOVE_PLAN", limits.PlanMax(zone));
-            if (record.FirstSession == true && zone.DepthMm > limits.FirstMax(zone)) yield return Deeper("DEPTH_ABOVE_FIRST", limits.FirstMax(zone));
+            if (record.FirstSession != false && zone.DepthMm > limits.FirstMax(zone)) yield return Deeper("DEPTH_ABOVE_FIRST", limits.FirstMax(zone));
             if (zone.Passes > rules.MaximumPasses) yield return new("PASSES_HIGH", Zones, zone.Passes, rules.MaximumPasses, Zone: zone.Zone);
             if (rules.EndPoints.FirstOrDefault(e => e.Id == zone.EndPoint)?.Code is { } code) yield return new(code, Zones, Zone: zone.Zone);
         }

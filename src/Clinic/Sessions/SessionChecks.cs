@@ -32,7 +32,7 @@ public static class SessionChecks
     static IEnumerable<Problem> Areas(ClinicalProtocol protocol)
     {
         if (!protocol.Roots.TryGetValue("plan.yaml", out var plan)) yield break;
-        var areas = plan["areas"].AnyItems.Select(a => a["id"].String()).ToHashSet();
+        var areas = plan["areas"].AnyItems.Select(a => a["id"].String()).Concat(protocol.Sessions.NeverZones).ToHashSet();
         foreach (var area in protocol.Root("session.yaml")["numbing_products"].Items.SelectMany(p => p.Find("not_on")?.Items ?? []))
             if (!areas.Contains(area.String())) yield return new(area.Place, $"the plan has no area \"{area.String()}\"", Nearest.Hint(area.String(), areas));
     }

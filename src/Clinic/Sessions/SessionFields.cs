@@ -8,6 +8,7 @@ static class SessionFields
     public static ImmutableDictionary<string, Func<SessionRecord, object?>> OfRecord { get; } = new Dictionary<string, Func<SessionRecord, object?>>
     {
         ["date"] = r => r.Date,
+        ["first_session"] = r => r.FirstSession,
         ["weight_kg"] = r => r.WeightKg,
         ["answers.numbing_risk"] = r => Answer(r.NumbingRisk),
         ["answers.anaesthetic_allergy"] = r => Answer(r.AnaestheticAllergy),
@@ -23,6 +24,7 @@ static class SessionFields
         ["numbing.covered"] = r => r.Numbing.Covered,
         ["device.name"] = r => r.Device.Name,
         ["device.serial"] = r => r.Device.Serial,
+        ["device.kind"] = r => r.Device.Kind,
         ["device.max_mm"] = r => r.Device.MaxMm,
         ["cartridge.lot"] = r => r.Cartridge.Lot,
         ["cartridge.expiry"] = r => r.Cartridge.Expiry,

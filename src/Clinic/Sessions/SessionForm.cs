@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Punctum.Clinic.Consultations;
 using Punctum.Clinic.Protocol;
 
 namespace Punctum.Clinic.Sessions;
@@ -9,10 +10,11 @@ public static class SessionForm
 {
     /// <summary>The record.</summary>
     /// <param name="form">A map, or a map with the record under "session".</param>
-    /// <param name="rules">For the words and ranges that a record may hold.</param>
+    /// <param name="protocol">For the words and ranges that a record may hold.</param>
     /// <exception cref="ProtocolException">A key, word, number or day that cannot be.</exception>
-    public static SessionRecord Read(Node form, SessionRules rules)
+    public static SessionRecord Read(Node form, ClinicalProtocol protocol)
     {
+        var rules = protocol.Sessions;
         if (form.Find("session") is { } inner) form = inner;
         form.Only("date", "first_session", "weight_kg", "answers", "checks", "score", "numbing", "device", "cartridge", "glide", "zones", "operator", "pain", "event", "aftercare");
         var (answers, score, who, aftercare) = (form.Find("answers"), form.Find("score")?.Only("scale", "value"), form.Find("operator")?.Only("name", "role"), form.Find("aftercare")?.Only("version", "next_earliest"));
@@ -26,11 +28,11 @@ public static class SessionForm
             Checks = Checks(form.Find("checks"), rules),
             ScoreScale = score?.Find("scale")?.String(),
             ScoreValue = score?.Find("value")?.Number(),
-            Numbing = Numbing(form.Find("numbing")),
+            Numbing = Numbing(form.Find("numbing"), protocol),
             Device = Device(form.Find("device")),
             Cartridge = Cartridge(form.Find("cartridge")),
             Glide = Glide(form.Find("glide")),
-            Zones = [.. form.Find("zones")?.Items.Select(z => Zone(z, rules)) ?? []],
+            Zones = [.. form.Find("zones")?.Items.Select(z => Zone(z, protocol)) ?? []],
             OperatorName = who?.Find("name")?.String(),
             OperatorRole = who?.Find("role")?.String(),
             Pain = Number(form.Find("pain"), rules.LeastPain, rules.MostPain),
@@ -57,19 +59,21 @@ public static class SessionForm
     }
 
     // "numbing: none" and "glide: sterile_saline" are short for a map with the product alone.
-    static NumbingRecord Numbing(Node? node)
+    static NumbingRecord Numbing(Node? node, ClinicalProtocol protocol)
     {
         if (node is null) return new();
         if (node.Kind == NodeKind.Scalar) return new() { Product = node.String() };
         node.Only("product", "percent", "grams", "area_cm2", "minutes", "on_at", "off_at", "areas", "skin", "covered", "after_needling", "clinician");
+        if (node.Find("product")?.String() == NumbingProduct.None && node.Pairs.FirstOrDefault(p => p.Key.String() is "percent" or "grams" or "minutes" or "on_at" && !p.Value.IsNull) is { Key: { } told })
+            throw told.Wrong($"the numbing product is none, and {told.String()} is filled in", "correct one of the two");
         return new()
         {
             Product = node.Find("product")?.String(),
             Percent = Number(node.Find("percent"), 0, 100),
             Grams = Number(node.Find("grams"), 0, 1000),
-            AreaCm2 = Number(node.Find("area_cm2"), 0, 20000),
+            AreaCm2 = Number(node.Find("area_cm2"), 1, 20000),
             Minutes = Minutes(node),
-            Areas = node.Strings("areas"),
+            Areas = [.. (node.Find("areas") is not { } areas ? [] : areas.Kind == NodeKind.Scalar ? [areas] : areas.Items).Select(a => Place(a, protocol))],
             Skin = node.Find("skin")?.Word<NumbedSkin>(),
             Covered = node.Find("covered")?.Flag(),
             AfterNeedling = node.Find("after_needling")?.Flag(),
@@ -92,7 +96,7 @@ public static class SessionForm
     static DeviceRecord Device(Node? node)
     {
         node?.Only("name", "serial", "kind", "max_mm");
-        return new() { Name = node?.Find("name")?.String(), Serial = node?.Find("serial")?.String(), Kind = node?.Find("kind")?.String(), MaxMm = Number(node?.Find("max_mm"), 0, 10) };
+        return new() { Name = node?.Find("name")?.String(), Serial = node?.Find("serial")?.String(), Kind = node?.Find("kind")?.Word<DeviceKind>() is { } kind ? Node.SnakeCase(kind.ToString()) : null, MaxMm = Number(node?.Find("max_mm"), 0, 10) };
     }
 
     static CartridgeRecord Cartridge(Node? node)
@@ -108,11 +112,19 @@ public static class SessionForm
         return new() { Product = node?.Find("product")?.String(), Lot = node?.Find("lot")?.String(), Expiry = node?.Find("expiry")?.Date() };
     }
 
-    static ZoneRecord Zone(Node node, SessionRules rules)
+    // A place that is not known could be one that is never needled: it is not let through under another name.
+    static string Place(Node node, ClinicalProtocol protocol)
     {
+        var known = protocol.Plan.Areas.Keys.Concat(protocol.Sessions.NeverZones).ToList();
+        return known.Contains(node.String()) ? node.String() : throw node.Wrong($"there is no area \"{node.String()}\"", Nearest.To(node.String(), known) is { } near ? $"did you mean \"{near}\"?" : $"it can be {string.Join(", ", known)}");
+    }
+
+    static ZoneRecord Zone(Node node, ClinicalProtocol protocol)
+    {
+        var rules = protocol.Sessions;
         node.Only("zone", "depth_mm", "passes", "speed", "endpoint", "plan_max_mm");
         if (node.Find("endpoint") is { } end && rules.EndPoints.All(e => e.Id != end.String())) throw end.Wrong($"an end point cannot be \"{end.String()}\"", Nearest.Hint(end.String(), rules.EndPoints.Select(e => e.Id)));
         if (node.Find("passes") is { } passes && (passes.Whole() < 0 || passes.Whole() > 100)) throw passes.Wrong($"{passes.Whole()} passes cannot be", "write a whole number from 0 to 100");
-        return new() { Zone = node.Find("zone")?.String(), DepthMm = Number(node.Find("depth_mm"), 0, 10), Passes = node.Find("passes")?.Whole(), EndPoint = node.Find("endpoint")?.String(), PlanMaxMm = Number(node.Find("plan_max_mm"), 0, 10) };
+        return new() { Zone = node.Find("zone") is { } zone ? Place(zone, protocol) : null, DepthMm = Number(node.Find("depth_mm"), 0, 10), Passes = node.Find("passes")?.Whole(), EndPoint = node.Find("endpoint")?.String(), PlanMaxMm = Number(node.Find("plan_max_mm"), 0, 10) };
     }
 }

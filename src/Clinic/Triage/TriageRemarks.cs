@@ -27,10 +27,18 @@ static class TriageRemarks
         .. told.With.Where(w => w != told.Symptom && table.IsSymptom(w) && !table.IsSign(w)).Select(w => Filled(table.Notes.OnItsOwn, ("{name}", table.Find(w)!.Name))),
     ];
 
+    /// <summary>The id of the term that a word names in any language, or is nearest to; null: it is like none.</summary>
+    public static string? Meant(TriageTable table, string word, IEnumerable<TriageTerm> among)
+    {
+        var terms = among.ToList();
+        return table.Find(word) is not null || table.Risks.Any(r => r.Id == word) ? terms.Find(t => t.Id == word)?.Id
+            : terms.Find(t => t.Name.ByLanguage.Values.Contains(word.Trim(), StringComparer.OrdinalIgnoreCase))?.Id ?? Nearest.To(word.Trim(), terms.Select(t => t.Id));
+    }
+
     static Text OnUnknown(TriageTable table, string word)
     {
         var all = table.Symptoms.Concat(table.Signs).Concat(table.Severities).Concat(table.Trends).Concat(table.Risks).ToList();
-        return Nearest.To(word, all.Select(t => t.Id)) is { } meant
+        return Meant(table, word, all) is { } meant
             ? Filled(table.Notes.DidYouMean, ("{word}", Same(word)), ("{meant}", Same(meant)), ("{name}", all.First(t => t.Id == meant).Name))
             : Filled(table.Notes.UnknownWord, ("{word}", Same(word)));
     }

@@ -26,12 +26,15 @@ public static class Triaging
             HoldsUntil(table, told, standing), TriageRemarks.On(table, told), protocol.Stamp("triage.yaml"));
     }
 
-    /// <summary>The answers to several complaints of one person, strongest first.</summary>
+    /// <summary>The answers to several complaints of one person, strongest first. What makes this person need more care, and complaints that are signs, count for each of them.</summary>
     /// <param name="protocol">The protocol.</param>
     /// <param name="told">The complaints.</param>
     /// <param name="emergencyNumber">The number to call where the client lives; null where it is not known.</param>
     public static ImmutableArray<TriageAnswer> OfAll(ClinicalProtocol protocol, IEnumerable<ReportedSymptom> told, string? emergencyNumber = null) =>
-        [.. told.Select(t => Of(protocol, t, emergencyNumber)).OrderByDescending(a => new Standing(a.Level, a.Channel))];
+        [.. Together(protocol.Triage, [.. told.OrderByDescending(t => Would(protocol.Triage, t))]).Select(t => Of(protocol, t, emergencyNumber)).OrderByDescending(a => new Standing(a.Level, a.Channel))];
+
+    static IEnumerable<ReportedSymptom> Together(TriageTable table, ImmutableArray<ReportedSymptom> told) =>
+        told.Select(t => t with { Risk = t.Risk.Union(told.SelectMany(o => o.Risk)), With = t.With.Union(told.Where(o => o.Symptom != t.Symptom && table.IsSign(o.Symptom)).Select(o => o.Symptom)) });
 
     /// <summary>Only how serious and how fast: for what looks at many complaints.</summary>
     /// <param name="table">The table.</param>
@@ -52,7 +55,18 @@ public static class Triaging
 
     // A symptom named beside another one is a complaint of its own, of which neither severity nor trend was told.
     static IEnumerable<ReportedSymptom> Complaints(TriageTable table, ReportedSymptom told) =>
-        told.With.Where(w => w != told.Symptom && table.IsSymptom(w)).Select(w => told with { Symptom = w, Severity = null, Trend = null }).Prepend(told);
+        Heard(table, told).SelectMany(h => h.With.Where(w => w != h.Symptom && table.IsSymptom(w)).Select(w => h with { Symptom = w, Severity = null, Trend = null }).Prepend(h));
+
+    // Where a word is not in the table but near to one, that one is judged too: a slip of the pen must not make an answer calmer.
+    static IEnumerable<ReportedSymptom> Heard(TriageTable table, ReportedSymptom told)
+    {
+        if (!TriageRemarks.UnknownWords(table, told).Any()) return [told];
+        var terms = table.Symptoms.AddRange(table.Signs);
+        var signs = told.With.Select(w => TriageRemarks.Meant(table, w, terms)).OfType<string>();
+        var risks = told.Risk.Select(r => TriageRemarks.Meant(table, r, table.Risks)).OfType<string>();
+        var heard = told with { With = told.With.Union(signs), Risk = told.Risk.Union(risks) };
+        return TriageRemarks.Meant(table, told.Symptom, terms) is { } meant && meant != told.Symptom ? [heard, heard with { Symptom = meant }] : [heard];
+    }
 
     static Standing Strongest(ImmutableArray<Judged> judged) => judged.Max(j => j.Standing);
 

@@ -58,7 +58,7 @@ public class LearnTests
     {
         var answer = JsonDocument.Parse(PunctumProcess.Run("learn", "pain", "--json").Output).RootElement;
         var first = answer.GetProperty("topic").GetProperty("paragraphs")[0];
-        Assert.Equal(("D", 2, "client"), (first.GetProperty("grade").GetString()?.ToUpperInvariant(), first.GetProperty("says").EnumerateObject().Count(), answer.GetProperty("reader").GetString()));
+        Assert.Equal(("D", 2, "client"), (first.GetProperty("grade").GetString(), first.GetProperty("says").EnumerateObject().Count(), answer.GetProperty("reader").GetString()));
         Assert.Equal("education.yaml", answer.GetProperty("stamp").GetProperty("files")[0].GetProperty("file").GetString());
     }
 }

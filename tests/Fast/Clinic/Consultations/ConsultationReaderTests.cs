@@ -24,6 +24,19 @@ public class ConsultationReaderTests
         Assert.DoesNotContain("smoker", read.Answers.Keys);
     }
 
+    [Theory, InlineData("2026-02-21", true), InlineData("2026-02-22", false)]
+    public void Nothing_was_answered_or_decided_in_the_future_but_tomorrow_may_have_begun_where_the_client_lives(string day, bool read)
+    {
+        string decided = $"overrides: [{{rule: SU-REC-12, by: Dr. A, role: clinician, reason: seen, on: {day}}}]\n", asked = $"asked_on: {day}\n";
+        foreach (string more in new[] { decided, asked })
+            if (read) Read(Form(more: more));
+            else Assert.Contains("lies ahead", Assert.Throws<ProtocolException>(() => Read(Form(more: more))).Message);
+    }
+
+    [Theory, InlineData("\"-\""), InlineData("\" \""), InlineData("\"\u200b\""), InlineData("...")]
+    public void A_reason_without_a_word_is_none(string reason) =>
+        Assert.Contains("\"reason\" says nothing", Assert.Throws<ProtocolException>(() => Read(Form(more: $"overrides: [{{rule: SU-REC-12, by: Dr. A, role: clinician, reason: {reason}, on: 2026-02-20}}]\n"))).Message);
+
     [Fact]
     public void An_unquoted_no_is_the_word_no() => Assert.Equal(new Value.Choice("no"), Read(Form("  pregnant: no\n")).Answers["pregnant"]);
 
@@ -66,7 +79,7 @@ public class ConsultationReaderTests
     [Theory]
     [InlineData("{rule: SU-ISO-9, by: A, role: clinician, reason: r, on: 2026-02-20}", "did you mean \"SU-ISO-")]
     [InlineData("{rule: SU-ISO-1, role: clinician, reason: r, on: 2026-02-20}", "\"by\" is missing")]
-    [InlineData("{rule: SU-ISO-1, by: A, role: clinician, reason: \" \", on: 2026-02-20}", "\"reason\" is empty")]
+    [InlineData("{rule: SU-ISO-1, by: A, role: clinician, reason: \" \", on: 2026-02-20}", "\"reason\" says nothing")]
     [InlineData("{rule: SU-ISO-1, by: A, role: clinician, reason: r}", "\"on\" is missing")]
     [InlineData("{rule: SU-ISO-1, by: A, role: clinician, reason: r, on: 2026-02-20}, {rule: SU-ISO-1, by: B, role: clinician, reason: r, on: 2026-02-20}", "overridden twice")]
     public void A_decision_without_name_role_reason_or_day_is_refused(string overrides, string said) =>

@@ -58,7 +58,24 @@ public sealed class PlanningTests
                 Assert.Empty(plan.Areas);
                 Assert.Empty(plan.Courses);
                 Assert.Null(plan.Grade);
+                Assert.Equal((Outcome.NotSuitable, Booking.Never, false), (plan.Standing.Outcome, plan.Standing.Booking, plan.Standing.ShownToClient));
             }
+    }
+
+    [Fact]
+    public void Without_a_plan_nothing_can_be_booked()
+    {
+        var plan = Plan(Scar().Replace("[cheek]", "[scalp]", StringComparison.Ordinal));
+        Assert.Equal("PL-AREA-NOT-PLANNED", plan.Refused!.Id);
+        Assert.Equal((Outcome.NeedsClinicianReview, Booking.AfterClinician, false), (plan.Standing.Outcome, plan.Standing.Booking, plan.Standing.ShownToClient));
+    }
+
+    [Theory, InlineData(730, true), InlineData(731, false)]
+    public void A_course_begins_at_most_2_years_after_the_day_of_asking(int days, bool planned)
+    {
+        var first = Case(Scar()).AskedOn.AddDays(days);
+        if (planned) Assert.NotEmpty(Plan(Scar(), first).Areas);
+        else Assert.Throws<ArgumentException>(() => Plan(Scar(), first));
     }
 
     [Theory]

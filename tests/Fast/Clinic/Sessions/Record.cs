@@ -25,7 +25,7 @@ static class Record
         aftercare: {version: 0.1.0, next_earliest: 2026-03-30}
         """;
 
-    public static SessionRecord Read(string yaml) => SessionForm.Read(YamlText.Read("record.yaml", yaml), Ours.Protocol.Sessions);
+    public static SessionRecord Read(string yaml) => SessionForm.Read(YamlText.Read("record.yaml", yaml), Ours.Protocol);
 
     public static SessionAnswer Check(SessionRecord record, SessionLimits? limits = null) => SessionCheck.Of(Ours.Protocol, record, limits ?? SessionLimits.None);
 }

@@ -25,12 +25,20 @@ public class SessionCheckTests
     public void The_worked_record_with_mistakes_gives_exactly_its_four_codes()
     {
         var worked = Ours.Protocol.Root("cases/worked.yaml")["cases"].Items.Single(c => c["id"].String() == "EX-15");
-        var answer = Record.Check(SessionForm.Read(worked["input"], Ours.Protocol.Sessions));
+        var answer = Record.Check(SessionForm.Read(worked["input"], Ours.Protocol));
         Assert.Equal(worked["expect"]["session"]["codes"].Strings().Order(), answer.Codes.Order());
         Assert.Equal(SessionOutcome.Block, answer.Outcome);
         Assert.Contains(answer.Missing, m => m.Field == "cartridge.lot");
         Assert.Contains(answer.Missing, m => m.Field == "checks.consent");
     }
+
+    [Theory, InlineData(true, true), InlineData(null, true), InlineData(false, false)]
+    public void A_session_of_which_nobody_says_that_it_is_not_the_first_is_held_to_the_first_depth(bool? isFirst, bool held) =>
+        Assert.Equal(held, Record.Check(good with { FirstSession = isFirst, Zones = [good.Zones[0] with { DepthMm = 1.01m }] }, first).Codes.Contains("DEPTH_ABOVE_FIRST"));
+
+    [Theory, InlineData("eyelid"), InlineData("inside_orbit"), InlineData("periorbital")]
+    public void No_numbing_cream_goes_near_the_eyes(string area) =>
+        Assert.Contains("NEAR_EYES", Record.Check(good with { Numbing = good.Numbing with { Areas = [area] } }).Codes);
 
     /// <summary>What breaks each limit, and what just does not.</summary>
     static readonly Dictionary<string, (Func<SessionRecord, SessionRecord> Broken, Func<SessionRecord, SessionRecord> Just)> borders = new()

@@ -20,6 +20,12 @@ public class SessionFormTests
     [InlineData("passes: 4", "passes: 4.5", "a whole number is wanted here")]
     [InlineData("consent: true", "consnt: true", "did you mean \"consent\"?")]
     [InlineData("consent: true", "consent: \"yes\"", "true or false is wanted here")]
+    [InlineData("kind: pen", "kind: rf", "it can be pen, roller, stamp, radiofrequency")]
+    [InlineData("zone: cheek", "zone: eyelids", "there is no area \"eyelids\"; did you mean \"eyelid\"?")]
+    [InlineData("zone: cheek", "zone: Augenlid", "there is no area \"Augenlid\"; it can be ")]
+    [InlineData("areas: [cheek]", "areas: [cheek, eyes]", "there is no area \"eyes\"")]
+    [InlineData("area_cm2: 300", "area_cm2: 0", "0 cannot be")]
+    [InlineData("product: lidocaine_prilocaine", "product: none", "the numbing product is none, and percent is filled in")]
     [InlineData("numbing_risk: none", "numbing_risk: G6PD", "numbing_risk cannot be \"G6PD\"")]
     public void A_record_that_cannot_be_is_told_with_its_line(string good, string bad, string says)
     {
@@ -29,6 +35,14 @@ public class SessionFormTests
         Assert.Contains(says, e.Message);
         Assert.DoesNotContain('\n', e.Message);
     }
+
+    [Theory, InlineData("kind: radiofrequency"), InlineData("kind: Radiofrequency")]
+    public void Radiofrequency_is_recognised_however_it_is_written(string kind) =>
+        Assert.Contains("OTHER_DEVICE", Record.Check(Record.Read(Record.Good.Replace("kind: pen", kind, StringComparison.Ordinal))).Codes);
+
+    [Theory, InlineData("first_session: true\n", "first_session"), InlineData("kind: pen, ", "device.kind")]
+    public void What_is_not_said_of_device_and_first_session_is_missing(string line, string field) =>
+        Assert.Contains(Record.Check(Record.Read(Record.Good.Replace(line, "", StringComparison.Ordinal))).Missing, m => m.Field == field);
 
     [Fact]
     public void Minutes_come_from_the_times_of_day() => Assert.Equal(75, Record.Read(Record.Good).Numbing.Minutes);

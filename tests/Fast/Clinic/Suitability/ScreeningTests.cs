@@ -13,6 +13,14 @@ namespace Punctum.Tests.Fast.Clinic.Suitability;
 
 public class ScreeningTests
 {
+    [Fact]
+    public void Radiofrequency_is_not_judged_suitable_by_these_questions()
+    {
+        var consultation = ACase.Plain;
+        Assert.Equal(Outcome.Suitable, Screening.Of(Ours.Protocol, consultation with { Device = new(DeviceKind.Pen, 1.5m) }).Outcome);
+        Assert.Equal(Outcome.NotSuitable, Screening.Of(Ours.Protocol, consultation with { Device = new(DeviceKind.Radiofrequency, null) }).Outcome);
+    }
+
     static readonly SuitabilityRules rules = Ours.Protocol.Suitability;
 
     // Every question with an answer drawn from all that it can have: each word, unsure, none, days around every border.

@@ -52,6 +52,29 @@ public class TriagingTests
         Assert.Equal(["TR-EM-2"], answer.Reasons.Select(r => r.Id));
     }
 
+    [Theory]
+    [InlineData("Breathing_or_throat_swelling", Urgency.Urgent), InlineData("breathing_or_throat_sweling", Urgency.Urgent), InlineData("Atemnot oder anschwellender Hals", Urgency.Urgent), InlineData("Fever", Urgency.Urgent)]
+    [InlineData("spreading warm", Urgency.Urgent), InlineData("reddness", Urgency.CallClinic), InlineData("something", Urgency.CallClinic)]
+    public void A_slip_of_the_pen_makes_no_answer_calmer(string symptom, Urgency level) => Assert.Equal(level, Told.Standing($"{{symptom: {symptom}, hours: 3, severity: mild, trend: better}}").Level);
+
+    [Theory, InlineData("with: [fevr_38]", Urgency.Urgent), InlineData("with: [LIPS_TONGUE]", Urgency.Urgent), InlineData("with: [nothing]", Urgency.CallClinic)]
+    [InlineData("risk: [Diabetes]", Urgency.Urgent), InlineData("risk: [diabetis]", Urgency.Urgent), InlineData("risk: [rain]", Urgency.CallClinic)]
+    public void Nor_does_one_in_a_sign_or_a_risk(string more, Urgency level) => Assert.Equal(level, Told.Standing($"{{symptom: pus_crust, hours: 60, severity: mild, trend: same, {more}}}").Level);
+
+    [Theory, InlineData(0, "better", Urgency.Normal), InlineData(48, "worse", Urgency.Advice), InlineData(49, "worse", Urgency.CallClinic)]
+    public void A_bruise_that_grows_is_never_simply_normal(int hours, string trend, Urgency level) =>
+        Assert.Equal(level, Told.Standing($"{{symptom: bruise, hours: {hours}, severity: mild, trend: {trend}}}").Level);
+
+    [Fact]
+    public void What_is_told_with_one_complaint_of_a_person_counts_for_the_others()
+    {
+        ReportedSymptom redness = new("redness", 60, "mild", "same"), pus = new("pus_crust", 60, "mild", "same"), blisters = new("blisters", 400, "mild", "same"), fever = new("fever_38", 400, "mild", "same");
+        Assert.Equal(Urgency.CallClinic, Triaging.OfAll(Ours.Protocol, [redness, pus])[0].Level);
+        Assert.Equal(Urgency.Urgent, Triaging.OfAll(Ours.Protocol, [redness with { Risk = ["diabetes"] }, pus])[0].Level);
+        Assert.Equal(Urgency.CallClinic, Triaging.OfAll(Ours.Protocol, [blisters])[0].Level);
+        Assert.Equal(Urgency.Urgent, Triaging.OfAll(Ours.Protocol, [blisters, fever])[0].Level);
+    }
+
     [Fact]
     public void A_fever_of_which_no_hour_is_told_is_urgent() => Assert.Equal(new Standing(Urgency.Urgent, Channel.SameDay), Told.Standing("{symptom: fever_38}"));
 
