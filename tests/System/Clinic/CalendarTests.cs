@@ -94,6 +94,31 @@ public sealed class CalendarTests
     }
 
     [Fact]
+    public void A_calendar_file_is_written_whole_or_not_at_all()
+    {
+        string folder = Directory.CreateTempSubdirectory("punctum-calendar").FullName;
+        try
+        {
+            string file = Path.Combine(folder, "care.ics");
+            File.WriteAllText(file, "an older one");
+            Assert.Equal(0, PunctumProcess.Run([.. berlin, "--area", "cheek", "--ics", file]).Exit);
+            Assert.EndsWith("END:VCALENDAR\r\n", File.ReadAllText(file), StringComparison.Ordinal);
+            foreach (string target in new[] { folder, Path.Combine(folder, "missing", "care.ics") })
+            {
+                var run = PunctumProcess.Run([.. berlin, "--area", "cheek", "--ics", target]);
+                Assert.Equal((3, ""), (run.Exit, run.Output));
+                Assert.Single(run.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+            }
+            Assert.Equal([file], Directory.EnumerateFileSystemEntries(folder));
+            Assert.False(File.Exists(folder + ".new"));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
     public void A_practice_chooses_inside_the_range_and_not_outside()
     {
         string file = Path.GetTempFileName();

@@ -78,9 +78,18 @@ public sealed class PlanTests : IDisposable
     public void Radiofrequency_gets_an_answer_and_no_plan()
     {
         var run = PunctumProcess.Run("plan", Write("answers.yaml", Answers + "device: {kind: radiofrequency}\n"));
+        Assert.Equal(12, run.Exit);
         Assert.Contains("Radiofrequency needling adds heat.", run.Output);
         Assert.Contains("R07", run.Output);
         Assert.DoesNotContain(" mm", run.Output.Replace("max_depth_mm", ""));
+    }
+
+    [Fact]
+    public void A_course_that_begins_years_ahead_is_refused()
+    {
+        var run = PunctumProcess.Run("plan", Write("answers.yaml", Answers), "--from", "2099-01-01");
+        Assert.Equal(3, run.Exit);
+        Assert.Contains("--from 2099-01-01 is more than 2 years after the day of asking", Assert.Single(run.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)));
     }
 
     [Theory]

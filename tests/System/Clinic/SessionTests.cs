@@ -8,6 +8,7 @@ public sealed class SessionTests : IDisposable
 {
     const string Good = """
         date: 2026-03-02
+        first_session: false
         checks: {person: true, consent: true, skin_today: true, photos: true, skin_disinfected: true, opened_before_client: true, sheath: true, gloves: true, cleaned_after: true, photo_after: true, sharps_bin: true, aftercare_given: true}
         score: {scale: ECCA, value: 60}
         numbing: none

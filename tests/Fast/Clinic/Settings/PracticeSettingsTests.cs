@@ -1,4 +1,6 @@
 using Punctum.Clinic.Protocol;
+using Punctum.Clinic.Suitability;
+using Punctum.Tests.Fast.Clinic.Consultations;
 using Xunit;
 
 namespace Punctum.Tests.Fast.Clinic.Settings;
@@ -6,6 +8,14 @@ namespace Punctum.Tests.Fast.Clinic.Settings;
 /// <summary>A practice's own values: inside the range, or refused with the line.</summary>
 public sealed class PracticeSettingsTests
 {
+    [Theory, InlineData(59, "SU-REC-09"), InlineData(60, "SU-REC-10"), InlineData(179, "SU-REC-10"), InlineData(180, null)]
+    public void A_longer_wait_moves_the_border_of_the_review_after_it_too(int days, string? rule)
+    {
+        var own = Ours.Protocol.Settings.With(YamlText.Read("settings.yaml", "surgery_wait_days: 60"));
+        var person = ACase.With($"{{surgery_on: {ACase.Day.AddDays(-days):yyyy-MM-dd}}}");
+        Assert.Equal(rule is null ? [] : [rule], Screening.Of(Ours.Protocol, person, own).Rules());
+    }
+
     static Punctum.Clinic.Settings.PracticeSettings With(string yaml) => Ours.Protocol.Settings.With(YamlText.Read("practice.yaml", yaml));
 
     static string Refused(string yaml) => Assert.Throws<ProtocolException>(() => With(yaml)).Problem.ToString();

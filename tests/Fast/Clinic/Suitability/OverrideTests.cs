@@ -1,3 +1,5 @@
+using Punctum.Clinic.Consultations;
+using Punctum.Clinic.Protocol;
 using Punctum.Clinic.Suitability;
 using Punctum.Tests.Fast.Clinic.Consultations;
 using Xunit;
@@ -21,6 +23,19 @@ public class OverrideTests
     {
         var screening = ACase.With("{isotretinoin: past, isotretinoin_last: 2025-11-15, toxin_on: 2026-02-20}").Overriding("SU-ISO-2").Screened();
         Assert.Equal((Outcome.Defer, new DateOnly(2026, 3, 6)), (screening.Outcome, screening.EarliestDate));
+    }
+
+    [Theory, InlineData("2026-03-01", true), InlineData("2026-03-02", true), InlineData("2026-03-03", false)]
+    public void A_decision_of_the_planned_day_counts_and_one_of_the_day_after_does_not(string on, bool counts) =>
+        Assert.Equal(counts, ACase.With("{isotretinoin: current}").Overriding("SU-ISO-1", on: on).Screened().Outcome == Outcome.Suitable);
+
+    [Fact]
+    public void Of_two_depths_that_decisions_allow_the_smaller_holds()
+    {
+        SuitabilityRule Deeper(SuitabilityRule rule) => rule.Id == "SU-BLD-2" ? rule with { Override = rule.Override! with { MaxDepthMm = 0.5m } } : rule;
+        var rules = Ours.Protocol.Suitability with { Rules = [.. Ours.Protocol.Suitability.Rules.Select(Deeper)] };
+        var person = ACase.With("{isotretinoin: current, blood_thinner: anticoagulant}").Overriding("SU-ISO-1").Overriding("SU-BLD-2");
+        Assert.Equal(0.5m, Screening.Of(rules, Answered.Of(Ours.Protocol, person).Facts, person.Overrides, new Stamp([])).MaxDepthMm);
     }
 
     [Fact]

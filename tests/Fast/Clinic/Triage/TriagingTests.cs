@@ -75,6 +75,19 @@ public class TriagingTests
         Assert.Equal(Urgency.Urgent, Triaging.OfAll(Ours.Protocol, [blisters, fever])[0].Level);
     }
 
+    [Theory, InlineData("something", "severe", "better"), InlineData("something", "mild", "worse"), InlineData("near_eye", "severe", "same")]
+    public void A_general_rule_never_calms_what_no_rule_names(string symptom, string severity, string trend) =>
+        Assert.Equal(Urgency.CallClinic, Told.Standing($"{{symptom: {symptom}, hours: 5, severity: {severity}, trend: {trend}}}").Level);
+
+    [Fact]
+    public void Nothing_more_is_asked_for_where_one_complaint_settles_it_already()
+    {
+        var answer = Told.Answer("{symptom: light_patch, hours: 60, severity: mild, trend: same, with: [redness]}");
+        Assert.Equal((Urgency.CallClinic, false), (answer.Level, answer.Supposed));
+        Assert.Empty(answer.Tell);
+        Assert.True(Told.Answer("{symptom: redness, hours: 60}").Supposed);
+    }
+
     [Fact]
     public void A_fever_of_which_no_hour_is_told_is_urgent() => Assert.Equal(new Standing(Urgency.Urgent, Channel.SameDay), Told.Standing("{symptom: fever_38}"));
 
