@@ -15,7 +15,7 @@ public sealed record Contraindication(string Code, Condition When, ImmutableArra
 
     /// <summary>What it may ask about: the two questions of the consultation that concern numbing.</summary>
     public static Vocabulary Vocabulary { get; } = Vocabulary.Of([
-        Subject.Choice(NumbingRisk, ["none", "g6pd_or_methaemoglobin", "antiarrhythmic_class3", Value.Unsure.Word]), Subject.Choice(AnaestheticAllergy, ["no", "yes", Value.Unsure.Word])]);
+        Subject.Choice(NumbingRisk, ["none", "g6pd_or_methaemoglobin", "antiarrhythmic_class3", "both", Value.Unsure.Word]), Subject.Choice(AnaestheticAllergy, ["no", "yes", Value.Unsure.Word])]);
 
     /// <summary>Reads one.</summary>
     /// <param name="node">An entry of contraindications.</param>

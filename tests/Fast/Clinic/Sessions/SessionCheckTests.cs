@@ -36,6 +36,14 @@ public class SessionCheckTests
     public void A_session_of_which_nobody_says_that_it_is_not_the_first_is_held_to_the_first_depth(bool? isFirst, bool held) =>
         Assert.Equal(held, Record.Check(good with { FirstSession = isFirst, Zones = [good.Zones[0] with { DepthMm = 1.01m }] }, first).Codes.Contains("DEPTH_ABOVE_FIRST"));
 
+    [Fact]
+    public void Who_has_both_risks_is_told_of_both_and_a_clinician_lifts_only_one()
+    {
+        var both = good with { NumbingRisk = "both" };
+        Assert.Equal(["HEART_MEDICINE", "METHAEMOGLOBIN"], Record.Check(both).Codes.Order());
+        Assert.Equal(SessionOutcome.Block, Record.Check(both with { Numbing = both.Numbing with { Clinician = "Dr. Example" } }).Outcome);
+    }
+
     [Theory, InlineData("eyelid"), InlineData("inside_orbit"), InlineData("periorbital")]
     public void No_numbing_cream_goes_near_the_eyes(string area) =>
         Assert.Contains("NEAR_EYES", Record.Check(good with { Numbing = good.Numbing with { Areas = [area] } }).Codes);

@@ -1,4 +1,6 @@
+using System.Globalization;
 using Punctum.Clinic.Protocol;
+using Punctum.Clinic.Rules;
 using Punctum.Clinic.Suitability;
 using Punctum.Tests.Fast.Clinic.Consultations;
 using Xunit;
@@ -8,6 +10,19 @@ namespace Punctum.Tests.Fast.Clinic.Settings;
 /// <summary>A practice's own values: inside the range, or refused with the line.</summary>
 public sealed class PracticeSettingsTests
 {
+    /// <summary>"never, or more than 1 year ago" must not hide a day that the longest wait still counts.</summary>
+    [Fact]
+    public void No_never_covers_a_time_that_a_practice_may_still_wait_for()
+    {
+        foreach (var question in Ours.Protocol.Questions.Questions.Where(q => q.Options.Any(o => o.Word == "never") && q.Kind == SubjectKind.Day))
+        {
+            string[] words = question.Options.Single(o => o.Word == "never").Says.In("en").Split(' ');
+            int covered = int.Parse(words[^3], CultureInfo.InvariantCulture) * (words[^2].StartsWith("year", StringComparison.Ordinal) ? 365 : 28);
+            var rules = Ours.Protocol.Suitability.Rules.Where(r => r.When.Tests.Any(t => t.Subject.Id == question.Id)).Select(r => r.Id).ToHashSet();
+            foreach (var setting in Ours.Protocol.Settings.All.Values.Where(s => s.Unit == "days" && s.Rules.Any(rules.Contains))) Assert.True(setting.High <= covered, $"{question.Id} {setting.Id}");
+        }
+    }
+
     [Theory, InlineData(59, "SU-REC-09"), InlineData(60, "SU-REC-10"), InlineData(179, "SU-REC-10"), InlineData(180, null)]
     public void A_longer_wait_moves_the_border_of_the_review_after_it_too(int days, string? rule)
     {
