@@ -11,8 +11,7 @@ static class Summary
 
     public static void Print(Comparison comparison, string report)
     {
-        int columns = Console.IsOutputRedirected ? int.MaxValue : Math.Max(40, Console.WindowWidth);
-        foreach (string line in Lines(comparison, report).SelectMany(l => Broken(l.Text, l.Indent, columns))) Console.WriteLine(line);
+        foreach (string line in Lines(comparison, report).SelectMany(l => Paragraph.Broken(l.Text, l.Indent, Paragraph.Columns))) Console.WriteLine(line);
     }
 
     /// <summary>What is said, with the columns by which a line's continuation is set in.</summary>
@@ -35,18 +34,4 @@ static class Summary
     static string Answer(Comparison comparison, MeasuredChange change) =>
         comparison.Comparability.Statistics.Any(s => s.Grade == Grade.Blocked && s.Says.Length > 0 && change.Sentence.Contains(s.Says.TrimEnd('.'), StringComparison.Ordinal))
             ? "not comparable, see below" : Words.Answer(Measures.All.First(m => m.Id == change.Measure), change);
-
-    /// <summary>Breaks a line between words; a word longer than a line stays whole.</summary>
-    internal static IEnumerable<string> Broken(string text, int indent, int columns)
-    {
-        while (text.Length > columns)
-        {
-            int stop = text.LastIndexOf(' ', columns);
-            if (stop <= indent) stop = text.IndexOf(' ', columns);
-            if (stop < 0) break;
-            yield return text[..stop].TrimEnd();
-            text = new string(' ', indent) + text[(stop + 1)..];
-        }
-        yield return text;
-    }
 }

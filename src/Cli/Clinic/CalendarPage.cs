@@ -6,7 +6,7 @@ namespace Punctum.Cli.Clinic;
 /// <summary>A course calendar on a terminal: day by day, in the order in which it is lived.</summary>
 sealed class CalendarPage(CourseCalendar calendar, string area, bool ownZone, string language)
 {
-    const int Columns = 80, TimeColumns = 9, HeadingColumns = 21;
+    const int Columns = Paragraph.Width, TimeColumns = 9, HeadingColumns = 21;
 
     // Time is null for what fills a day. A text without a heading stands under the entry's own.
     sealed record Entry(DateOnly Day, TimeOnly? Time, string Name, IReadOnlyList<(string Heading, string Text)> Lines);
@@ -78,6 +78,6 @@ sealed class CalendarPage(CourseCalendar calendar, string area, bool ownZone, st
 
     static void Say(string line, int indent = 0)
     {
-        foreach (string part in Summary.Broken(line, indent, Columns)) Console.WriteLine(part);
+        foreach (string part in Paragraph.Broken(line, indent, Columns)) Console.WriteLine(part);
     }
 }

@@ -23,7 +23,7 @@ sealed class ExpectationPage(Expectation expectation, ExpectationsFile file, str
         Studies();
         Heading("sources");
         Paragraph.Print(string.Join(", ", expectation.Sources), "  ");
-        Paragraph.Print(string.Join(", ", expectation.Stamp.Files.Select(f => $"{f.File} {f.Version} ({f.Fingerprint})")), "  ");
+        Paragraph.Print(StampLine.Of(expectation.Stamp), "  ");
         Lines("always", expectation.AlwaysSay);
     }
 

@@ -8,7 +8,7 @@ namespace Punctum.Cli.Clinic;
 /// <summary>The answer to "what may I do now?" on a terminal.</summary>
 sealed class GuidancePage(Guidance guidance, Appointment? appointment, string language)
 {
-    const int Columns = 80, HeadingColumns = 13;
+    const int Columns = Paragraph.Width, HeadingColumns = 13;
 
     public void Print()
     {
@@ -43,6 +43,6 @@ sealed class GuidancePage(Guidance guidance, Appointment? appointment, string la
 
     static void Say(string line, int indent = 0)
     {
-        foreach (string part in Summary.Broken(line, indent, Columns)) Console.WriteLine(part);
+        foreach (string part in Paragraph.Broken(line, indent, Columns)) Console.WriteLine(part);
     }
 }

@@ -45,7 +45,7 @@ sealed class ScalePage(Scale scale, ScaleBook book, string language)
         Console.WriteLine($"{scale.Name.In(language)}: {Number(value)}{(scale.Unit is { } unit ? " " + unit.In(language) : "")} ({scale.Range.In.In(language)}, {Direction(scale, language)})");
         if (score.Band is { } band) Console.WriteLine("  " + band.In(language));
         if (change is not null) Tell(change);
-        Paragraph.Print(string.Join(", ", score.Stamp.Files.Select(f => $"{f.File} {f.Version} ({f.Fingerprint})")), "  ");
+        Paragraph.Print(StampLine.Of(score.Stamp), "  ");
     }
 
     void Tell(ScaleChange change)

@@ -23,7 +23,7 @@ sealed class ScreenPage
         List(page.Say("Not sure", "Nicht sicher"), screening.Unsure.Select(page.Question));
         List(page.Say("Decisions that do not count", "Entscheidungen, die nicht gelten"), screening.Refused.Select(r => $"{r.Decision.Rule}, {r.Decision.By} ({r.Decision.Role}), {r.Decision.On:yyyy-MM-dd}: {page.In(r.Says)}"));
         Console.WriteLine();
-        Paragraph.Print(string.Join(", ", screening.Stamp.Files.Select(f => $"{f.File} {f.Version} ({f.Fingerprint})")));
+        Paragraph.Print(StampLine.Of(screening.Stamp));
     }
 
     string Say(string en, string de) => language == "de" ? de : en;

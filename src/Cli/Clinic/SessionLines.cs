@@ -7,8 +7,7 @@ static class SessionLines
 {
     public static IEnumerable<string> Of(SessionAnswer answer, string language)
     {
-        int columns = Console.IsOutputRedirected ? int.MaxValue : Math.Max(40, Console.WindowWidth);
-        return Lines(answer, language).SelectMany(l => Summary.Broken(l, l.Length - l.TrimStart().Length + 8, columns));
+        return Lines(answer, language).SelectMany(l => Paragraph.Broken(l, l.Length - l.TrimStart().Length + 8, Paragraph.Columns));
     }
 
     static IEnumerable<string> Lines(SessionAnswer answer, string language)
@@ -34,7 +33,7 @@ static class SessionLines
             SessionOutcome.Warn => Say("Go on only with a recorded reason: ", "Nur mit eingetragenem Grund weitermachen: ") + string.Join(", ", answer.Codes),
             _ => Say("Stop: ", "Anhalten: ") + string.Join(", ", answer.Codes),
         };
-        yield return string.Join(", ", answer.Stamp.Files.Select(f => $"{f.File} {f.Version} ({f.Fingerprint})"));
+        yield return StampLine.Of(answer.Stamp);
     }
 
     static string Mark(SessionOutcome outcome) => outcome switch { SessionOutcome.Ok => "[x]", SessionOutcome.Incomplete => "[ ]", SessionOutcome.Warn => "[?]", _ => "[!]" };

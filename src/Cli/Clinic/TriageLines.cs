@@ -8,8 +8,7 @@ static class TriageLines
 {
     public static IEnumerable<string> Of(TriageAnswer answer, string language, TriageTable table)
     {
-        int columns = Console.IsOutputRedirected ? int.MaxValue : Math.Max(40, Console.WindowWidth);
-        return Lines(answer, language, table).SelectMany(l => Summary.Broken(l, l.Length - l.TrimStart(' ', '-', '!').Length, columns));
+        return Lines(answer, language, table).SelectMany(l => Paragraph.Broken(l, l.Length - l.TrimStart(' ', '-', '!').Length, Paragraph.Columns));
     }
 
     static IEnumerable<string> Lines(TriageAnswer answer, string language, TriageTable table)
@@ -37,7 +36,7 @@ static class TriageLines
             yield return Say("Get medical help at once or on the same day if one of these comes:", "Holen Sie sofort oder am selben Tag ärztliche Hilfe, wenn eines davon auftritt:");
             foreach (var sign in answer.DangerSigns) yield return Term(sign);
         }
-        yield return string.Join(", ", answer.Stamp.Files.Select(f => $"{f.File} {f.Version} ({f.Fingerprint})"));
+        yield return StampLine.Of(answer.Stamp);
     }
 
     static string Told(ReportedSymptom told, string language, TriageTable table) => string.Join(", ", new[]

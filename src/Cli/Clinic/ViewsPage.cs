@@ -24,7 +24,7 @@ sealed class ViewsPage(ViewsAnswer answer, string language)
         Lines("Keeping the pictures", "Aufbewahrung", answer.Storage);
         Console.WriteLine();
         Paragraph.Print(string.Join(", ", answer.Set.Sources));
-        Paragraph.Print(string.Join(", ", answer.Stamp.Files.Select(f => $"{f.File} {f.Version} ({f.Fingerprint})")));
+        Paragraph.Print(StampLine.Of(answer.Stamp));
     }
 
     void Print(View view)

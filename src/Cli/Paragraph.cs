@@ -1,9 +1,13 @@
-namespace Punctum.Cli.Clinic;
+namespace Punctum.Cli;
 
-/// <summary>Text in lines that a terminal of 80 columns shows whole.</summary>
+/// <summary>Text broken between words, into lines that a terminal shows whole.</summary>
 static class Paragraph
 {
+    /// <summary>What every terminal has.</summary>
     public const int Width = 80;
+
+    /// <summary>The columns of this terminal; without end where a program reads what is written.</summary>
+    public static int Columns => Console.IsOutputRedirected ? int.MaxValue : Math.Max(40, Console.WindowWidth);
 
     // A number and its percent sign stay together.
     const char Unbroken = '\u00a0';
@@ -33,18 +37,19 @@ static class Paragraph
     }
 
     /// <summary>The text's lines; a word longer than a line stands in one of its own.</summary>
-    public static IEnumerable<string> Lines(string text, int width)
+    public static IEnumerable<string> Lines(string text, int width) => string.IsNullOrWhiteSpace(text) ? [] : Broken(text.Trim(), 0, width);
+
+    /// <summary>Breaks a line between words, its further lines set in by so many columns; a word longer than a line stays whole.</summary>
+    public static IEnumerable<string> Broken(string text, int indent, int columns)
     {
-        string line = "";
-        foreach (string word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        while (text.Length > columns)
         {
-            if (line.Length > 0 && line.Length + 1 + word.Length > width)
-            {
-                yield return line;
-                line = "";
-            }
-            line = line.Length == 0 ? word : $"{line} {word}";
+            int stop = text.LastIndexOf(' ', columns);
+            if (stop <= indent) stop = text.IndexOf(' ', columns);
+            if (stop < 0) break;
+            yield return text[..stop].TrimEnd();
+            text = new string(' ', indent) + text[(stop + 1)..];
         }
-        if (line.Length > 0) yield return line;
+        yield return text;
     }
 }
