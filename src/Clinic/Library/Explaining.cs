@@ -17,9 +17,19 @@ public static class Explaining
     public static ImmutableArray<Explanation> Of(ClinicalProtocol protocol, string id)
     {
         var entries = Entries.Of(protocol);
-        var behind = Plans.PlanRules.EntryOf(id);
-        return [.. entries.Where(e => behind is { } plan ? (e.List, e.Id) == plan && e.Place.File == Plans.PlanRules.File : e.List.Length > 0 && string.Equals(e.Id, id, StringComparison.OrdinalIgnoreCase)).Select(e => Of(e, entries, protocol.Library))];
+        for (string named = id; named.Length > 0; named = Shorter(named))
+            if (Named(entries, named) is { IsEmpty: false } found) return [.. found.Select(e => Of(e, entries, protocol.Library))];
+        return [];
     }
+
+    // By its own id; else by the entry that a plan's reason is made of (PL-AREA-CHEEK: the area cheek).
+    static ImmutableArray<Entry> Named(ImmutableArray<Entry> entries, string id) =>
+        entries.Where(e => e.List.Length > 0 && string.Equals(e.Id, id, StringComparison.OrdinalIgnoreCase)).ToImmutableArray() is { IsEmpty: false } own ? own
+        : Plans.PlanRules.EntryOf(id) is { } plan ? [.. entries.Where(e => (e.List, e.Id) == plan && e.Place.File == Plans.PlanRules.File)] : [];
+
+    // A reason that is one line of an entry carries the entry's id in front: acne_scar.risk.infection, PI-2-MONTHS-3. The entry explains it;
+    // but a slip in a rule's number is no line of anything, and SU-ISO-99 stays unknown.
+    static string Shorter(string id) => id.LastIndexOf('.') is > 0 and var dot ? id[..dot] : id.StartsWith("PI-", StringComparison.OrdinalIgnoreCase) ? id[..Math.Max(0, id.LastIndexOf('-'))] : "";
 
     /// <summary>Every id that can be explained.</summary>
     /// <param name="protocol">The protocol.</param>

@@ -49,10 +49,10 @@ public static class AreaPlanning
     static IEnumerable<(DepthLimit By, decimal Mm, Reason Why)> Limits(PlanRules rules, Circumstances person, Area area, IEnumerable<SkinModifier> applying)
     {
         yield return (DepthLimit.Area, area.MaxMm, area.Why);
-        yield return (DepthLimit.Device, person.DeviceMaxMm, person.LabelMaxMm is null ? person.Device.Why : rules.Said("PL-DEVICE-LABEL", "device_label"));
+        yield return (DepthLimit.Device, person.DeviceMaxMm, person.LabelMaxMm is null ? person.Device.Why : rules.OwnReasons["PL-DEVICE-LABEL"]);
         foreach (var modifier in applying) if (modifier.MaxMm is { } skin) yield return (DepthLimit.Skin, skin, modifier.Why);
         if (person.Override is { } decision) yield return (DepthLimit.Override, decision.MaxMm, decision.Why);
-        if (person.Jurisdiction.AreaMaxMm.TryGetValue(area.Id, out decimal law)) yield return (DepthLimit.Jurisdiction, law, rules.Said("PL-JURISDICTION-DEPTH", "jurisdiction_limit"));
+        if (person.Jurisdiction.AreaMaxMm.TryGetValue(area.Id, out decimal law)) yield return (DepthLimit.Jurisdiction, law, rules.OwnReasons["PL-JURISDICTION-DEPTH"]);
     }
 
     // A caution stands once, the concern's own first.

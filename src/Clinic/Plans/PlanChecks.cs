@@ -9,9 +9,11 @@ public static class PlanChecks
     /// <summary>The sentences that the engine fills in.</summary>
     static readonly string[] sentences =
     [
-        "for_staff", "not_shown", "not_bookable_before", "not_bookable_yet", "not_bookable_clinician", "not_bookable", "above_max", "device_assumed", "override_limit", "sooner_not_counted", "device_label", "jurisdiction_limit",
-        "area_not_planned", "no_dates_yet", "first_day_moved",
+        "for_staff", "not_shown", "not_bookable_before", "not_bookable_yet", "not_bookable_clinician", "not_bookable", "above_max", "device_assumed", "override_limit", "sooner_not_counted",
+        "no_dates_yet", "first_day_moved",
     ];
+
+    static readonly string[] reasons = ["PL-DEVICE-LABEL", "PL-JURISDICTION-DEPTH", "PL-AREA-NOT-PLANNED"];
 
     /// <summary>What does not fit.</summary>
     /// <param name="protocol">The protocol.</param>
@@ -27,6 +29,7 @@ public static class PlanChecks
         foreach (var node in file["cautions"].Items.Where(c => protocol.Suitability.Cautions.Any(s => s.Id == c["id"].String())))
             yield return new(node.Place, $"the caution {node["id"].String()} stands in suitability.yaml too", "keep one of the two");
         foreach (string sentence in sentences.Where(s => !plan.Sentences.ContainsKey(s))) yield return new(file["sentences"].Place, $"the sentence \"{sentence}\" is missing", $"add {sentence}:");
+        foreach (string reason in reasons.Where(r => !plan.OwnReasons.ContainsKey(r))) yield return new(file["reasons"].Place, $"the reason {reason} is missing", "add it, with its text and source");
         foreach (var kind in Enum.GetValues<DeviceKind>().Where(k => !plan.Devices.ContainsKey(k))) yield return new(file["devices"].Place, $"the device {Node.SnakeCase(kind.ToString())} is missing", "add it");
         foreach (var area in plan.Areas.Values.Where(a => plan.Concerns.Values.All(c => !c.Areas.Contains(a.Id))))
             yield return new(file["areas"].Items.First(n => n["id"].String() == area.Id).Place, $"no concern is planned on {area.Id}", "name it in a concern, or take it out", Weight.Warning);

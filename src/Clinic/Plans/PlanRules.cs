@@ -25,12 +25,14 @@ namespace Punctum.Clinic.Plans;
 /// <param name="Pictures">When pictures are taken that a result is read from.</param>
 /// <param name="PicturesWhy">Why not sooner.</param>
 /// <param name="NotOffered">What people ask for and what is not offered, by id.</param>
+/// <param name="OwnReasons">Reasons that belong to no entry of another list, by id.</param>
 /// <param name="Sentences">Sentences of the plan itself, by id.</param>
 public sealed record PlanRules(
     ImmutableSortedDictionary<DeviceKind, PlannedDevice> Devices, ImmutableSortedDictionary<string, Area> Areas, ImmutableSortedDictionary<AreaGroup, Adjustable> MinimumIntervalDays,
     ImmutableSortedDictionary<string, Concern> Concerns, ImmutableArray<SkinModifier> Modifiers, ImmutableSortedDictionary<string, Caution> Cautions, ImmutableSortedDictionary<string, Reason> Adjuncts,
     ImmutableArray<Combination> Combinations, Adjustable ReviewAfterSession, Reason Review, Adjustable TouchUpFirstMonths, Adjustable TouchUpLastMonths, Reason TouchUp, Reason OwnCare,
-    ImmutableArray<ResultPicture> Pictures, Reason PicturesWhy, ImmutableSortedDictionary<string, NotOffered> NotOffered, ImmutableSortedDictionary<string, Text> Sentences)
+    ImmutableArray<ResultPicture> Pictures, Reason PicturesWhy, ImmutableSortedDictionary<string, NotOffered> NotOffered, ImmutableSortedDictionary<string, Reason> OwnReasons,
+    ImmutableSortedDictionary<string, Text> Sentences)
 {
     /// <summary>Name of the file.</summary>
     public const string File = "plan.yaml";
@@ -48,9 +50,10 @@ public sealed record PlanRules(
             ById(file["concerns"], c => Concern.Read(c, vocabulary), c => c.Id), [.. file["skin_modifiers"].Items.Select(m => SkinModifier.Read(m, vocabulary))],
             ById(file["cautions"], Caution.Read, c => c.Id), ById(file["adjuncts"], Told, a => a.Id), [.. file["combinations"].Items.Select(Combination.Read)],
             Adjustable.Read(review["after_session"]), new(review["id"].String(), review["text"].Text(), review.Sources()),
-            Adjustable.Read(first), Adjustable.Read(last), new(touchUps["id"].String(), touchUps["text"].Text(), touchUps.Sources()), new("PL-OWN-CARE", touchUps["own_care"].Text(), touchUps.Sources()),
+            Adjustable.Read(first), Adjustable.Read(last), new(touchUps["id"].String(), touchUps["text"].Text(), touchUps.Sources()), Told(touchUps["own_care"]),
             [.. pictures["after_last"].Items.Select(ResultPicture.Read)], new(pictures["id"].String(), pictures["text"].Text(), pictures.Sources()),
-            ById(file["not_offered"], Plans.NotOffered.Read, n => n.Id), file["sentences"].Pairs.ToImmutableSortedDictionary(p => p.Key.String(), p => p.Value.Text(), StringComparer.Ordinal));
+            ById(file["not_offered"], Plans.NotOffered.Read, n => n.Id), ById(file["reasons"], Told, r => r.Id),
+            file["sentences"].Pairs.ToImmutableSortedDictionary(p => p.Key.String(), p => p.Value.Text(), StringComparer.Ordinal));
     }
 
     /// <summary>The area a node names.</summary>
@@ -66,12 +69,7 @@ public sealed record PlanRules(
     /// <summary>Every reason that a plan can give, for whoever explains one by its id.</summary>
     public IEnumerable<Reason> Reasons =>
         Devices.Values.Select(d => d.Why).Concat(Areas.Values.Select(a => a.Why)).Concat(Concerns.Values.SelectMany(c => new[] { c.Why, c.Sooner?.Why, c.Requires?.Else }.OfType<Reason>())).Concat(Modifiers.Select(m => m.Why))
-            .Concat(Cautions.Values.Select(c => new Reason(c.Id, c.Says, c.Sources))).Concat(Combinations.Select(c => c.Why)).Concat(NotOffered.Values.Select(n => n.Why)).Concat([Review, TouchUp, OwnCare, PicturesWhy]);
-
-    /// <summary>One of the plan's own sentences as a reason.</summary>
-    /// <param name="id">The reason's id.</param>
-    /// <param name="sentence">The sentence's id.</param>
-    internal Reason Said(string id, string sentence) => new(id, Sentences[sentence], ["design"]);
+            .Concat(Cautions.Values.Select(c => new Reason(c.Id, c.Says, c.Sources))).Concat(Combinations.Select(c => c.Why)).Concat(NotOffered.Values.Select(n => n.Why)).Concat(OwnReasons.Values).Concat([Review, TouchUp, OwnCare, PicturesWhy]);
 
     internal static Reason Why(Node node, string kind) => new(IdOf(kind, node["id"].String()), node["why"].Text(), node.Sources());
 

@@ -109,7 +109,7 @@ public static class Planning
     }
 
     static Text NotPlanned(PlanRules rules, IEnumerable<string> areas) =>
-        new(rules.Sentences["area_not_planned"].ByLanguage.ToImmutableSortedDictionary(l => l.Key, l => l.Value.Replace("{area}", string.Join(", ", areas.Select(a => rules.Areas[a].Name.In(l.Key))), StringComparison.Ordinal)));
+        new(rules.OwnReasons["PL-AREA-NOT-PLANNED"].Says.ByLanguage.ToImmutableSortedDictionary(l => l.Key, l => l.Value.Replace("{area}", string.Join(", ", areas.Select(a => rules.Areas[a].Name.In(l.Key))), StringComparison.Ordinal)));
 
     static Text Filled(Text text, string name, string value) => new(text.ByLanguage.ToImmutableSortedDictionary(l => l.Key, l => l.Value.Replace($"{{{name}}}", value, StringComparison.Ordinal)));
 

@@ -43,6 +43,32 @@ public class ProtocolDiffTests
     }
 
     [Fact]
+    public void What_came_and_what_went_are_told_apart()
+    {
+        var without = Ours.With("preparation.yaml", c => c[..c.LastIndexOf("\n  - ", StringComparison.Ordinal)] + "\n");
+        var gone = Assert.Single(ProtocolDiff.Of(Ours.Protocol, without).Entries);
+        var came = Assert.Single(ProtocolDiff.Of(without, Ours.Protocol).Entries);
+        Assert.Equal((EntryChange.Removed, EntryChange.Added, gone.Id), (gone.Change, came.Change, came.Id));
+    }
+
+    [Fact]
+    public void A_case_that_only_the_old_protocol_stores_is_still_compared()
+    {
+        var fewerCases = Ours.With("cases/worked.yaml", c => c[..c.IndexOf("  - id: EX-07", StringComparison.Ordinal)] + c[c.IndexOf("  - id: EX-08", StringComparison.Ordinal)..]);
+        var now = Punctum.Clinic.Protocol.ClinicalProtocol.Read(fewerCases.Files.Values.Select(f => f.Name == "suitability.yaml" ? f with { Content = f.Content.Replace("toxin_on: {days_since: {less_than: 14}}", "toxin_on: {days_since: {less_than: 10}}", StringComparison.Ordinal) } : f));
+        Assert.Contains(ProtocolDiff.Of(Ours.Protocol, now).Cases, c => c.Id == "EX-07");
+    }
+
+    [Theory]
+    [InlineData("{en: \"3 to 6 months\", de: \"3 bis 6 Monate\"}", "{en: \"3 to 6 moons\", de: \"3 bis 6 Monde\"}", "the client nowhere reads")]
+    [InlineData("{en: \"stop taking\", de: \"setzen Sie\"}", "{en: \"6 months\", de: \"6 Monate\"}", "the client reads")]
+    [InlineData("outcome: not_suitable, rules_include: [SU-SCR-1, SU-SKN-1]", "outcome: not_suitable, rules_include: [SU-SCR-1, SU-SKN-2]", "must be \"SU-SCR-1 SU-SKN-2\" at least")]
+    [InlineData("course_weeks: [8, 30]", "course_weeks: [8, 31]", "must be \"8 31\"")]
+    [InlineData("{en: \"3 to 6 months\", de: \"3 bis 6 Monate\"}", "{en: \"3 to 6 months\", de: \"3 bis 6 Monde\"}", "3 bis 6 Monde")]
+    public void A_case_that_asks_for_something_else_is_told(string written, string instead, string told) =>
+        Assert.Contains(CaseCheck.Of(Ours.With(WorkedCase.File, c => c.Replace(written, instead, StringComparison.Ordinal))), p => p.What.Contains(told, StringComparison.Ordinal));
+
+    [Fact]
     public void Every_stored_case_is_answered_and_held()
     {
         Assert.Empty(CaseCheck.Of(Ours.Protocol));

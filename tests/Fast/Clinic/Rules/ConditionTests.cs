@@ -63,6 +63,12 @@ public class ConditionTests
     [InlineData("{severity: [mild, severe]}", "{severity: mild, age: {less_than: 9}}", true)]
     [InlineData("{severity: mild, age: {less_than: 9}}", "{severity: mild}", false)]
     [InlineData("{severity: {not: mild}}", "{severity: severe}", true)]
+    [InlineData("{hours: {at_most: 72}}", "{hours: {at_most: 48}}", true)]
+    [InlineData("{hours: {at_most: 48}}", "{hours: {at_most: 72}}", false)]
+    [InlineData("{hours: {less_than: 72}}", "{hours: {at_most: 72}}", false)]
+    [InlineData("{hours: {at_most: 72}}", "{hours: {less_than: 72}}", true)]
+    [InlineData("{with: {any: [fever_38, red_streaks]}}", "{with: {any: fever_38}}", true)]
+    [InlineData("{with: {any: fever_38}}", "{with: {any: [fever_38, red_streaks]}}", false)]
     [InlineData("{toxin_on: {days_since: {less_than: 20}}}", "{toxin_on: {days_since: {less_than: 14}}}", true)]
     [InlineData("{toxin_on: {days_since: {less_than: 14}}}", "{toxin_on: {days_since: {less_than: 20}}}", false)]
     public void A_condition_covers_another_where_it_holds_whenever_the_other_does(string wide, string narrow, bool covers) => Assert.Equal(covers, Read(wide).Covers(Read(narrow)));
