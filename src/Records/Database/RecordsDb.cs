@@ -1,6 +1,4 @@
-using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Metadata;
 using Punctum.Records.Appointments;
 using Punctum.Records.Audit;
 using Punctum.Records.Clients;
@@ -8,6 +6,7 @@ using Punctum.Records.Comparisons;
 using Punctum.Records.Consents;
 using Punctum.Records.Courses;
 using Punctum.Records.Jobs;
+using Punctum.Records.Links;
 using Punctum.Records.Pictures;
 using Punctum.Records.Practices;
 using Punctum.Records.Sessions;
@@ -17,7 +16,7 @@ using Capture = Punctum.Records.Pictures.Capture;
 namespace Punctum.Records.Database;
 
 /// <summary>The tables as classes. The SQL steps are the truth; a test holds this against the live schema.</summary>
-public sealed partial class RecordsDb(DbContextOptions<RecordsDb> options) : DbContext(options)
+public sealed class RecordsDb(DbContextOptions<RecordsDb> options) : DbContext(options)
 {
     public DbSet<Practice> Practices => Set<Practice>();
     public DbSet<Room> Rooms => Set<Room>();
@@ -33,6 +32,7 @@ public sealed partial class RecordsDb(DbContextOptions<RecordsDb> options) : DbC
     public DbSet<Appointment> Appointments => Set<Appointment>();
     public DbSet<KeptComparison> Comparisons => Set<KeptComparison>();
     public DbSet<Job> Jobs => Set<Job>();
+    public DbSet<Link> Links => Set<Link>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -84,7 +84,6 @@ public sealed partial class RecordsDb(DbContextOptions<RecordsDb> options) : DbC
         });
         modelBuilder.Entity<KeptComparison>(e =>
         {
-            e.ToTable("comparison");
             e.HasOne<Capture>().WithMany().HasForeignKey(c => new { c.BeforeId, c.ClientId, c.View }).HasPrincipalKey(c => new { c.Id, c.ClientId, c.View });
             e.HasOne<Capture>().WithMany().HasForeignKey(c => new { c.AfterId, c.ClientId, c.View }).HasPrincipalKey(c => new { c.Id, c.ClientId, c.View });
             e.Property(c => c.Result).HasColumnType("jsonb");
@@ -96,32 +95,11 @@ public sealed partial class RecordsDb(DbContextOptions<RecordsDb> options) : DbC
         });
         modelBuilder.Entity<AuditEntry>(e =>
         {
-            e.ToTable("audit");
             e.HasKey(a => new { a.Lane, a.Number });
             e.Property(a => a.Detail).HasColumnType("json");
         });
-        foreach (var entity in modelBuilder.Model.GetEntityTypes()) Name(entity);
+        modelBuilder.Entity<Link>().HasOne<Client>().WithMany().HasForeignKey(l => l.ClientId);
+        foreach (var entity in modelBuilder.Model.GetEntityTypes())
+            TableNames.Give(entity, table: entity.ClrType == typeof(KeptComparison) ? "comparison" : entity.ClrType == typeof(AuditEntry) ? "audit" : null);
     }
-
-    /// <summary>Names as the SQL steps write them; keys are made by us, when a row was added is said by the database, and xmin tells of other editors.</summary>
-    static void Name(IMutableEntityType entity)
-    {
-        entity.SetTableName(entity.GetTableName() is "comparison" or "audit" ? entity.GetTableName() : Underscored(entity.ClrType.Name));
-        foreach (var property in entity.GetProperties())
-        {
-            property.SetColumnName(Underscored(property.Name));
-            if (property.Name == "Id") property.ValueGenerated = ValueGenerated.Never;
-            if (property.Name == "AddedAt") property.SetDefaultValueSql("now()");
-            if (property.Name != "Version") continue;
-            property.SetColumnName("xmin");
-            property.SetColumnType("xid");
-            property.IsConcurrencyToken = true;
-            property.ValueGenerated = ValueGenerated.OnAddOrUpdate;
-        }
-    }
-
-    static string Underscored(string name) => Capital().Replace(name, "_$0").ToLowerInvariant();
-
-    [GeneratedRegex("(?<=[a-z0-9])[A-Z]")]
-    private static partial Regex Capital();
 }

@@ -12,6 +12,8 @@ public sealed class SchemaTests(TestCluster cluster)
         insert into practice (id, name, time_zone) values (uuid('00000000-0000-7000-8000-000000000001'), 'P', 'Europe/Berlin');
         insert into room (id, practice_id, name) select uuid('00000000-0000-7000-8000-00000000000' || n), p.id, 'R' || n from practice p, generate_series(1, 2) n;
         insert into client (id, practice_id, family, given) select uuid('00000000-0000-7000-8000-00000000000' || n), p.id, 'F' || n, '' from practice p, generate_series(1, 2) n;
+        insert into accounts.account (id, practice_id, name, role, may_take_pictures, may_see_pictures, may_export_pictures, may_delete_pictures, email_confirmed, phone_number_confirmed, two_factor_enabled, lockout_enabled, access_failed_count)
+            select c.id, c.practice_id, 'A', 'practitioner', true, true, false, false, false, false, false, true, 0 from client c;
         insert into visit (id, client_id, day) select id, id, date '2026-01-05' from client;
         insert into capture (id, client_id, visit_id, view) select id, id, id, 'front' from client;
         insert into course (id, client_id, concerns, state, plan) select id, id, '{acne_scar}', 'active', '{}' from client;
