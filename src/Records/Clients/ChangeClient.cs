@@ -48,5 +48,5 @@ public sealed class ChangeClient(PracticeRecords records)
     }
 
     async Task<ClientChanged> Now(Actor actor, Guid id, CancellationToken cancel) =>
-        await new ReadClient(records).Run(actor, id, cancel) is { } now ? new ClientChanged.ChangedMeanwhile(now) : new ClientChanged.NotThere();
+        await new ReadClient(records).Details(actor, id, cancel) is { } now ? new ClientChanged.ChangedMeanwhile(now) : new ClientChanged.NotThere();
 }

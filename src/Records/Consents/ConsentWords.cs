@@ -6,7 +6,7 @@ public sealed class ConsentWords
     public required byte[] Sha256 { get; init; }
     public required string Purpose { get; init; }
     public required string Language { get; init; }
-    public required string Version { get; init; }
+    public required string TextVersion { get; init; }
     public required string Words { get; init; }
     public DateTimeOffset AddedAt { get; private set; }
 }

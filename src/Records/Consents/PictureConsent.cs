@@ -1,3 +1,4 @@
+using NpgsqlTypes;
 using Punctum.Records.Database;
 
 namespace Punctum.Records.Consents;
@@ -8,11 +9,18 @@ namespace Punctum.Records.Consents;
 /// </remarks>
 public static class PictureConsent
 {
-    /// <summary>One picture; false too where there is no such picture.</summary>
-    public static async Task<bool> Permits(Work work, Guid picture, string purpose, CancellationToken cancel) =>
-        await work.Connection.Value<bool>("select picture_permits($1, $2)", cancel, picture, purpose);
-
-    /// <summary>Pictures of a client that have no decision of their own; <c>treatment</c> is answered here too.</summary>
-    public static async Task<bool> PermitsAll(Work work, Guid client, string purpose, CancellationToken cancel) =>
-        await work.Connection.Value<bool>("select client_permits($1, $2)", cancel, client, purpose);
+    /// <summary>Whether a purpose is permitted; no too where there is no such picture of this client.</summary>
+    /// <param name="work">The transaction.</param>
+    /// <param name="client">Whose pictures.</param>
+    /// <param name="picture">Null: pictures of this client that have no decision of their own.</param>
+    /// <param name="purpose">record, teaching, gallery or marketing; for the client alone also treatment.</param>
+    /// <param name="cancel">Stops.</param>
+    public static async Task<bool> Permits(Work work, Guid client, Guid? picture, string purpose, CancellationToken cancel)
+    {
+        await using var command = work.Connection.Command("""
+            select case when $2 is null then client_permits($1, $3) else picture_permits($2, $3) and exists (select from picture where id = $2 and client_id = $1) end
+            """, client, picture, purpose);
+        command.Parameters[1].NpgsqlDbType = NpgsqlDbType.Uuid;
+        return await command.ExecuteScalarAsync(cancel) is true;
+    }
 }

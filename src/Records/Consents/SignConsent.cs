@@ -60,7 +60,7 @@ public sealed class SignConsent(PracticeRecords records, ClinicalProtocol protoc
     {
         string words = text.Words(signed.Language, signed.Permits);
         byte[] hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{signed.Purpose}\n{signed.Language}\n{signed.Version}\n{words}"));
-        await using var insert = work.Connection.Command("insert into consent_words (sha256, purpose, language, version, words) values ($1, $2, $3, $4, $5) on conflict do nothing", hash, signed.Purpose, signed.Language, signed.Version, words);
+        await using var insert = work.Connection.Command("insert into consent_words (sha256, purpose, language, text_version, words) values ($1, $2, $3, $4, $5) on conflict do nothing", hash, signed.Purpose, signed.Language, signed.Version, words);
         await insert.ExecuteNonQueryAsync(cancel);
         return hash;
     }

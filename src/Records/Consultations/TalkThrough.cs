@@ -16,7 +16,7 @@ public sealed class TalkThrough(PracticeRecords records, ClinicalProtocol protoc
         await using var work = await records.Begin(actor, cancel);
         var kept = await OpenConsultation.Locked(work, consultation, cancel) ?? throw new ArgumentException("there is no such consultation.");
         if (await Standing(work, consultation, concern, cancel) is not null) return;
-        work.Db.Add(new TalkedThrough { ClientId = kept.ClientId, ConsultationId = kept.Id, Concern = concern, Version = protocol.Stamp(ExpectationsFile.Name).Files[0].Version, ByName = by.Name, TalkedAt = clock.GetUtcNow() });
+        work.Db.Add(new TalkedThrough { ClientId = kept.ClientId, ConsultationId = kept.Id, Concern = concern, TextVersion = protocol.Stamp(ExpectationsFile.Name).Files[0].Version, ByName = by.Name, TalkedAt = clock.GetUtcNow() });
         await work.Commit(cancel);
     }
 

@@ -8,8 +8,7 @@ public sealed class TalkedThrough
     public required Guid ConsultationId { get; init; }
     public required string Concern { get; init; }
 
-    /// <summary>Of the texts.</summary>
-    public required string Version { get; init; }
+    public required string TextVersion { get; init; }
     public required string ByName { get; init; }
     public required DateTimeOffset TalkedAt { get; init; }
     public DateTimeOffset? TakenBackAt { get; set; }

@@ -13,7 +13,7 @@ public sealed class ChangeClientTests(TestCluster cluster)
     {
         await using var test = await cluster.New();
         var client = await new AddClient(test.Records).Run(TestRecords.Anna, null, ada, CancellationToken.None);
-        var seen = (await new ReadClient(test.Records).Run(TestRecords.Anna, client.Id, CancellationToken.None))!;
+        var seen = (await new ReadClient(test.Records).Details(TestRecords.Anna, client.Id, CancellationToken.None))!;
         var change = new ChangeClient(test.Records);
         Assert.IsType<ClientChanged.Done>(await change.Run(TestRecords.Anna, client.Id, seen.Version, ada with { Phone = "+49 40 1" }, CancellationToken.None));
         var told = Assert.IsType<ClientChanged.ChangedMeanwhile>(await change.Run(TestRecords.Anna, client.Id, seen.Version, ada with { Given = "Augusta" }, CancellationToken.None));
@@ -26,7 +26,7 @@ public sealed class ChangeClientTests(TestCluster cluster)
     {
         await using var test = await cluster.New();
         var client = await new AddClient(test.Records).Run(TestRecords.Anna, null, ada, CancellationToken.None);
-        var seen = (await new ReadClient(test.Records).Run(TestRecords.Anna, client.Id, CancellationToken.None))!;
+        var seen = (await new ReadClient(test.Records).Details(TestRecords.Anna, client.Id, CancellationToken.None))!;
         var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(() => new ChangeClient(test.Records).Run(TestRecords.Anna, client.Id, seen.Version, ada with { Given = "Ada " + i }, CancellationToken.None))));
         Assert.Single(answers.OfType<ClientChanged.Done>());
         Assert.Equal(19, answers.OfType<ClientChanged.ChangedMeanwhile>().Count());

@@ -21,13 +21,13 @@ public sealed class ConsentTests(TestCluster cluster)
     static async Task<bool> All(TestRecords test, FoundClient client, string purpose)
     {
         await using var work = await test.Records.Begin(TestRecords.Anna, CancellationToken.None);
-        return await PictureConsent.PermitsAll(work, client.Id, purpose, CancellationToken.None);
+        return await PictureConsent.Permits(work, client.Id, null, purpose, CancellationToken.None);
     }
 
     static async Task<bool> One(TestRecords test, Guid picture, string purpose)
     {
         await using var work = await test.Records.Begin(TestRecords.Anna, CancellationToken.None);
-        return await PictureConsent.Permits(work, picture, purpose, CancellationToken.None);
+        return await PictureConsent.Permits(work, await test.Value<Guid?>("select client_id from picture where id = $1", picture) ?? Guid.NewGuid(), picture, purpose, CancellationToken.None);
     }
 
     /// <summary>A client with two pictures on two days and a link to the comparison of the two.</summary>
@@ -37,10 +37,10 @@ public sealed class ConsentTests(TestCluster cluster)
         var client = await test.Client();
         await test.Add(client, Photographs.Jpeg(1), day: new(2026, 5, 4));
         await test.Add(client, Photographs.Jpeg(2), day: new(2026, 8, 4));
-        await test.Execute($"""
+        await test.Execute("""
             set punctum.who = 'test';
             insert into comparison (id, client_id, view, before_id, after_id, pipeline_version, question, result)
-                select gen_random_uuid(), client_id, 'front', (array_agg(id order by added_at))[1], (array_agg(id order by added_at))[2], '1', sha256('q'), '{{}}'::jsonb from capture group by client_id
+                select gen_random_uuid(), client_id, 'front', (array_agg(id order by added_at))[1], (array_agg(id order by added_at))[2], '1', sha256('q'), jsonb_build_object() from capture group by client_id
             """);
         var first = await test.Value<Guid>("select id from picture order by added_at limit 1");
         return (test, client, first, await test.Value<Guid>("select id from picture order by added_at desc limit 1"));

@@ -166,7 +166,7 @@ public sealed class ConsultationTests(TestCluster cluster)
     {
         await using var desk = await New();
         var rules = OurProtocol.Read.Suitability;
-        var open = await desk.Opened(("pregnant", "yes"), ("koebner", "unsure"));
+        var open = await desk.Opened(("pregnant", "yes"), ("hypertrophic_history", "yes"));
         Assert.IsType<RuleLifting.NotFinished>(await desk.Lift.Run(TestRecords.Anna, doctor, open.Id, rules.Rules[0].Id, "because", today, CancellationToken.None));
         var screening = Assert.IsType<ConsultationFinished.Done>(await desk.Finish(open)).Screening;
         string closed = screening.Findings.First(f => rules.Find(f.Reason.Id)!.Override is null && f.Outcome is not null).Reason.Id;

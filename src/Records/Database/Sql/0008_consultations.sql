@@ -67,7 +67,7 @@ create table talked_through (
     client_id uuid not null,
     consultation_id uuid not null,
     concern text not null,
-    version text not null,                          -- of the texts
+    text_version text not null,
     by_name text not null check (by_name ~ '\S'),
     talked_at timestamptz not null,
     taken_back_at timestamptz,
@@ -80,7 +80,7 @@ create table consent_words (
     sha256 bytea primary key check (octet_length(sha256) = 32),
     purpose text not null check (purpose in ('treatment', 'record', 'teaching', 'gallery', 'marketing')),
     language text not null,
-    version text not null,
+    text_version text not null,
     words text not null check (words ~ '\S'),
     added_at timestamptz not null default now()
 );
@@ -109,7 +109,7 @@ create constraint trigger audit after insert or update or delete on consultation
 create constraint trigger audit after insert or update or delete on screening deferrable initially deferred for each row execute function audit_change('client_id', 'consultation_id', 'outcome');
 create constraint trigger audit after insert or update or delete on lifted_rule deferrable initially deferred for each row execute function audit_change('client_id', 'rule', 'role', 'taken_back_at');
 create constraint trigger audit after insert or update or delete on talked_through deferrable initially deferred for each row execute function audit_change('client_id', 'concern', 'taken_back_at');
-create constraint trigger audit after insert or update or delete on consent_words deferrable initially deferred for each row execute function audit_change('', 'purpose', 'language', 'version');
+create constraint trigger audit after insert or update or delete on consent_words deferrable initially deferred for each row execute function audit_change('', 'purpose', 'language', 'text_version');
 
 grant select, insert on consultation, screening, lifted_rule, talked_through, consent_words to punctum_program;
 grant update on consultation to punctum_program;
