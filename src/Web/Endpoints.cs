@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Punctum.Web.Accounts;
+using Punctum.Web.Clients;
+using Punctum.Web.Consultations;
 
 namespace Punctum.Web;
 
@@ -9,5 +11,7 @@ static class Endpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         AccountEndpoints.Map(routes);
+        ClientEndpoints.Map(routes);
+        ConsultationEndpoints.Map(routes);
     }
 }
