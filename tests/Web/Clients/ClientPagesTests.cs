@@ -43,7 +43,7 @@ public sealed class ClientPagesTests(TestCluster cluster, Browser browser)
         var page = await practice.SignedIn(Roles.Practitioner, script: false);
         await page.GotoAsync("/clients");
         await page.GetByRole(AriaRole.Link, new() { Name = "More" }).ClickAsync();
-        Assert.Equal(5, await page.Locator(".clients li").CountAsync());
+        await Assertions.Expect(page.Locator(".clients li")).ToHaveCountAsync(5);
         await page.GetByRole(AriaRole.Searchbox).FillAsync("client 07");
         await page.GetByRole(AriaRole.Button, new() { Name = "Find" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Client 07" }).ClickAsync();
