@@ -2,8 +2,6 @@ using System.CommandLine;
 using System.Net;
 using Punctum.Cli.Clinic;
 using Punctum.Cli.Records;
-using Punctum.Records;
-using Punctum.Records.Jobs;
 using Punctum.Web;
 
 namespace Punctum.Cli.Start;
@@ -22,13 +20,14 @@ static class StartVerb
         var noWork = new Option<bool>("--no-work") { Description = "Only pages: other machines do the queued work" };
         var protocol = ProtocolOption.New();
         var command = new Command("start", "Open the practice in a browser, until Ctrl+C") { port, listen, certificate, key, proxy, empty, noWork, protocol };
-        new RecordsOptions().Act(command, async (result, records, cancel) =>
+        var options = new RecordsOptions();
+        options.Act(command, async (result, records, cancel) =>
         {
             var read = ProtocolOption.Read(result.GetValue(protocol)!);
             await using var host = await PracticeHost.Start(records, read, TimeProvider.System, Options(result), cancel);
             Console.WriteLine($"Punctum is open at {host.Address}");
             Console.WriteLine($"The records lie in {records.Folder.Path}. Ctrl+C ends it.");
-            var work = result.GetValue(noWork) ? Task.CompletedTask : new Worker(records).Run(untilIdle: false, null, cancel);
+            var work = result.GetValue(noWork) ? Task.CompletedTask : new WorkerProcess(options.Of(result)).Run(cancel);
             await host.Run(cancel);
             await work;
             return Exit.Ok;
