@@ -19,6 +19,8 @@ public static class Owners
         ["course"] = Of("course"),
         ["session"] = Of("session"),
         ["consent"] = Of("consent"),
+        ["consultation"] = Of("consultation"),
+        ["decision"] = Of("lifted_rule"),
         ["job"] = "select c.id, coalesce(c.practice_id, (select id from practice order by id limit 1)) from job x left join client c on c.id = x.client_id where x.id = $1",
         ["appointment"] = "select client_id, practice_id from appointment where id = $1",
         ["room"] = "select null::uuid, practice_id from room where id = $1",

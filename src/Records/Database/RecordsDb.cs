@@ -4,6 +4,7 @@ using Punctum.Records.Audit;
 using Punctum.Records.Clients;
 using Punctum.Records.Comparisons;
 using Punctum.Records.Consents;
+using Punctum.Records.Consultations;
 using Punctum.Records.Courses;
 using Punctum.Records.Jobs;
 using Punctum.Records.Links;
@@ -26,6 +27,11 @@ public sealed class RecordsDb(DbContextOptions<RecordsDb> options) : DbContext(o
     public DbSet<Original> Originals => Set<Original>();
     public DbSet<Picture> Pictures => Set<Picture>();
     public DbSet<Consent> Consents => Set<Consent>();
+    public DbSet<ConsentWords> ConsentWords => Set<ConsentWords>();
+    public DbSet<KeptConsultation> Consultations => Set<KeptConsultation>();
+    public DbSet<KeptScreening> Screenings => Set<KeptScreening>();
+    public DbSet<LiftedRule> LiftedRules => Set<LiftedRule>();
+    public DbSet<TalkedThrough> TalkedThrough => Set<TalkedThrough>();
     public DbSet<Course> Courses => Set<Course>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<Amendment> Amendments => Set<Amendment>();
@@ -57,8 +63,11 @@ public sealed class RecordsDb(DbContextOptions<RecordsDb> options) : DbContext(o
         {
             e.HasOne<Client>().WithMany().HasForeignKey(c => c.ClientId);
             e.HasOne<Picture>().WithMany().HasForeignKey(c => new { c.PictureId, c.ClientId }).HasPrincipalKey(p => new { p.Id, p.ClientId });
+            e.HasOne<ConsentWords>().WithMany().HasForeignKey(c => c.TextSha256);
             e.Property(c => c.Signature).HasColumnType("jsonb");
         });
+        modelBuilder.Entity<ConsentWords>().HasKey(t => t.Sha256);
+        ConsultationTables.Map(modelBuilder);
         modelBuilder.Entity<Course>(e =>
         {
             e.HasOne<Client>().WithMany().HasForeignKey(c => c.ClientId);
