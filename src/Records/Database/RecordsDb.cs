@@ -6,10 +6,13 @@ using Punctum.Records.Comparisons;
 using Punctum.Records.Consents;
 using Punctum.Records.Consultations;
 using Punctum.Records.Courses;
+using Punctum.Records.Devices;
 using Punctum.Records.Jobs;
 using Punctum.Records.Links;
+using Punctum.Records.Lots;
 using Punctum.Records.Pictures;
 using Punctum.Records.Practices;
+using Punctum.Records.Reminders;
 using Punctum.Records.Sessions;
 using Punctum.Records.Visits;
 using Capture = Punctum.Records.Pictures.Capture;
@@ -33,6 +36,10 @@ public sealed class RecordsDb(DbContextOptions<RecordsDb> options) : DbContext(o
     public DbSet<LiftedRule> LiftedRules => Set<LiftedRule>();
     public DbSet<TalkedThrough> TalkedThrough => Set<TalkedThrough>();
     public DbSet<Course> Courses => Set<Course>();
+    public DbSet<CourseEdit> CourseEdits => Set<CourseEdit>();
+    public DbSet<Device> Devices => Set<Device>();
+    public DbSet<Lot> Lots => Set<Lot>();
+    public DbSet<Reminder> Reminders => Set<Reminder>();
     public DbSet<Session> Sessions => Set<Session>();
     public DbSet<Amendment> Amendments => Set<Amendment>();
     public DbSet<Appointment> Appointments => Set<Appointment>();
@@ -90,6 +97,25 @@ public sealed class RecordsDb(DbContextOptions<RecordsDb> options) : DbContext(o
             e.HasOne<Room>().WithMany().HasForeignKey(a => new { a.RoomId, a.PracticeId }).HasPrincipalKey(r => new { r.Id, r.PracticeId });
             e.HasOne<Client>().WithMany().HasForeignKey(a => new { a.ClientId, a.PracticeId }).HasPrincipalKey(c => new { c.Id, c.PracticeId });
             e.HasOne<Visit>().WithMany().HasForeignKey(a => new { a.VisitId, a.ClientId }).HasPrincipalKey(v => new { v.Id, v.ClientId });
+            e.HasOne<Course>().WithMany().HasForeignKey(a => new { a.CourseId, a.ClientId }).HasPrincipalKey(c => new { c.Id, c.ClientId });
+        });
+        modelBuilder.Entity<CourseEdit>(e =>
+        {
+            e.HasOne<Course>().WithMany().HasForeignKey(c => new { c.CourseId, c.ClientId }).HasPrincipalKey(c => new { c.Id, c.ClientId });
+            e.Property(c => c.Plan).HasColumnType("jsonb");
+        });
+        modelBuilder.Entity<Device>(e =>
+        {
+            e.HasOne<Practice>().WithMany().HasForeignKey(d => d.PracticeId);
+            e.Property(d => d.MaxMm).HasColumnType("numeric(4,2)");
+        });
+        modelBuilder.Entity<Lot>().HasOne<Practice>().WithMany().HasForeignKey(l => l.PracticeId);
+        modelBuilder.Entity<Reminder>(e =>
+        {
+            e.HasOne<Client>().WithMany().HasForeignKey(r => new { r.ClientId, r.PracticeId }).HasPrincipalKey(c => new { c.Id, c.PracticeId });
+            e.HasOne<Appointment>().WithMany().HasForeignKey(r => new { r.AppointmentId, r.ClientId }).HasPrincipalKey(a => new { a.Id, a.ClientId });
+            e.HasOne<Session>().WithMany().HasForeignKey(r => new { r.SessionId, r.ClientId }).HasPrincipalKey(s => new { s.Id, s.ClientId });
+            e.HasOne<Course>().WithMany().HasForeignKey(r => new { r.CourseId, r.ClientId }).HasPrincipalKey(c => new { c.Id, c.ClientId });
         });
         modelBuilder.Entity<KeptComparison>(e =>
         {
