@@ -12,7 +12,7 @@ namespace Punctum.Cli.Records;
 /// <summary>punctum pictures: what was photographed of a client.</summary>
 static class PicturesVerb
 {
-    public static Command New() => new("pictures", "Add and list a client's pictures, and check that every one is there") { Add(), List(), SweepUp() };
+    public static Command New() => new("pictures", "Add and list a client's pictures, and check that every one is there") { Add(), PicturesTakeVerb.New(), List(), SweepUp() };
 
     /// <summary>The protocol says which views there are.</summary>
     static PhotoGuide Guide => guide.Value;

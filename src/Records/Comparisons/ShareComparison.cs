@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Punctum.Records.Consents;
 using Punctum.Records.Database;
 using Punctum.Records.Links;
 
@@ -49,12 +50,14 @@ public sealed class ShareComparison(PracticeRecords records, TimeProvider clock)
         await work.Commit(cancel);
     }
 
-    /// <summary>Whether both pictures may be shown to the client by link now: the decision about a picture goes before the general one, and none is no.</summary>
-    public static async Task<bool> Agreed(Work work, Guid comparison, CancellationToken cancel) => await work.Connection.Value<bool>("""
-        select count(*) = 2 and bool_and(coalesce(
-            (select n.decision = 'permit' from consent n where n.client_id = s.client_id and n.purpose = $2 and n.withdrawn_at is null and n.picture_id = s.picture_id),
-            (select n.decision = 'permit' from consent n where n.client_id = s.client_id and n.purpose = $2 and n.withdrawn_at is null and n.picture_id is null), false))
-        from (select distinct on (c.id) c.client_id, p.id as picture_id from comparison k join capture c on c.id in (k.before_id, k.after_id) join picture p on p.capture_id = c.id and p.aside_at is null
-            where k.id = $1 order by c.id, p.id desc) s
-        """, cancel, comparison, Purpose);
+    /// <summary>Whether both pictures may be shown to the client by link now.</summary>
+    public static async Task<bool> Agreed(Work work, Guid comparison, CancellationToken cancel)
+    {
+        var pictures = await work.Connection.Command("""
+            select distinct on (c.id) c.client_id, p.id from comparison k join capture c on c.id in (k.before_id, k.after_id) join picture p on p.capture_id = c.id and p.aside_at is null where k.id = $1 order by c.id, p.id desc
+            """, comparison).Rows(r => (Client: r.GetGuid(0), Picture: r.GetGuid(1)), cancel);
+        foreach (var (client, picture) in pictures)
+            if (!await PictureConsent.Permits(work, client, picture, Purpose, cancel)) return false;
+        return pictures.Count == 2;
+    }
 }
