@@ -34,6 +34,9 @@ public sealed class DataFolder
     /// <summary>Pictures as they came.</summary>
     internal string Originals => In("originals");
 
+    /// <summary>Pictures while they arrive in pieces.</summary>
+    internal string Uploads => In("uploads");
+
     /// <summary>What is made from originals and records and can be made again.</summary>
     internal string Derived => In("derived");
 

@@ -15,6 +15,7 @@ public static class Owners
         ["visit"] = Of("visit"),
         ["capture"] = Of("capture"),
         ["picture"] = Of("picture"),
+        ["upload"] = Of("upload"),
         ["comparison"] = Of("comparison"),
         ["course"] = Of("course"),
         ["session"] = Of("session"),

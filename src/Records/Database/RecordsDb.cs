@@ -14,6 +14,7 @@ using Punctum.Records.Pictures;
 using Punctum.Records.Practices;
 using Punctum.Records.Reminders;
 using Punctum.Records.Sessions;
+using Punctum.Records.Uploads;
 using Punctum.Records.Visits;
 using Capture = Punctum.Records.Pictures.Capture;
 
@@ -29,6 +30,8 @@ public sealed class RecordsDb(DbContextOptions<RecordsDb> options) : DbContext(o
     public DbSet<Capture> Captures => Set<Capture>();
     public DbSet<Original> Originals => Set<Original>();
     public DbSet<Picture> Pictures => Set<Picture>();
+    public DbSet<Upload> Uploads => Set<Upload>();
+    public DbSet<Look> Looks => Set<Look>();
     public DbSet<Consent> Consents => Set<Consent>();
     public DbSet<ConsentWords> ConsentWords => Set<ConsentWords>();
     public DbSet<KeptConsultation> Consultations => Set<KeptConsultation>();
@@ -65,6 +68,17 @@ public sealed class RecordsDb(DbContextOptions<RecordsDb> options) : DbContext(o
             e.HasOne<Capture>().WithMany().HasForeignKey(p => new { p.CaptureId, p.ClientId }).HasPrincipalKey(c => new { c.Id, c.ClientId });
             e.HasOne<Original>().WithMany().HasForeignKey(p => p.Sha256);
             e.Property(p => p.Facts).HasColumnType("jsonb");
+        });
+        modelBuilder.Entity<Upload>(e =>
+        {
+            e.HasOne<Client>().WithMany().HasForeignKey(u => u.ClientId);
+            e.HasOne<Picture>().WithMany().HasForeignKey(u => new { u.PictureId, u.ClientId }).HasPrincipalKey(p => new { p.Id, p.ClientId });
+        });
+        modelBuilder.Entity<Look>(e =>
+        {
+            e.HasKey(l => l.PictureId);
+            e.HasOne<Picture>().WithMany().HasForeignKey(l => new { l.PictureId, l.ClientId }).HasPrincipalKey(p => new { p.Id, p.ClientId });
+            e.Property(l => l.Result).HasColumnType("jsonb");
         });
         modelBuilder.Entity<Consent>(e =>
         {
