@@ -13,6 +13,7 @@ using Punctum.Records.Lots;
 using Punctum.Records.Pictures;
 using Punctum.Records.Practices;
 using Punctum.Records.Reminders;
+using Punctum.Records.Recovery;
 using Punctum.Records.Sessions;
 using Punctum.Records.Uploads;
 using Punctum.Records.Visits;
@@ -49,6 +50,9 @@ public sealed class RecordsDb(DbContextOptions<RecordsDb> options) : DbContext(o
     public DbSet<KeptComparison> Comparisons => Set<KeptComparison>();
     public DbSet<Job> Jobs => Set<Job>();
     public DbSet<Link> Links => Set<Link>();
+    public DbSet<CheckIn> CheckIns => Set<CheckIn>();
+    public DbSet<Escalation> Escalations => Set<Escalation>();
+    public DbSet<AdverseEvent> AdverseEvents => Set<AdverseEvent>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
@@ -148,6 +152,7 @@ public sealed class RecordsDb(DbContextOptions<RecordsDb> options) : DbContext(o
             e.Property(a => a.Detail).HasColumnType("json");
         });
         modelBuilder.Entity<Link>().HasOne<Client>().WithMany().HasForeignKey(l => l.ClientId);
+        RecoveryTables.Map(modelBuilder);
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
             TableNames.Give(entity, table: entity.ClrType == typeof(KeptComparison) ? "comparison" : entity.ClrType == typeof(AuditEntry) ? "audit" : null);
     }
