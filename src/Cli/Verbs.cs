@@ -2,6 +2,7 @@ using System.CommandLine;
 using Punctum.Cli.Batch;
 using Punctum.Cli.Clinic;
 using Punctum.Cli.Records;
+using Punctum.Cli.Start;
 
 namespace Punctum.Cli;
 
@@ -31,6 +32,7 @@ static class Verbs
         ScaleVerb.New(),
         ExplainVerb.New(),
         ProtocolVerb.New(),
+        StartVerb.New(),
         ClientsVerb.New(),
         PicturesVerb.New(),
         ComparisonsVerb.New(),

@@ -32,6 +32,8 @@ public sealed class PracticeRecords : IAsyncDisposable
 
     internal DatabaseServer Server => server;
 
+    internal NpgsqlDataSource Database => database;
+
     /// <summary>For enqueuing; it runs nothing by itself.</summary>
     internal Task<Scheduling> Scheduling => scheduling.Value;
 

@@ -24,10 +24,10 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>A page in a profile of its own.</summary>
-    public async Task<IPage> Page(int width = 1440, ColorScheme scheme = ColorScheme.Light, bool script = true, ReducedMotion motion = ReducedMotion.NoPreference) =>
+    public async Task<IPage> Page(int width = 1440, ColorScheme scheme = ColorScheme.Light, bool script = true, ReducedMotion motion = ReducedMotion.NoPreference, string? baseAddress = null) =>
         await (await browser!.NewContextAsync(new()
         {
-            ViewportSize = new() { Width = width, Height = width < 600 ? 844 : 900 }, ColorScheme = scheme, JavaScriptEnabled = script, ReducedMotion = motion, HasTouch = width < 600,
+            ViewportSize = new() { Width = width, Height = width < 600 ? 844 : 900 }, ColorScheme = scheme, JavaScriptEnabled = script, ReducedMotion = motion, HasTouch = width < 600, BaseURL = baseAddress,
         })).NewPageAsync();
 
     public async ValueTask DisposeAsync()

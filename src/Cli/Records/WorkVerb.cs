@@ -8,8 +8,8 @@ static class WorkVerb
 {
     const string Name = "work";
 
-    /// <summary>A worker that is asked to end finishes the step at hand; no other verb needs so long.</summary>
-    public static TimeSpan PatienceFor(ParseResult parsed) => TimeSpan.FromSeconds(parsed.CommandResult.Command.Name == Name ? 120 : 2);
+    /// <summary>A worker that is asked to end finishes the step at hand; no verb without one needs so long.</summary>
+    public static TimeSpan PatienceFor(ParseResult parsed) => TimeSpan.FromSeconds(parsed.CommandResult.Command.Name is Name or "start" ? 120 : 2);
 
     public static Command New()
     {

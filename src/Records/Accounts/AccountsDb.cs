@@ -6,8 +6,10 @@ using Punctum.Records.Database;
 namespace Punctum.Records.Accounts;
 
 /// <summary>The accounts as ASP.NET Core Identity reads and writes them. Its schema version 3, the one with passkeys, comes from the options of Identity.</summary>
-public sealed class AccountsDb(DbContextOptions<AccountsDb> options) : IdentityUserContext<Account, Guid>(options)
+public sealed class AccountsDb : IdentityUserContext<Account, Guid>
 {
+    public AccountsDb(DbContextOptions<AccountsDb> options) : base(options) => Database.AutoTransactionBehavior = AutoTransactionBehavior.Always;
+
     public DbSet<SignIn> SignIns => Set<SignIn>();
     public DbSet<DataKey> DataKeys => Set<DataKey>();
 

@@ -1,0 +1,13 @@
+using Microsoft.AspNetCore.Routing;
+using Punctum.Web.Accounts;
+
+namespace Punctum.Web;
+
+/// <summary>Every route that is not a page; one line a feature.</summary>
+static class Endpoints
+{
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        AccountEndpoints.Map(routes);
+    }
+}

@@ -1,0 +1,117 @@
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Punctum.Clinic.Protocol;
+using Punctum.Records;
+using Punctum.Records.Accounts;
+using Punctum.Web.Accounts;
+using Punctum.Web.Assets;
+using Punctum.Web.Door;
+using Punctum.Web.Shell;
+
+namespace Punctum.Web;
+
+/// <summary>The practice's pages, listening. Holds no state of its own: any number of these may serve one database.</summary>
+public sealed class PracticeHost : IAsyncDisposable
+{
+    PracticeHost(WebApplication app) => App = app;
+
+    /// <summary>Where it is to be reached.</summary>
+    public string Address => App.Urls.First().Replace("127.0.0.1", "localhost", StringComparison.Ordinal);     // a passkey belongs to a name, never to a number
+
+    internal WebApplication App { get; }
+
+    /// <summary>Starts listening.</summary>
+    /// <param name="records">Open records.</param>
+    /// <param name="protocol">The clinical protocol that answers.</param>
+    /// <param name="clock">The time.</param>
+    /// <param name="options">Where to listen.</param>
+    /// <param name="cancel">Gives up starting.</param>
+    /// <exception cref="RecordsException">The address is taken.</exception>
+    public static async Task<PracticeHost> Start(PracticeRecords records, ClinicalProtocol protocol, TimeProvider clock, HostOptions options, CancellationToken cancel)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(PracticeHost).Assembly.GetName().Name, EnvironmentName = "Production" });
+        builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None).AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
+        builder.WebHost.UseUrls(options.Port == 0 ? "http://127.0.0.1:0" : $"http://localhost:{options.Port}");      // Kestrel chooses a port for an address only
+        builder.WebHost.ConfigureKestrel(k => k.AddServerHeader = false);
+        builder.Services.AddSingleton(records).AddSingleton(protocol).AddSingleton(clock).AddSingleton(options);
+        Parts(builder.Services, records);
+        var app = builder.Build();
+        Pipeline(app);
+        try
+        {
+            await app.StartAsync(cancel);
+        }
+        catch (IOException e)
+        {
+            await app.DisposeAsync();
+            throw new RecordsException($"port {options.Port} of this machine is in use. Name another with --port, or end the program that has it.", e);
+        }
+        return new(app);
+    }
+
+    static void Parts(IServiceCollection services, PracticeRecords records)
+    {
+        services.AddHttpContextAccessor();
+        services.AddSingleton<AssetFiles>().AddSingleton<PracticeFacts>();
+        services.AddScoped<Visitor>().AddScoped<Said>().AddScoped<Entrance>();
+        services.AddRazorComponents();
+        services.AddDataProtection().SetApplicationName("punctum");
+        services.AddDbContext<AccountsDb>((provider, options) =>
+            OpenAccounts.Use(options, records, () => provider.GetRequiredService<Visitor>().Actor("account")));
+        services.AddIdentityCore<Account>(AccountRules.Set).AddEntityFrameworkStores<AccountsDb>().AddSignInManager().AddDefaultTokenProviders();
+        services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies =>
+        {
+            cookies.ApplicationCookie!.Configure(o => AccountRules.Cookie(o, "punctum"));
+            cookies.TwoFactorUserIdCookie!.Configure(o => AccountRules.Cookie(o, "second-step"));
+            cookies.TwoFactorRememberMeCookie!.Configure(o => AccountRules.Cookie(o, "known-browser"));
+            cookies.ExternalCookie!.Configure(o => AccountRules.Cookie(o, "external"));
+        });
+        services.AddAuthorization();
+        services.AddAntiforgery(o =>
+        {
+            o.Cookie.Name = "__Host-form";
+            o.Cookie.Path = "/";
+            o.Cookie.SecurePolicy = CookieSecurePolicy.None;     // the cookie policy below makes every cookie secure; "always" here would refuse localhost without TLS
+            o.SuppressXFrameOptionsHeader = true;
+        });
+        services.Configure<CookiePolicyOptions>(o => (o.Secure, o.HttpOnly, o.MinimumSameSitePolicy) = (CookieSecurePolicy.Always, Microsoft.AspNetCore.CookiePolicy.HttpOnlyPolicy.Always, SameSiteMode.Lax));
+        services.Configure<RouteOptions>(o => o.LowercaseUrls = true);
+    }
+
+    static void Pipeline(WebApplication app)
+    {
+        app.UseMiddleware<SecurityHeaders>();
+        app.UseExceptionHandler("/trouble");
+        app.UseStatusCodePagesWithReExecute("/missing");
+        app.UseCookiePolicy();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseMiddleware<WhoComes>();
+        app.UseMiddleware<Doorkeeper>();
+        app.UseAntiforgery();
+        app.Services.GetRequiredService<AssetFiles>().Map(app);
+        Endpoints.Map(app);
+        app.MapRazorComponents<App>();
+    }
+
+    /// <summary>Until somebody asks it to end.</summary>
+    public Task Run(CancellationToken stop) => App.WaitForShutdownAsync(stop);
+
+    /// <summary>Requests under way are answered first.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+        await App.StopAsync(patience.Token);
+        await App.DisposeAsync();
+    }
+}

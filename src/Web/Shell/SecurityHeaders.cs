@@ -1,0 +1,24 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Punctum.Web.Shell;
+
+/// <summary>What every answer tells the browser it must not do, whatever is in it.</summary>
+sealed class SecurityHeaders(RequestDelegate next)
+{
+    const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; font-src 'self'; manifest-src 'self'; media-src 'self' blob:; frame-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
+
+    public Task Invoke(HttpContext context)
+    {
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy = Policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";      // an address may hold a secret
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        headers["Cross-Origin-Resource-Policy"] = "same-origin";
+        headers["Permissions-Policy"] = "camera=(self), microphone=(), geolocation=(), payment=(), usb=()";
+        headers.XFrameOptions = "SAMEORIGIN";
+        if (context.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000";
+        headers.CacheControl = "no-store";               // pages are about people; assets and pictures say otherwise themselves
+        return next(context);
+    }
+}

@@ -1,0 +1,50 @@
+using Punctum.SystemTests;
+using Punctum.Tests.Records;
+using Punctum.Web.Door;
+using Xunit;
+
+namespace Punctum.Tests.Web.Shell;
+
+public sealed class FirstRunTests(TestCluster cluster, Browser browser)
+{
+    [Fact]
+    public async Task An_empty_practice_is_begun_by_its_lead_who_then_signs_out_and_in()
+    {
+        await using var practice = await WebPractice.Open(cluster, browser, accounts: false);
+        var page = await practice.Page(script: false);
+        await page.GotoAsync("/");
+        await page.GetByLabel("Name of the practice").FillAsync("Skin & Co");
+        await page.GetByLabel("Time zone").FillAsync("Europe/Berlin");
+        await page.GetByLabel("Your name").FillAsync("Dr Lea Lind");
+        await page.GetByLabel("Your e-mail").FillAsync("lea@example.org");
+        await page.GetByLabel("A password").FillAsync("too short");
+        await page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Begin" }).ClickAsync();
+        await page.GetByLabel("A password").FillAsync(WebPractice.Password);
+        await page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Begin" }).ClickAsync();
+        await page.GetByRole(Microsoft.Playwright.AriaRole.Heading, new() { Name = "Today" }).WaitForAsync();
+        Assert.Contains("Skin & Co", await page.Locator(".brand").InnerTextAsync());
+        await page.GetByText("Dr Lea Lind").ClickAsync();
+        await page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await page.GotoAsync("/?day=1");
+        Assert.EndsWith("/sign-in?back=%2F%3Fday%3D1", page.Url);
+        await page.GetByLabel("E-mail").FillAsync("lea@example.org");
+        await page.GetByLabel("Password").FillAsync(WebPractice.Password);
+        await page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await page.WaitForURLAsync("**/?day=1");
+    }
+
+    [Fact]
+    public async Task The_frame_has_nothing_that_axe_finds_wrong()
+    {
+        await using var practice = await WebPractice.Open(cluster, browser);
+        var page = await practice.SignedIn(Roles.Lead, 390);
+        foreach (string address in (string[])["/", "/about", "/no-such-page"])
+        {
+            await page.GotoAsync(address);
+            await Axe.Clean(page);
+        }
+        var stranger = await practice.Page();
+        await stranger.GotoAsync("/sign-in");
+        await Axe.Clean(stranger);
+    }
+}
