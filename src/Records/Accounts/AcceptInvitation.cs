@@ -37,7 +37,7 @@ public sealed class AcceptInvitation(PracticeRecords records, IPasswordHasher<Ac
         if (await OpenLink.Find(work, secret, clock.GetUtcNow(), cancel) is not { Purpose: "invitation", Account: { } account } link) return new Accepted.LinkGone();
         // The account first and then its links, as everywhere: two that wait for each other would both fail.
         var set = await work.Connection.Command("""
-            update accounts.account set password_hash = $2, email_confirmed = true, access_failed_count = 0, lockout_end = null, security_stamp = $3, concurrency_stamp = $4
+            update accounts.account set password_hash = $2, email_confirmed = true, security_stamp = $3, concurrency_stamp = $4
             where id = $1 and active returning id
             """, account, hash, Guid.NewGuid().ToString("n"), Guid.NewGuid().ToString()).Rows(r => r.GetGuid(0), cancel);
         if (set.Count == 0) return new Accepted.LinkGone();

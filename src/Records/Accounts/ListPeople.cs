@@ -45,7 +45,7 @@ public sealed class ListPeople(PracticeRecords records, TimeProvider clock)
     Task<List<ListedPerson>> Asked(Work work, string which, CancellationToken cancel, params object[] values) => work.Connection.Command($"""
         select a.id, a.name, coalesce(a.email, a.user_name, ''), a.role, a.may_take_pictures, a.may_see_pictures, a.may_export_pictures, a.may_delete_pictures, a.active,
             a.password_hash is not null or k.has, (select max(l.expires_at) from link l where l.account_id = a.id and l.purpose = 'invitation' and l.revoked_at is null and l.expires_at > $1),
-            a.two_factor_enabled or k.has, case when a.lockout_end > $1 then a.lockout_end end, (select max(s.seen_at) from accounts.sign_in s where s.account_id = a.id), c.number
+            a.two_factor_enabled or k.has, (select t.locked_until from accounts.sign_in_try t where t.name = sha256(convert_to(a.normalized_email, 'UTF8')) and t.locked_until > $1), (select max(s.seen_at) from accounts.sign_in s where s.account_id = a.id), c.number
         from accounts.account a cross join lateral (select exists (select from accounts.account_passkey p where p.user_id = a.id) as has) k left join client c on c.id = a.client_id
         where {which}
         """, [clock.GetUtcNow(), .. values]).Rows(Of, cancel);

@@ -26,7 +26,7 @@ public sealed class ResetAccount(PracticeRecords records, TimeProvider clock)
     static async Task<bool> Empty(Work work, Guid practice, Guid account, CancellationToken cancel)
     {
         var emptied = await work.Connection.Command("""
-            update accounts.account set password_hash = null, two_factor_enabled = false, access_failed_count = 0, lockout_end = null, security_stamp = $3, concurrency_stamp = $4
+            update accounts.account set password_hash = null, two_factor_enabled = false, security_stamp = $3, concurrency_stamp = $4
             where id = $1 and practice_id = $2 and active returning id
             """, account, practice, Guid.NewGuid().ToString("n"), Guid.NewGuid().ToString()).Rows(r => r.GetGuid(0), cancel);
         if (emptied.Count == 0) return false;
@@ -35,6 +35,8 @@ public sealed class ResetAccount(PracticeRecords records, TimeProvider clock)
             await using var command = work.Connection.Command($"delete from accounts.{table} where user_id = $1", account);
             await command.ExecuteNonQueryAsync(cancel);
         }
+        await using var tries = work.Connection.Command("delete from accounts.sign_in_try t using accounts.account a where a.id = $1 and t.name = sha256(convert_to(a.normalized_email, 'UTF8'))", account);
+        await tries.ExecuteNonQueryAsync(cancel);
         return true;
     }
 }

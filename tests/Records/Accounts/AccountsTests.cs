@@ -179,7 +179,8 @@ public sealed class AccountsTests(TestCluster cluster)
         var practice = await Practice(test);
         var account = await Account(test, practice, "Otto", "lead");
         await SignIn(test, account);
-        await test.Execute($"set punctum.who = 'test'; insert into accounts.account_token values ('{account}', 'p', 'n', 'v'); insert into accounts.account_passkey values ('\\x01', '{account}', '{{}}'); update accounts.account set two_factor_enabled = true, lockout_end = now() + interval '1 day'");
+        await test.Execute($"set punctum.who = 'test'; insert into accounts.account_token values ('{account}', 'p', 'n', 'v'); insert into accounts.account_passkey values ('\\x01', '{account}', '{{}}'); update accounts.account set two_factor_enabled = true; insert into accounts.sign_in_try select sha256(convert_to(normalized_email, 'UTF8')), 5, now(), now() + interval '1 day' from accounts.account");
+        Assert.NotNull(Assert.Single(await new ListPeople(test.Records, TimeProvider.System).Run(Anna, practice, clients: false, none)).LockedUntil);
         var reset = await new ResetAccount(test.Records, TimeProvider.System).Run(Anna, null, practice, account, none);
         var person = Assert.Single(await new ListPeople(test.Records, TimeProvider.System).Run(Anna, practice, clients: false, none));
         Assert.Equal((false, false, (DateTimeOffset?)null), (person.CanComeIn, person.SecondFactor, person.LockedUntil));

@@ -38,6 +38,14 @@ create table pseudonym (
     name text not null unique check (name ~ '^[A-Z0-9]{4}-[A-Z0-9]{4}$')
 );
 
+-- Wrong passwords and codes by the address that was typed, whether or not anybody has it: the answer must not tell. Only its hash is kept.
+create table accounts.sign_in_try (
+    name bytea primary key check (octet_length(name) = 32),
+    failures integer not null check (failures > 0),
+    at timestamptz not null,
+    locked_until timestamptz
+);
+
 create index audit_who on audit (who, at);
 
 create constraint trigger audit after insert or update or delete on chosen_settings deferrable initially deferred for each row execute function audit_change('', 'number');
@@ -45,5 +53,6 @@ create constraint trigger audit after insert or update or delete on backup defer
 create constraint trigger audit after insert or update or delete on pseudonym deferrable initially deferred for each row execute function audit_change('client_id');
 
 grant select, insert on chosen_settings, pseudonym to punctum_program;
+grant select, insert, update, delete on accounts.sign_in_try to punctum_program;
 grant select, insert on backup to punctum_program;
 grant update (verified_at, faults) on backup to punctum_program;
