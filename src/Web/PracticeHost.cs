@@ -25,6 +25,8 @@ namespace Punctum.Web;
 /// <summary>The practice's pages, listening. Holds no state of its own: any number of these may serve one database.</summary>
 public sealed class PracticeHost : IAsyncDisposable
 {
+    Task warming = Task.CompletedTask;
+
     PracticeHost(WebApplication app) => App = app;
 
     /// <summary>Where it is to be reached.</summary>
@@ -60,7 +62,28 @@ public sealed class PracticeHost : IAsyncDisposable
             await app.DisposeAsync();
             throw new RecordsException($"port {options.Port} of this machine is in use. Name another with --port, or end the program that has it.", e);
         }
-        return new(app);
+        var host = new PracticeHost(app);
+        host.warming = Task.Run(() => host.Warm(records), CancellationToken.None);
+        return host;
+    }
+
+    /// <summary>What the first visitor would otherwise wait for: the pages' machinery and both models of the database.</summary>
+    async Task Warm(PracticeRecords records)
+    {
+        try
+        {
+            using var http = new HttpClient { BaseAddress = new(Address) };
+            await http.GetAsync(new Uri("/about", UriKind.Relative));
+            await http.GetAsync(new Uri("/sign-in", UriKind.Relative));
+            await using var scope = App.Services.CreateAsyncScope();
+            _ = scope.ServiceProvider.GetRequiredService<AccountsDb>().Model;
+            await using var work = await records.Begin(new("program:start", "warming up"), CancellationToken.None);
+            _ = work.Db.Model;
+        }
+        catch (Exception e) when (e is HttpRequestException or RecordsException or ObjectDisposedException or OperationCanceledException)
+        {
+            // The first visitor waits a moment longer.
+        }
     }
 
     static void Parts(IServiceCollection services, PracticeRecords records, MasterKey key)
@@ -118,6 +141,7 @@ public sealed class PracticeHost : IAsyncDisposable
     /// <summary>Requests under way are answered first.</summary>
     public async ValueTask DisposeAsync()
     {
+        await warming;
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
         await App.StopAsync(patience.Token);
         await App.DisposeAsync();
