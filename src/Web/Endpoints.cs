@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Punctum.Web.Accounts;
 using Punctum.Web.Clients;
 using Punctum.Web.Consultations;
+using Punctum.Web.Today;
 
 namespace Punctum.Web;
 
@@ -13,5 +14,6 @@ static class Endpoints
         AccountEndpoints.Map(routes);
         ClientEndpoints.Map(routes);
         ConsultationEndpoints.Map(routes);
+        TodayEndpoints.Map(routes);
     }
 }

@@ -19,7 +19,7 @@ public sealed record ConsentStanding(ConsentText Text, SignedConsent? Last)
 
     public string Says => Last switch
     {
-        null => Text.Purpose == ConsentTexts.Record ? "not asked; kept meanwhile" : "not asked",
+        null => Text.Purpose == ConsentTexts.Record ? "not asked, kept for now" : "not asked",
         { WithdrawnAt: not null } => "taken back",
         { Permits: true } => "yes",
         _ => "no",

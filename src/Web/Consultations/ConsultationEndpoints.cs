@@ -2,8 +2,10 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Punctum.Clinic.Protocol;
+using Punctum.Clinic.Settings;
 using Punctum.Records;
 using Punctum.Records.Consultations;
+using Punctum.Records.Practices;
 using Punctum.Web.Door;
 using Punctum.Web.Shell;
 
@@ -45,10 +47,14 @@ static class ConsultationEndpoints
 
     static async Task<IResult> TakeBack(Guid decision, PracticeRecords records, ClinicalProtocol protocol, Visitor visitor, TimeProvider clock, Said said, HttpContext context, CancellationToken cancel)
     {
-        bool done = await new LiftRule(records, protocol, null, clock).TakeBack(visitor.Actor("suitability"), By(visitor), decision, visitor.Today, cancel);
+        bool done = await new LiftRule(records, protocol, await Settings(records, protocol, visitor), clock).TakeBack(visitor.Actor("suitability"), By(visitor), decision, visitor.Today, cancel);
         said.Now(done ? "The decision is taken back; the rule holds again." : "The decision did not stand any more.");
         return Results.Redirect(Accounts.LocalAddress.Or(BackOf(context), "/"));
     }
+
+    /// <summary>The practice's own values, by which it judges.</summary>
+    public static async Task<PracticeSettings> Settings(PracticeRecords records, ClinicalProtocol protocol, Visitor visitor) =>
+        (await new ReadSettings(records).Run(visitor.Actor("settings"), visitor.Account.PracticeId, protocol.Settings, CancellationToken.None)).Values;
 
     /// <summary>Who acts, as the records name them.</summary>
     public static Decider By(Visitor visitor) => new(visitor.Account.Id, visitor.Account.Name, visitor.Account.Role.ToString().ToLowerInvariant());

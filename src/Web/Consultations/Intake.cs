@@ -50,13 +50,13 @@ public sealed class Intake
     {
         var (questions, plan) = (protocol.Questions, protocol.Plan);
         var areas = read.Form["concern"] is { } concern ? plan.Concerns[concern].Areas : [];
-        IReadOnlyList<IntakeOption> concerns = [.. plan.Concerns.Values.Select(c => new IntakeOption(c.Id, c.Name.In("en")))];
+        IReadOnlyList<IntakeOption> concerns = [.. plan.Concerns.Values.Select(c => new IntakeOption(c.Id, Capital(c.Name.In("en"))))];
         return
         [
             Opened("concern", null, IntakeKind.Choice, concerns),
             new(SaveAnswers.Also, "Anything else? We talk about it too.", null, IntakeKind.Several, [.. concerns.Select(c => c with { IsShown = c.Word != read.Form["concern"] })], "", "", Joined(read.Also), Joined(read.Also), true, false, false),
-            Opened("severity", null, IntakeKind.Choice, [.. questions.Severities.Select(s => new IntakeOption(Node.SnakeCase(s.Key.ToString()), s.Value.In("en")))]),
-            Opened("areas", areas.IsEmpty ? "Say first what you would like to change: then the places come." : null, IntakeKind.Several, [.. plan.Areas.Values.Select(a => new IntakeOption(a.Id, a.Name.In("en"), areas.Contains(a.Id)))]),
+            Opened("severity", null, IntakeKind.Choice, [.. questions.Severities.Select(s => new IntakeOption(Node.SnakeCase(s.Key.ToString()), Capital(s.Value.In("en"))))]),
+            Opened("areas", areas.IsEmpty ? "Say first what you would like to change: then the places come." : null, IntakeKind.Several, [.. plan.Areas.Values.Select(a => new IntakeOption(a.Id, Capital(a.Name.In("en")), areas.Contains(a.Id)))]),
             Opened("planned_date", null, IntakeKind.Day, [], Written(today), Written(today.AddDays(ConsultationReader.MostDaysAhead))),
         ];
     }

@@ -27,7 +27,7 @@ public sealed class ClientPagesTests(TestCluster cluster, Browser browser)
         await Assertions.Expect(page.GetByRole(AriaRole.Status)).ToHaveTextAsync("2 clients.");
         Assert.EndsWith("?q=lov", page.Url);
         await Axe.Clean(page);
-        await Shots.Take(page, "clients-390");
+        await Shots.Take(page, "clients", 390, ColorScheme.Light);
         await page.Keyboard.PressAsync("ArrowDown");
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync($"**/clients/{ada.Id}");

@@ -121,7 +121,7 @@ public sealed class ConsultationStoryTests(TestCluster cluster, Browser browser)
         await Assertions.Expect(page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "Consent to the treatment" })).ToContainTextAsync("yes");
         await Assertions.Expect(page.GetByRole(AriaRole.Listitem).Filter(new() { HasText = "talked through" }).Last).ToBeVisibleAsync();
         await Axe.Clean(page, script);
-        await Shots.Take(page, $"client-{width}-{script}");
+        await Shots.Take(page, $"client-signed-{script}", width, ColorScheme.Light);
     }
 
     static async Task Draw(IPage page, ILocator canvas)

@@ -24,7 +24,7 @@ public sealed class LookTests(TestCluster cluster, Browser browser)
             await page.GotoAsync($"/clients/{client}{address}");
             Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{address} is wider than {width}");
             await Axe.Clean(page);
-            await Shots.Take(page, $"{address.Replace("/", "").Replace("?", "-")}-{width}-{scheme}");
+            await Shots.Take(page, "client" + address.Replace("?", "-"), width, scheme);
         }
     }
 }
