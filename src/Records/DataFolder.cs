@@ -34,6 +34,9 @@ public sealed class DataFolder
     /// <summary>Pictures as they came.</summary>
     internal string Originals => In("originals");
 
+    /// <summary>Pictures while they arrive in pieces.</summary>
+    internal string Uploads => In("uploads");
+
     /// <summary>What is made from originals and records and can be made again.</summary>
     internal string Derived => In("derived");
 
@@ -43,11 +46,17 @@ public sealed class DataFolder
     /// <summary>Ends of the audit chains, told apart from the database.</summary>
     internal string AuditWitness => In("audit-witness.jsonl");
 
+    /// <summary>What seals the secrets in the database; not in any backup.</summary>
+    internal string Key => In("secret.key");
+
     /// <summary>Held while the cluster is started or stopped.</summary>
     internal string StartLock => In("start.lock");
 
     /// <summary>Shared by every program that uses the cluster.</summary>
     internal string UsersLock => In("users.lock");
+
+    /// <summary>Whether records lie there.</summary>
+    public static bool IsOne(string path) => File.Exists(System.IO.Path.Combine(path, MarkName));
 
     string In(string name) => System.IO.Path.Combine(Path, name);
 

@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Punctum.Records.Appointments;
 using Punctum.Records.Audit;
+using Punctum.Records.Backup;
 using Punctum.Records.Clients;
 using Punctum.Records.Comparisons;
 using Punctum.Records.Consents;
+using Punctum.Records.Consultations;
 using Punctum.Records.Courses;
 using Punctum.Records.Devices;
 using Punctum.Records.Jobs;
@@ -12,7 +14,10 @@ using Punctum.Records.Lots;
 using Punctum.Records.Pictures;
 using Punctum.Records.Practices;
 using Punctum.Records.Reminders;
+using Punctum.Records.Recovery;
+using Punctum.Records.Reviews;
 using Punctum.Records.Sessions;
+using Punctum.Records.Uploads;
 using Punctum.Records.Visits;
 using Capture = Punctum.Records.Pictures.Capture;
 
@@ -28,7 +33,14 @@ public sealed class RecordsDb(DbContextOptions<RecordsDb> options) : DbContext(o
     public DbSet<Capture> Captures => Set<Capture>();
     public DbSet<Original> Originals => Set<Original>();
     public DbSet<Picture> Pictures => Set<Picture>();
+    public DbSet<Upload> Uploads => Set<Upload>();
+    public DbSet<Look> Looks => Set<Look>();
     public DbSet<Consent> Consents => Set<Consent>();
+    public DbSet<ConsentWords> ConsentWords => Set<ConsentWords>();
+    public DbSet<KeptConsultation> Consultations => Set<KeptConsultation>();
+    public DbSet<KeptScreening> Screenings => Set<KeptScreening>();
+    public DbSet<LiftedRule> LiftedRules => Set<LiftedRule>();
+    public DbSet<TalkedThrough> TalkedThrough => Set<TalkedThrough>();
     public DbSet<Course> Courses => Set<Course>();
     public DbSet<CourseEdit> CourseEdits => Set<CourseEdit>();
     public DbSet<Device> Devices => Set<Device>();
@@ -40,7 +52,13 @@ public sealed class RecordsDb(DbContextOptions<RecordsDb> options) : DbContext(o
     public DbSet<KeptComparison> Comparisons => Set<KeptComparison>();
     public DbSet<Job> Jobs => Set<Job>();
     public DbSet<Link> Links => Set<Link>();
+    public DbSet<CheckIn> CheckIns => Set<CheckIn>();
+    public DbSet<Escalation> Escalations => Set<Escalation>();
+    public DbSet<AdverseEvent> AdverseEvents => Set<AdverseEvent>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+    public DbSet<ChosenSettings> ChosenSettings => Set<ChosenSettings>();
+    public DbSet<KnownBackup> Backups => Set<KnownBackup>();
+    public DbSet<Pseudonym> Pseudonyms => Set<Pseudonym>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -60,12 +78,26 @@ public sealed class RecordsDb(DbContextOptions<RecordsDb> options) : DbContext(o
             e.HasOne<Original>().WithMany().HasForeignKey(p => p.Sha256);
             e.Property(p => p.Facts).HasColumnType("jsonb");
         });
+        modelBuilder.Entity<Upload>(e =>
+        {
+            e.HasOne<Client>().WithMany().HasForeignKey(u => u.ClientId);
+            e.HasOne<Picture>().WithMany().HasForeignKey(u => new { u.PictureId, u.ClientId }).HasPrincipalKey(p => new { p.Id, p.ClientId });
+        });
+        modelBuilder.Entity<Look>(e =>
+        {
+            e.HasKey(l => l.PictureId);
+            e.HasOne<Picture>().WithMany().HasForeignKey(l => new { l.PictureId, l.ClientId }).HasPrincipalKey(p => new { p.Id, p.ClientId });
+            e.Property(l => l.Result).HasColumnType("jsonb");
+        });
         modelBuilder.Entity<Consent>(e =>
         {
             e.HasOne<Client>().WithMany().HasForeignKey(c => c.ClientId);
             e.HasOne<Picture>().WithMany().HasForeignKey(c => new { c.PictureId, c.ClientId }).HasPrincipalKey(p => new { p.Id, p.ClientId });
+            e.HasOne<ConsentWords>().WithMany().HasForeignKey(c => c.TextSha256);
             e.Property(c => c.Signature).HasColumnType("jsonb");
         });
+        modelBuilder.Entity<ConsentWords>().HasKey(t => t.Sha256);
+        ConsultationTables.Map(modelBuilder);
         modelBuilder.Entity<Course>(e =>
         {
             e.HasOne<Client>().WithMany().HasForeignKey(c => c.ClientId);
@@ -124,8 +156,19 @@ public sealed class RecordsDb(DbContextOptions<RecordsDb> options) : DbContext(o
             e.HasKey(a => new { a.Lane, a.Number });
             e.Property(a => a.Detail).HasColumnType("json");
         });
+        modelBuilder.Entity<ChosenSettings>(e =>
+        {
+            e.HasOne<Practice>().WithMany().HasForeignKey(s => s.PracticeId);
+            e.Property(s => s.Chosen).HasColumnType("jsonb");
+        });
+        modelBuilder.Entity<Pseudonym>(e =>
+        {
+            e.HasKey(p => p.ClientId);
+            e.HasOne<Client>().WithOne().HasForeignKey<Pseudonym>(p => p.ClientId);
+        });
         modelBuilder.Entity<Link>().HasOne<Client>().WithMany().HasForeignKey(l => l.ClientId);
+        RecoveryTables.Map(modelBuilder);
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
-            TableNames.Give(entity, table: entity.ClrType == typeof(KeptComparison) ? "comparison" : entity.ClrType == typeof(AuditEntry) ? "audit" : null);
+            TableNames.Give(entity, table: entity.ClrType == typeof(KeptComparison) ? "comparison" : entity.ClrType == typeof(AuditEntry) ? "audit" : entity.ClrType == typeof(KnownBackup) ? "backup" : null);
     }
 }
