@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using Punctum.Web.Accounts;
+using Punctum.Web.Demo;
 using Punctum.Web.Today;
 
 namespace Punctum.Web;
@@ -11,5 +12,6 @@ static class Endpoints
     {
         AccountEndpoints.Map(routes);
         TodayEndpoints.Map(routes);
+        DemoEndpoints.Map(routes);
     }
 }
