@@ -5,7 +5,6 @@ using Punctum.Cli.Records;
 using Punctum.Clinic.Protocol;
 using Punctum.Records;
 using Punctum.Records.Demo;
-using Punctum.Records.Jobs;
 using Punctum.Web;
 using Punctum.Web.Demo;
 
@@ -57,7 +56,7 @@ static class StartVerb
         Console.WriteLine($"The records lie in {open.Folder.Path}. Ctrl+C ends it.");
         if (open.Folder.IsDemo) SayDemo(DemoAccount.Read(open));
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        var work = result.GetValue(noWork) ? Task.CompletedTask : new Worker(open).Run(untilIdle: false, null, stop.Token);
+        var work = result.GetValue(noWork) ? Task.CompletedTask : new WorkerProcess(place).Run(stop.Token);
         bool left = await Task.WhenAny(host.Run(cancel), host.DemoLeft) == host.DemoLeft;
         await stop.CancelAsync();
         await work;
