@@ -53,11 +53,17 @@ public sealed class DataFolder
     /// <summary>Ends of the audit chains, told apart from the database.</summary>
     internal string AuditWitness => In("audit-witness.jsonl");
 
+    /// <summary>What seals the secrets in the database; not in any backup.</summary>
+    internal string Key => In("secret.key");
+
     /// <summary>Held while the cluster is started or stopped.</summary>
     internal string StartLock => In("start.lock");
 
     /// <summary>Shared by every program that uses the cluster.</summary>
     internal string UsersLock => In("users.lock");
+
+    /// <summary>Whether records lie there.</summary>
+    public static bool IsOne(string path) => File.Exists(System.IO.Path.Combine(path, MarkName));
 
     string In(string name) => System.IO.Path.Combine(Path, name);
 

@@ -13,10 +13,12 @@ using Microsoft.Extensions.Logging;
 using Punctum.Clinic.Protocol;
 using Punctum.Records;
 using Punctum.Records.Accounts;
+using Punctum.Records.Keys;
 using Punctum.Web.Accounts;
 using Punctum.Web.Assets;
 using Punctum.Web.Demo;
 using Punctum.Web.Door;
+using Punctum.Web.Keys;
 using Punctum.Web.Shell;
 
 namespace Punctum.Web;
@@ -46,7 +48,9 @@ public sealed class PracticeHost : IAsyncDisposable
         builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None).AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
         Listening.Set(builder, options);
         builder.Services.AddSingleton(records).AddSingleton(protocol).AddSingleton(clock).AddSingleton(options);
-        Parts(builder.Services, records);
+        var key = MasterKey.Of(records);
+        await new KeepDataKeys(records).Check(key, cancel);
+        Parts(builder.Services, records, key);
         var app = builder.Build();
         Pipeline(app, options);
         try
@@ -82,16 +86,19 @@ public sealed class PracticeHost : IAsyncDisposable
         }
     }
 
-    static void Parts(IServiceCollection services, PracticeRecords records)
+    static void Parts(IServiceCollection services, PracticeRecords records, MasterKey key)
     {
         services.AddHttpContextAccessor();
         services.AddSingleton<AssetFiles>().AddSingleton<PracticeFacts>().AddSingleton<DemoExit>();
         services.AddScoped<Visitor>().AddScoped<Said>().AddScoped<Entrance>();
         services.AddRazorComponents();
-        services.AddDataProtection().SetApplicationName("punctum");
+        DataKeys.Set(services, records, key);
         services.AddDbContext<AccountsDb>((provider, options) =>
             OpenAccounts.Use(options, records, () => provider.GetRequiredService<Visitor>().Actor("account")));
-        services.AddIdentityCore<Account>(AccountRules.Set).AddEntityFrameworkStores<AccountsDb>().AddSignInManager().AddDefaultTokenProviders();
+        services.AddIdentityCore<Account>(AccountRules.Set).AddEntityFrameworkStores<AccountsDb>().AddUserStore<SealedTokens>().AddPasswordValidator<LongPassword>().AddSignInManager().AddDefaultTokenProviders();
+        services.Configure<IdentityPasskeyOptions>(AccountRules.Passkeys);
+        services.AddScoped<SignInTries>().AddScoped<CheckPassword>().AddScoped<CheckCode>().AddScoped<SecondStep>();
+        services.AddRateLimiter(EntranceLimits.Set);
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies =>
         {
             cookies.ApplicationCookie!.Configure(o => AccountRules.Cookie(o, "punctum"));
@@ -121,6 +128,7 @@ public sealed class PracticeHost : IAsyncDisposable
         app.UseRouting();
         app.UseAuthentication();
         app.UseMiddleware<WhoComes>();
+        app.UseRateLimiter();
         app.UseMiddleware<Doorkeeper>();
         app.UseAntiforgery();
         app.Services.GetRequiredService<AssetFiles>().Map(app);

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Punctum.Records.Appointments;
 using Punctum.Records.Audit;
+using Punctum.Records.Backup;
 using Punctum.Records.Clients;
 using Punctum.Records.Comparisons;
 using Punctum.Records.Consents;
@@ -14,6 +15,7 @@ using Punctum.Records.Pictures;
 using Punctum.Records.Practices;
 using Punctum.Records.Reminders;
 using Punctum.Records.Recovery;
+using Punctum.Records.Reviews;
 using Punctum.Records.Sessions;
 using Punctum.Records.Uploads;
 using Punctum.Records.Visits;
@@ -54,6 +56,9 @@ public sealed class RecordsDb(DbContextOptions<RecordsDb> options) : DbContext(o
     public DbSet<Escalation> Escalations => Set<Escalation>();
     public DbSet<AdverseEvent> AdverseEvents => Set<AdverseEvent>();
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+    public DbSet<ChosenSettings> ChosenSettings => Set<ChosenSettings>();
+    public DbSet<KnownBackup> Backups => Set<KnownBackup>();
+    public DbSet<Pseudonym> Pseudonyms => Set<Pseudonym>();
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -151,9 +156,19 @@ public sealed class RecordsDb(DbContextOptions<RecordsDb> options) : DbContext(o
             e.HasKey(a => new { a.Lane, a.Number });
             e.Property(a => a.Detail).HasColumnType("json");
         });
+        modelBuilder.Entity<ChosenSettings>(e =>
+        {
+            e.HasOne<Practice>().WithMany().HasForeignKey(s => s.PracticeId);
+            e.Property(s => s.Chosen).HasColumnType("jsonb");
+        });
+        modelBuilder.Entity<Pseudonym>(e =>
+        {
+            e.HasKey(p => p.ClientId);
+            e.HasOne<Client>().WithOne().HasForeignKey<Pseudonym>(p => p.ClientId);
+        });
         modelBuilder.Entity<Link>().HasOne<Client>().WithMany().HasForeignKey(l => l.ClientId);
         RecoveryTables.Map(modelBuilder);
         foreach (var entity in modelBuilder.Model.GetEntityTypes())
-            TableNames.Give(entity, table: entity.ClrType == typeof(KeptComparison) ? "comparison" : entity.ClrType == typeof(AuditEntry) ? "audit" : null);
+            TableNames.Give(entity, table: entity.ClrType == typeof(KeptComparison) ? "comparison" : entity.ClrType == typeof(AuditEntry) ? "audit" : entity.ClrType == typeof(KnownBackup) ? "backup" : null);
     }
 }
