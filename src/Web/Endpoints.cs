@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Punctum.Web.Accounts;
 using Punctum.Web.Clients;
 using Punctum.Web.Consultations;
+using Punctum.Web.Demo;
 using Punctum.Web.Today;
 
 namespace Punctum.Web;
@@ -15,5 +16,6 @@ static class Endpoints
         ClientEndpoints.Map(routes);
         ConsultationEndpoints.Map(routes);
         TodayEndpoints.Map(routes);
+        DemoEndpoints.Map(routes);
     }
 }
