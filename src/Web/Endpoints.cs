@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using Punctum.Web.Accounts;
+using Punctum.Web.Practices;
 
 namespace Punctum.Web;
 
@@ -9,5 +10,6 @@ static class Endpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         AccountEndpoints.Map(routes);
+        PeopleEndpoints.Map(routes);
     }
 }
