@@ -34,8 +34,14 @@ public sealed class DataFolder
     /// <summary>Pictures as they came.</summary>
     internal string Originals => In("originals");
 
+    /// <summary>Pictures while they arrive in pieces.</summary>
+    internal string Uploads => In("uploads");
+
     /// <summary>What is made from originals and records and can be made again.</summary>
     internal string Derived => In("derived");
+
+    /// <summary>Letters that no mail server takes away.</summary>
+    internal string Outbox => In("outbox");
 
     /// <summary>Ends of the audit chains, told apart from the database.</summary>
     internal string AuditWitness => In("audit-witness.jsonl");

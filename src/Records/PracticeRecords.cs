@@ -3,6 +3,7 @@ using Punctum.Records.Audit;
 using Punctum.Records.Database;
 using Punctum.Records.Jobs;
 using Punctum.Records.Pictures;
+using Punctum.Records.Uploads;
 
 namespace Punctum.Records;
 
@@ -18,6 +19,7 @@ public sealed class PracticeRecords : IAsyncDisposable
         (Folder, this.server, Migrated) = (folder, server, migrated);
         database = NpgsqlDataSource.Create(server.Program);
         Originals = new(folder.Originals);
+        Uploads = new(folder.Uploads);
         scheduling = new(() => Jobs.Scheduling.Make(this, null));
     }
 
@@ -26,6 +28,9 @@ public sealed class PracticeRecords : IAsyncDisposable
 
     /// <summary>Pictures as they came.</summary>
     public OriginalStore Originals { get; }
+
+    /// <summary>Pictures while they arrive in pieces.</summary>
+    internal UploadFolder Uploads { get; }
 
     /// <summary>Steps of the schema that ran at this opening.</summary>
     public IReadOnlyList<Migration> Migrated { get; }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Punctum.Web.Accounts;
 using Punctum.Web.Practices;
+using Punctum.Web.Today;
 
 namespace Punctum.Web;
 
@@ -11,5 +12,6 @@ static class Endpoints
     {
         AccountEndpoints.Map(routes);
         PeopleEndpoints.Map(routes);
+        TodayEndpoints.Map(routes);
     }
 }

@@ -2,8 +2,8 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
@@ -45,14 +45,13 @@ public sealed class PracticeHost : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(PracticeHost).Assembly.GetName().Name, EnvironmentName = "Production" });
         builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None).AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
-        builder.WebHost.UseUrls(options.Port == 0 ? "http://127.0.0.1:0" : $"http://localhost:{options.Port}");      // Kestrel chooses a port for an address only
-        builder.WebHost.ConfigureKestrel(k => k.AddServerHeader = false);
+        Listening.Set(builder, options);
         builder.Services.AddSingleton(records).AddSingleton(protocol).AddSingleton(clock).AddSingleton(options);
         var key = MasterKey.Of(records);
         await new KeepDataKeys(records).Check(key, cancel);
         Parts(builder.Services, records, key);
         var app = builder.Build();
-        Pipeline(app);
+        Pipeline(app, options);
         try
         {
             await app.StartAsync(cancel);
@@ -118,8 +117,9 @@ public sealed class PracticeHost : IAsyncDisposable
         services.Configure<RouteOptions>(o => o.LowercaseUrls = true);
     }
 
-    static void Pipeline(WebApplication app)
+    static void Pipeline(WebApplication app, HostOptions options)
     {
+        if (options.BehindProxy) app.UseForwardedHeaders(new() { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });     // believed from this machine only
         app.UseMiddleware<SecurityHeaders>();
         app.UseExceptionHandler("/trouble");
         app.UseStatusCodePagesWithReExecute("/missing");

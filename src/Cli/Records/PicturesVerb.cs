@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
-using System.Text.RegularExpressions;
+using Punctum.Clinic.Photography;
+using Punctum.Clinic.Protocol;
+using Punctum.Cli.Clinic;
 using Punctum.Imaging.Codec;
 using Punctum.Records;
 using Punctum.Records.Pictures;
@@ -8,9 +10,14 @@ using Punctum.Records.Pictures;
 namespace Punctum.Cli.Records;
 
 /// <summary>punctum pictures: what was photographed of a client.</summary>
-static partial class PicturesVerb
+static class PicturesVerb
 {
-    public static Command New() => new("pictures", "Add and list a client's pictures, and check that every one is there") { Add(), List(), SweepUp() };
+    public static Command New() => new("pictures", "Add and list a client's pictures, and check that every one is there") { Add(), PicturesTakeVerb.New(), List(), SweepUp() };
+
+    /// <summary>The protocol says which views there are.</summary>
+    static PhotoGuide Guide => guide.Value;
+
+    static readonly Lazy<PhotoGuide> guide = new(() => ProtocolOption.Read(ProtocolOption.OwnFolder).Photography);
 
     static Command Add()
     {
@@ -20,7 +27,8 @@ static partial class PicturesVerb
         var day = DateOption.New("--day", "Day of the visit; default: when the picture was taken, else today");
         view.Validators.Add(result =>
         {
-            if (!ViewName().IsMatch(result.Tokens[0].Value)) result.AddError($"'{result.Tokens[0].Value}' is no view. A view is written like front or left_45.");
+            string name = result.Tokens[0].Value;
+            if (Guide.View(name) is null) result.AddError($"'{name}' is no view. {(Nearest.Hint(name, Guide.Views.Select(v => v.Name)) is { Length: > 0 } hint ? char.ToUpperInvariant(hint[0]) + hint[1..].TrimEnd('.') + ". " : "")}The views: {string.Join(", ", Guide.Views.Select(v => v.Name))}.");
         });
         var command = new Command("add", "Add pictures of one view; a file that is there already is not added again") { client, view, files, day };
         new RecordsOptions().Act(command, async (result, records, cancel) =>
@@ -88,7 +96,4 @@ static partial class PicturesVerb
         });
         return command;
     }
-
-    [GeneratedRegex("^[a-z][a-z0-9_]{1,39}$")]
-    private static partial Regex ViewName();
 }

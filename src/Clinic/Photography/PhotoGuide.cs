@@ -26,6 +26,13 @@ public sealed record PhotoGuide(ImmutableArray<CameraSetup> Setups, ImmutableArr
     /// <summary>Every name that <see cref="Find"/> knows.</summary>
     public IEnumerable<string> Names => Sets.SelectMany(s => s.Areas.Prepend(s.Id)).Distinct();
 
+    /// <summary>Every view under the name that pictures are filed under: the one list of views.</summary>
+    public IEnumerable<FiledView> Views => Sets.SelectMany(s => s.Views.Select(v => new FiledView(s.Id == FiledView.Plain ? v.Id : $"{s.Id}_{v.Id}", s, v)));
+
+    /// <summary>The view that is filed under a name; null where there is none.</summary>
+    /// <param name="name">Such as front or eyes_left_45.</param>
+    public FiledView? View(string name) => Views.FirstOrDefault(v => v.Name == name);
+
     /// <summary>Reads the file.</summary>
     /// <param name="file">Its root.</param>
     public static PhotoGuide Read(Node file) => new([.. file["setups"].Items.Select(CameraSetup.Read)], Lines(file, "lights"), Lines(file, "camera"), Lines(file, "client"),

@@ -85,6 +85,21 @@ public static unsafe class PictureWriter
         return pixels;
     }
 
+    /// <summary>Encoded sRGB at another size.</summary>
+    internal static byte[] Resized(ReadOnlySpan<byte> rgb, int width, int height, int newWidth, int newHeight)
+    {
+        Vips.Ensure();
+        static string Number(int wanted, int there) => ((wanted + 1e-4) / there).ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+        fixed (byte* first = rgb)
+        {
+            using var image = VipsImage.Over(first, width, height, 3);
+            using var sized = new VipsOperation("resize").With("in", image).With("scale", Number(newWidth, width)).With("vscale", Number(newHeight, height)).Image();
+            using var region = new VipsRegion(sized);
+            using var pixels = region.Rows(0, newHeight);
+            return new ReadOnlySpan<byte>(pixels.Pointer, checked((int)pixels.Size)).ToArray();
+        }
+    }
+
     static byte[] Save(ReadOnlySpan<byte> pixels, int width, int height, int channels, string saver, Func<VipsOperation, VipsOperation> choose)
     {
         if (width < 1 || height < 1 || channels is < 1 or > 4 || pixels.Length != (long)width * height * channels)

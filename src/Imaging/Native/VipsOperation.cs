@@ -68,6 +68,13 @@ sealed unsafe class VipsOperation
         return image;
     }
 
+    /// <summary>Runs it for what it does elsewhere, such as writing a file.</summary>
+    internal void Run()
+    {
+        Build();
+        Release();
+    }
+
     /// <summary>Runs it; the bytes it puts out.</summary>
     internal byte[] Bytes()
     {

@@ -27,6 +27,9 @@ public static class ComparisonFolder
     const int HeatLongestSide = 1600, AlignedQuality = 92, HeatQuality = 88;
     const int DiskFull = unchecked((int)0x80070070), NoSpace = 28;    // Windows' ERROR_DISK_FULL, Linux' ENOSPC
 
+    /// <summary>Every name that a comparison's folder may hold.</summary>
+    public static IEnumerable<string> Files => [Report, Numbers, Aligned, .. Enum.GetValues<Sign>().Select(HeatOf)];
+
     /// <summary>The file of a sign's heat map: heat_pores.jpg.</summary>
     public static string HeatOf(Sign sign) => $"heat_{sign.ToString().ToLowerInvariant()}.jpg";
 

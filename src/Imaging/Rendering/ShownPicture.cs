@@ -33,6 +33,27 @@ public sealed record ShownPicture(byte[] Rgb, int Width, int Height)
         return shown;
     }
 
+    /// <summary>A picture made to fit into a box, its shape kept; a smaller one stays as it is.</summary>
+    /// <param name="picture">Linear light.</param>
+    /// <param name="width">Columns of the box.</param>
+    /// <param name="height">Rows of the box.</param>
+    /// <remarks>By whole squares in linear light as far as they go, the rest (less than a factor of two) by libvips.</remarks>
+    public static ShownPicture Within(Picture picture, int width, int height)
+    {
+        double share = Math.Min(1, Math.Min((double)width / picture.Width, (double)height / picture.Height));
+        var near = Of(picture, Math.Max(1, (int)Math.Floor(1 / share)));
+        return share == 1 ? near : near.Resized(Math.Max(1, (int)Math.Round(picture.Width * share)), Math.Max(1, (int)Math.Round(picture.Height * share)));
+    }
+
+    /// <summary>At another size, by libvips' Lanczos filter.</summary>
+    /// <param name="width">Columns.</param>
+    /// <param name="height">Rows.</param>
+    public ShownPicture Resized(int width, int height) => (width, height) == (Width, Height) ? this : new(PictureWriter.Resized(Rgb, Width, Height, width, height), width, height);
+
+    /// <summary>As a JPEG.</summary>
+    /// <param name="quality">1 to 100.</param>
+    public byte[] Jpeg(int quality) => PictureWriter.Jpeg(Rgb, Width, Height, 3, quality);
+
     /// <summary>A pale grey ground for heat maps on which every skin tone is equally light.</summary>
     /// <param name="picture">Linear light.</param>
     /// <param name="zones">Zones on the same grid; the median skin inside them becomes the ground's middle grey.</param>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using Punctum.Records.Pictures;
 using Punctum.Records.Clients;
 using Punctum.Records.Database;
 using Punctum.Records.Jobs;
@@ -12,6 +13,37 @@ public sealed class AskComparison(PracticeRecords records)
     internal const string Kind = "comparison";
 
     sealed record Shot(DateOnly Day, Guid Capture, string Sha256);
+
+    /// <summary>Queues the question about two captures, unless it is queued or answered already; the earlier visit is the before, whichever is named first.</summary>
+    /// <param name="actor">Who asks, and why.</param>
+    /// <param name="one">A capture.</param>
+    /// <param name="other">Another of the same client and view, of another day.</param>
+    /// <param name="cancel">Stops before anything counts.</param>
+    /// <exception cref="RecordsException">They cannot be compared; the message says why.</exception>
+    public async Task<ComparisonAsked> Run(Actor actor, Guid one, Guid other, CancellationToken cancel)
+    {
+        try
+        {
+            return await Ask(actor, one, other, cancel);
+        }
+        catch (Exception e) when ((e is DbUpdateException ? e.InnerException : e) is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        {
+            return await Ask(actor, one, other, cancel);
+        }
+    }
+
+    async Task<ComparisonAsked> Ask(Actor actor, Guid one, Guid other, CancellationToken cancel)
+    {
+        await using var work = await records.Begin(actor, cancel);
+        var found = await work.Connection.Command("""
+            select distinct on (c.id) v.day, c.id, encode(p.sha256, 'hex'), c.client_id, c.view from capture c join visit v on v.id = c.visit_id join picture p on p.capture_id = c.id and p.aside_at is null
+            where c.id = any ($1) order by c.id, p.id desc
+            """, (object)(Guid[])[one, other]).Rows(r => (Shot: new Shot(r.GetFieldValue<DateOnly>(0), r.GetGuid(1), r.GetString(2)), Client: r.GetGuid(3), View: r.GetString(4)), cancel);
+        if (found is not [var a, var b]) throw new RecordsException("one of the two has no picture. Choose two visits with pictures of one view.");
+        if (a.Client != b.Client || a.View != b.View || a.View == Capture.Unsorted) throw new RecordsException("only two pictures of one person and one view can be compared. Say first what each of them shows.");
+        if (a.Shot.Day == b.Shot.Day) throw new RecordsException("both pictures are of one day. Choose two visits.");
+        return a.Shot.Day < b.Shot.Day ? await Queue(work, a.Client, a.View, a.Shot, b.Shot, cancel) : await Queue(work, a.Client, a.View, b.Shot, a.Shot, cancel);
+    }
 
     /// <summary>Queues the question, unless it is queued or answered already.</summary>
     /// <param name="actor">Who asks, and why.</param>
@@ -42,6 +74,11 @@ public sealed class AskComparison(PracticeRecords records)
         await using var work = await records.Begin(actor, cancel);
         var person = await FindClients.One(work, client, cancel);
         var (first, last) = Chosen(await Shots(work, person.Id, view, cancel), person, view, before, after);
+        return await Queue(work, person.Id, view, first, last, cancel);
+    }
+
+    async Task<ComparisonAsked> Queue(Work work, Guid client, string view, Shot first, Shot last, CancellationToken cancel)
+    {
         var question = new ComparisonQuestion(view, first.Capture, last.Capture, first.Sha256, last.Sha256);
         byte[] hash = question.Hash;
         string key = Convert.ToHexStringLower(hash);
@@ -49,7 +86,7 @@ public sealed class AskComparison(PracticeRecords records)
             return new ComparisonAsked.Answered(first.Day, last.Day, answer);
         if (await work.Db.Jobs.Where(j => j.Kind == Kind && j.Key == key && (j.State == "queued" || j.State == "running")).Select(j => (Guid?)j.Id).SingleOrDefaultAsync(cancel) is { } open)
             return new ComparisonAsked.Underway(first.Day, last.Day, open);
-        var job = work.Db.Add(new Job { ClientId = person.Id, Kind = Kind, Key = key, Asked = question.Write() }).Entity;
+        var job = work.Db.Add(new Job { ClientId = client, Kind = Kind, Key = key, Asked = question.Write() }).Entity;
         await work.Db.SaveChangesAsync(cancel);
         await (await records.Scheduling).Enqueue(work, job.Id, cancel);
         await work.Commit(cancel);
@@ -58,7 +95,7 @@ public sealed class AskComparison(PracticeRecords records)
 
     static Task<List<Shot>> Shots(Work work, Guid client, string view, CancellationToken cancel) => work.Connection.Command("""
         select distinct on (v.day) v.day, c.id, encode(p.sha256, 'hex') from visit v join capture c on c.visit_id = v.id join picture p on p.capture_id = c.id
-        where v.client_id = $1 and c.view = $2 order by v.day, p.id desc
+        where v.client_id = $1 and c.view = $2 and p.aside_at is null order by v.day, p.id desc
         """, client, view).Rows(r => new Shot(r.GetFieldValue<DateOnly>(0), r.GetGuid(1), r.GetString(2)), cancel);
 
     static (Shot First, Shot Last) Chosen(List<Shot> shots, FoundClient person, string view, DateOnly? before, DateOnly? after)

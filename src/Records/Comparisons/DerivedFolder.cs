@@ -1,10 +1,11 @@
 using Punctum.Imaging.Change;
+using Punctum.Imaging.Codec;
 using Punctum.Imaging.Rendering;
 
 namespace Punctum.Records.Comparisons;
 
 /// <summary>The files of a comparison (report, aligned picture, heat maps) in the data folder, under the hash of its question. May be deleted at any time.</summary>
-static class DerivedFolder
+public static class DerivedFolder
 {
     /// <summary>Where they lie, or would lie.</summary>
     public static string Of(DataFolder folder, byte[] question)
@@ -13,8 +14,15 @@ static class DerivedFolder
         return Path.Combine(folder.Derived, "comparisons", hex[..2], hex);
     }
 
-    /// <summary>comparison.json is written last.</summary>
-    public static bool IsWhole(string place) => File.Exists(Path.Combine(place, ComparisonFolder.Numbers)) && File.Exists(Path.Combine(place, ComparisonFolder.Report));
+    /// <summary>Both pictures on one grid, to zoom into and to fill a screen; where nothing could be laid on one grid they are not there.</summary>
+    public const string BeforeTiles = "before.tif", AfterTiles = "after.tif", BeforeScreen = "before.jpg", AfterScreen = "after.jpg";
+
+    /// <summary>An empty file: everything is there.</summary>
+    public const string Whole = "whole";
+    const int ScreenSide = 1600, ScreenQuality = 88;
+
+    /// <summary>The mark is written last.</summary>
+    public static bool IsWhole(string place) => File.Exists(Path.Combine(place, Whole)) && File.Exists(Path.Combine(place, ComparisonFolder.Numbers)) && File.Exists(Path.Combine(place, ComparisonFolder.Report));
 
     /// <summary>Writes them.</summary>
     /// <exception cref="OutputException">The disk refuses.</exception>
@@ -29,5 +37,24 @@ static class DerivedFolder
             throw new OutputException(place, $"cannot be made ({e.Message.TrimEnd('.')}).", e);
         }
         ComparisonFolder.Write(finished, place);
+        try
+        {
+            Pictures(finished, place);
+            DerivedOnce.Write(Path.Combine(place, Whole), beside => File.WriteAllBytes(beside, []));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new OutputException(place, $"cannot be written ({e.Message.TrimEnd('.')}).", e);
+        }
+    }
+
+    static void Pictures(FinishedComparison finished, string place)
+    {
+        if (finished.Before is not { } before || finished.After is not { } after) return;
+        foreach (var (picture, tiles, screen) in new[] { (before, BeforeTiles, BeforeScreen), (after, AfterTiles, AfterScreen) })
+        {
+            DerivedOnce.Write(Path.Combine(place, tiles), beside => PicturePyramid.Write(picture, beside));
+            DerivedOnce.Write(Path.Combine(place, screen), beside => File.WriteAllBytes(beside, ShownPicture.Within(picture, ScreenSide, ScreenSide).Jpeg(ScreenQuality)));
+        }
     }
 }

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Punctum.Imaging;
 using Punctum.Imaging.Change;
+using Punctum.Imaging.Rendering;
 using Punctum.Records.Database;
 
 namespace Punctum.Records.Comparisons;
@@ -15,14 +16,22 @@ public sealed class ReportComparison(PracticeRecords records)
     /// <exception cref="IOException">The folder cannot be written.</exception>
     public async Task<bool> Run(Actor actor, Guid id, string directory, CancellationToken cancel)
     {
-        var (kept, pair) = await Read(actor, id, cancel);
-        string place = DerivedFolder.Of(records.Folder, kept.Question);
-        bool again = !DerivedFolder.IsWhole(place);
-        if (again) Make(kept, pair, place, cancel);
+        var (place, again) = await Place(actor, id, cancel);
         Directory.CreateDirectory(directory);
-        foreach (string file in Directory.EnumerateFiles(place).Where(f => !f.EndsWith(".partial", StringComparison.Ordinal)))
+        foreach (string file in ComparisonFolder.Files.Select(f => Path.Combine(place, f)).Where(File.Exists))
             File.Copy(file, Path.Combine(directory, Path.GetFileName(file)), overwrite: true);
         return again;
+    }
+
+    /// <summary>The folder with the files, made again where they were deleted, and whether that had to be.</summary>
+    /// <exception cref="RecordsException">There is no such comparison, or its files cannot be made again.</exception>
+    public async Task<(string Folder, bool Again)> Place(Actor actor, Guid id, CancellationToken cancel)
+    {
+        var (kept, pair) = await Read(actor, id, cancel);
+        string place = DerivedFolder.Of(records.Folder, kept.Question);
+        if (DerivedFolder.IsWhole(place)) return (place, false);
+        await DerivedOnce.Make(Path.Combine(place, DerivedFolder.Whole), () => Make(kept, pair, place, cancel), cancel);
+        return (place, true);
     }
 
     async Task<(KeptComparison, PairOfOriginals)> Read(Actor actor, Guid id, CancellationToken cancel)

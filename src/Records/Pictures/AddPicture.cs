@@ -5,7 +5,6 @@ using Punctum.Imaging.Codec;
 using Punctum.Records.Clients;
 using Punctum.Records.Database;
 using Punctum.Records.Practices;
-using Punctum.Records.Visits;
 
 namespace Punctum.Records.Pictures;
 
@@ -40,29 +39,33 @@ public sealed class AddPicture(PracticeRecords records, TimeProvider clock)
     /// <param name="cancel">Stops before anything counts.</param>
     /// <exception cref="PictureException">It is no picture that can be read whole.</exception>
     /// <exception cref="RecordsException">There is no such client, or the disk is full.</exception>
-    public async Task<PictureAdded> Run(Actor actor, string client, string view, DateOnly? day, string name, byte[] bytes, CancellationToken cancel)
+    public Task<PictureAdded> Run(Actor actor, string client, string view, DateOnly? day, string name, byte[] bytes, CancellationToken cancel) =>
+        Run(actor, client, view, day, DecodedFile.Read(bytes, name, cancel), bytes, null, cancel);
+
+    /// <param name="actor">Who adds it, and why.</param>
+    /// <param name="client">Number or id.</param>
+    /// <param name="view">The standard pose.</param>
+    /// <param name="day">Of the visit.</param>
+    /// <param name="decoded">What the file says once it was decoded.</param>
+    /// <param name="bytes">All of it.</param>
+    /// <param name="also">In the same transaction: the picture's id, and whether it is new.</param>
+    /// <param name="cancel">Stops before anything counts.</param>
+    internal async Task<PictureAdded> Run(Actor actor, string client, string view, DateOnly? day, DecodedFile decoded, byte[] bytes, Func<Work, Guid, bool, Task>? also, CancellationToken cancel)
     {
-        var (source, facts, width, height) = Read(bytes, name, cancel);
         try
         {
-            return await Add(actor, client, view, day, source, facts, (width, height), bytes, cancel);
+            return await Add(actor, client, view, day, decoded, bytes, also, cancel);
         }
         catch (Exception e) when ((e is DbUpdateException ? e.InnerException : e) is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
         {
             // Somebody added the same file, or the same visit's view, at the same moment: now it is there to be found.
-            return await Add(actor, client, view, day, source, facts, (width, height), bytes, cancel);
+            return await Add(actor, client, view, day, decoded, bytes, also, cancel);
         }
     }
 
-    /// <summary>The whole picture is decoded: one that cannot be shown later must not come in now, while it can be taken again.</summary>
-    static (SourceFile, CaptureFacts, int Width, int Height) Read(byte[] bytes, string name, CancellationToken cancel)
+    async Task<PictureAdded> Add(Actor actor, string client, string view, DateOnly? day, DecodedFile decoded, byte[] bytes, Func<Work, Guid, bool, Task>? also, CancellationToken cancel)
     {
-        using var picture = PictureReader.Read(bytes, name, null, cancel);
-        return (picture.Source, picture.Facts, picture.Width, picture.Height);
-    }
-
-    async Task<PictureAdded> Add(Actor actor, string client, string view, DateOnly? day, SourceFile source, CaptureFacts facts, (int Width, int Height) size, byte[] bytes, CancellationToken cancel)
-    {
+        var (source, facts, width, height) = decoded;
         await using var work = await records.Begin(actor, cancel);
         var person = await FindClients.One(work, client, cancel);
         await work.Connection.Execute($"select pg_advisory_xact_lock_shared({Gate})", cancel);
@@ -71,10 +74,15 @@ public sealed class AddPicture(PracticeRecords records, TimeProvider clock)
         var present = await Present(work, person, sha256, cancel);
         if (present is PictureAdded.OfAnother) return present;
         records.Originals.Put(bytes);       // also when the row is there: should its file have been lost or damaged, here are its bytes
-        if (present is not null) return present;
-        var (_, zone) = await FindPractice.Only(work, cancel);
-        var visited = day ?? (facts.TakenAt is { } taken ? DateOnly.FromDateTime(taken) : DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime));
-        var capture = await CaptureOf(work, person.Id, await VisitOn(work, person.Id, visited, cancel), view, cancel);
+        if (present is PictureAdded.Already already)
+        {
+            if (also is null) return present;
+            await also(work, already.Picture, false);
+            await work.Commit(cancel);
+            return present;
+        }
+        var visited = day ?? decoded.DayIn(await FindPractice.ZoneOf(work, person.Id, cancel), clock.GetUtcNow());
+        var capture = await FindCapture.Of(work, person.Id, await FindCapture.VisitOn(work, person.Id, visited, cancel), view, cancel);
         var picture = new Picture
         {
             ClientId = person.Id, CaptureId = capture, Sha256 = sha256, Name = source.Name,
@@ -82,8 +90,9 @@ public sealed class AddPicture(PracticeRecords records, TimeProvider clock)
             Facts = JsonSerializer.Serialize(new { source.Profile, source.ProfileAssumed, source.JpegQuality, source.BitsAChannel, source.Orientation, Capture = facts }, json),
         };
         if (await work.Db.Originals.FindAsync([sha256], cancel) is null)
-            work.Db.Add(new Original { Sha256 = sha256, Bytes = source.Bytes, Format = source.Format, Width = size.Width, Height = size.Height });
+            work.Db.Add(new Original { Sha256 = sha256, Bytes = source.Bytes, Format = source.Format, Width = width, Height = height });
         work.Db.Add(picture);
+        if (also is not null) await also(work, picture.Id, true);
         await work.Commit(cancel);
         return new PictureAdded.New(picture.Id, visited, source.Sha256, [.. PictureWarnings.Of(source, facts)]);
     }
@@ -97,17 +106,5 @@ public sealed class AddPicture(PracticeRecords records, TimeProvider clock)
             """, sha256).Rows(r => (Picture: r.GetGuid(0), Day: r.GetFieldValue<DateOnly>(1), View: r.GetString(2), Client: r.GetGuid(3), Number: r.GetInt64(4)), cancel);
         if (found is not [var there]) return null;
         return there.Client == person.Id ? new PictureAdded.Already(there.Picture, there.Day, there.View) : new PictureAdded.OfAnother(there.Number);
-    }
-
-    static async Task<Guid> VisitOn(Work work, Guid client, DateOnly day, CancellationToken cancel)
-    {
-        if (await work.Db.Visits.Where(v => v.ClientId == client && v.Day == day).OrderBy(v => v.Id).FirstOrDefaultAsync(cancel) is { } there) return there.Id;
-        return work.Db.Add(new Visit { ClientId = client, Day = day }).Entity.Id;
-    }
-
-    static async Task<Guid> CaptureOf(Work work, Guid client, Guid visit, string view, CancellationToken cancel)
-    {
-        if (await work.Db.Captures.FirstOrDefaultAsync(c => c.VisitId == visit && c.View == view, cancel) is { } there) return there.Id;
-        return work.Db.Add(new Capture { ClientId = client, VisitId = visit, View = view }).Entity.Id;
     }
 }

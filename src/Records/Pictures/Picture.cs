@@ -16,6 +16,8 @@ public sealed class Picture
 
     /// <summary>What the camera wrote, as JSON; never position or serial numbers.</summary>
     public required string Facts { get; init; }
+    /// <summary>Put aside, because it does not belong here; null: it stands.</summary>
+    public DateTimeOffset? AsideAt { get; set; }
     public DateTimeOffset AddedAt { get; private set; }
     public uint Version { get; private set; }
 }

@@ -21,6 +21,10 @@ static class FindPractice
         return (practice.Id, TimeZoneInfo.Local);
     }
 
+    /// <summary>The time zone of a client's practice.</summary>
+    public static async Task<TimeZoneInfo> ZoneOf(Work work, Guid client, CancellationToken cancel) =>
+        TimeZoneInfo.TryFindSystemTimeZoneById(await work.Connection.Value<string>("select p.time_zone from client c join practice p on p.id = c.practice_id where c.id = $1", cancel, client) ?? "", out var zone) ? zone : TimeZoneInfo.Utc;
+
     static async Task<(Guid, TimeZoneInfo)?> Found(Work work, CancellationToken cancel)
     {
         var practices = await work.Connection.Command("select id, time_zone from practice limit 2").Rows(r => (r.GetGuid(0), r.GetString(1)), cancel);

@@ -11,6 +11,9 @@ public sealed class Practice
 
     /// <summary>As it stands on a letter.</summary>
     public string? Address { get; set; }
+
+    /// <summary>Drawn people for trying out; removed whole, never mixed with a real practice.</summary>
+    public bool Demo { get; init; }
     public DateTimeOffset AddedAt { get; private set; }
     public uint Version { get; private set; }
 }

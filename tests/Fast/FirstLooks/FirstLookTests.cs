@@ -1,0 +1,86 @@
+using Punctum.Imaging.Codec;
+using Punctum.Imaging.Drawing;
+using Punctum.Imaging.FirstLooks;
+using Punctum.Imaging.Kernels;
+using Xunit;
+
+namespace Punctum.Tests.Fast.FirstLooks;
+
+/// <summary>What is said of one picture by itself, on drawn heads spoilt by known amounts.</summary>
+public sealed class FirstLookTests
+{
+    static readonly HeadDrawing head = new() { Seed = 11, Camera = DrawnCamera.OfMegapixels(3) };
+
+    static FirstLook Look(HeadDrawing drawing, Action<Picture>? spoil = null)
+    {
+        using var drawn = DrawnHead.Draw(drawing);
+        using var picture = PictureReader.Read(drawn.Jpeg(), "a.jpg");
+        spoil?.Invoke(picture);
+        return FirstLook.Of(picture);
+    }
+
+    static void Blurred(Picture picture, double sigma)
+    {
+        foreach (var plane in new[] { picture.Red, picture.Green, picture.Blue })
+        {
+            using var copy = plane.Copy();
+            Gaussian.Smooth(copy, plane, sigma);
+        }
+    }
+
+    static IEnumerable<LookProblem> Again(FirstLook look) => look.Findings.Where(f => f.Again).Select(f => f.Problem);
+
+    [Theory, InlineData(1), InlineData(5), InlineData(10)]
+    public void A_good_picture_has_nothing_that_should_be_taken_again_on_any_skin(int tone)
+    {
+        var look = Look(head with { Tone = tone });
+        Assert.Equal([], Again(look));
+        Assert.Equal((1, HeadTurn.Front), (look.Faces, look.Turn));
+    }
+
+    [Theory, InlineData(1, false), InlineData(4, true), InlineData(8, true)]
+    public void Blur_that_hides_pores_is_told(double sigma, bool told)
+    {
+        var look = Look(head, p => Blurred(p, sigma));
+        TestContext.Current.TestOutputHelper?.WriteLine($"blur {sigma}: read {look.BlurPixels:0.00} px at {look.PixelsAMillimetre:0.0} px/mm");
+        Assert.Equal(told, Again(look).Contains(LookProblem.Blurred));
+    }
+
+    [Theory, InlineData(0, null), InlineData(-6, LookProblem.TooDark), InlineData(1.5, LookProblem.TooBright)]
+    public void Too_little_and_too_much_light_are_told(double stops, LookProblem? told)
+    {
+        var look = Look(head with { Sensor = new() { ExposureStops = stops } });
+        if (told is null) Assert.Empty(Again(look));
+        else Assert.Contains(told.Value, look.Findings.Select(f => f.Problem));
+    }
+
+    [Theory, InlineData(0, HeadTurn.Front), InlineData(12, HeadTurn.Front), InlineData(-35, HeadTurn.LeftOblique), InlineData(35, HeadTurn.RightOblique), InlineData(20, null)]
+    public void The_turn_of_the_head_says_the_view(double yaw, HeadTurn? turn)
+    {
+        var look = Look(head with { Pose = new(yaw, 0, 0) });
+        TestContext.Current.TestOutputHelper?.WriteLine($"yaw {yaw}: read {look.Pose?.YawDegrees:0.0}, blur {look.BlurPixels:0.0}, {string.Join(",", look.Findings.Select(f => f.Problem))}");
+        Assert.Equal(turn, look.Turn);
+    }
+
+    [Fact]
+    public void A_small_face_is_told_and_a_tilted_head_only_remarked()
+    {
+        Assert.Contains(LookProblem.FaceTooSmall, Again(Look(head with { Camera = DrawnCamera.OfMegapixels(0.3) })));
+        var tilted = Look(head with { Pose = new(0, 0, 12) });
+        Assert.Empty(Again(tilted));
+        Assert.Contains(LookProblem.Tilted, tilted.Findings.Select(f => f.Problem));
+    }
+
+    [Fact]
+    public void Without_a_face_it_depends_on_whether_one_was_expected()
+    {
+        using var drawn = DrawnHead.Draw(head);
+        using var picture = PictureReader.Read(drawn.Jpeg(), "a.jpg");
+        using var corner = picture.Crop(new(0, 0, 200, 150));
+        Assert.Contains(LookProblem.NoFace, Again(FirstLook.Of(corner)));
+        Assert.DoesNotContain(LookProblem.NoFace, Again(FirstLook.Of(corner, faceExpected: false)));
+    }
+
+    [Theory, InlineData(15, HeadTurn.Front), InlineData(15.1, null), InlineData(24.9, null), InlineData(25, HeadTurn.RightOblique), InlineData(60, HeadTurn.RightOblique), InlineData(60.1, null), InlineData(68, HeadTurn.RightProfile), InlineData(-68, HeadTurn.LeftProfile)]
+    public void Between_two_views_somebody_is_asked(double yaw, HeadTurn? turn) => Assert.Equal(turn, FirstLook.TurnOf(yaw));
+}
