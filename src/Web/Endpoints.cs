@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Punctum.Web.Accounts;
 using Punctum.Web.Practices;
+using Punctum.Web.Reviews;
 using Punctum.Web.Today;
 
 namespace Punctum.Web;
@@ -12,6 +13,7 @@ static class Endpoints
     {
         AccountEndpoints.Map(routes);
         PeopleEndpoints.Map(routes);
+        ReviewEndpoints.Map(routes);
         TodayEndpoints.Map(routes);
     }
 }
