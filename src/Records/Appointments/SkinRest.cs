@@ -21,7 +21,7 @@ static class SkinRest
         var plans = await Plans(work, client, cancel);
         if (plans.Find(p => p.Course == course) is not { Plan: { } plan } mine) return new Booking.Refused("This course is not one of this client.");
         if (mine.State is "revoked" or "completed") return new Booking.Refused("This course has ended; no session of it can be booked.");
-        if (mine.Booking is "never" or "after_clinician" or "after_the_wait") return new Booking.Refused("The plan of this course cannot be booked yet; the course says why.");
+        if (!mine.MayBegin) return new Booking.Refused("The plan of this course cannot be booked yet; the course says why.");
         if (day < mine.NotBefore) return new Booking.TooSoon(mine.NotBefore, $"Screening says: not before {mine.NotBefore:yyyy-MM-dd}.");
         // What heals together rests together, whatever it is treated for.
         var alike = plans.Where(p => p.Course == course || p.Plan.Areas.Any(a => plan.Areas.Any(o => o.Group == a.Group))).ToDictionary(p => p.Course, p => Math.Max(p.Plan.NeverSoonerDays, plan.NeverSoonerDays));
@@ -35,14 +35,14 @@ static class SkinRest
         bool Near(Needled n, DateOnly other) => Math.Abs(other.DayNumber - n.Day.DayNumber) < alike[n.Course];
     }
 
-    sealed record Planned(Guid Course, string State, CoursePlan Plan, string Booking, DateOnly? NotBefore);
+    sealed record Planned(Guid Course, string State, CoursePlan Plan, bool MayBegin, DateOnly? NotBefore);
 
     static async Task<List<Planned>> Plans(Work work, Guid client, CancellationToken cancel) => await work.Connection.Command("""
         select c.id, c.state, c.plan::text, (select e.plan::text from course_edit e where e.course_id = c.id order by e.number desc limit 1) from course c where c.client_id = $1
         """, client).Rows(r =>
         {
             var made = MadePlan.Read(r.GetString(2));
-            return new Planned(r.GetGuid(0), r.GetString(1), r.IsDBNull(3) ? made.Values : CoursePlan.Read(r.GetString(3)), made.Booking, made.NotBefore);
+            return new Planned(r.GetGuid(0), r.GetString(1), r.IsDBNull(3) ? made.Values : CoursePlan.Read(r.GetString(3)), made.MayBegin, made.NotBefore);
         }, cancel);
 
     static async Task<List<Needled>> Days(Work work, Guid client, Guid? except, TimeZoneInfo zone, CancellationToken cancel) =>

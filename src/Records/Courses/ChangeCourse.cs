@@ -47,7 +47,7 @@ public sealed class ChangeCourse(PracticeRecords records, Punctum.Clinic.Protoco
         if (version is { } seen && seen != row.Version) return new CourseChanged.ChangedMeanwhile(before);
         if (before == state) return new CourseChanged.Done(before);
         if (!ways[before].Contains(state)) return new CourseChanged.Refused($"A course that is {before} cannot become {state}.");
-        if (state == "active" && MadePlan.Read(row.Plan).Booking is "never" or "after_clinician" or "after_the_wait" and var booking) return new CourseChanged.Refused(Why(booking));
+        if (state == "active" && MadePlan.Read(row.Plan) is { MayBegin: false, Booking: var booking }) return new CourseChanged.Refused(Why(booking));
         row.State = state;
         await work.Db.SaveChangesAsync(cancel);
         await new CourseReminders(protocol, clock).Plan(work, course, cancel);

@@ -13,6 +13,9 @@ public sealed record MadePlan(JsonElement Answer, CoursePlan Values)
     /// <summary>open, not_before, after_the_wait, after_clinician or never, as it was on the day.</summary>
     public string Booking => Answer.GetProperty("standing").GetProperty("booking").GetString()!;
 
+    /// <summary>Whether sessions of it may be booked, at least from some day on.</summary>
+    public bool MayBegin => Booking is "open" or "not_before";
+
     /// <summary>The earliest day of a first session; null: none is needed.</summary>
     public DateOnly? NotBefore => Answer.GetProperty("standing").GetProperty("not_before") is { ValueKind: JsonValueKind.String } day ? DateOnly.ParseExact(day.GetString()!, "yyyy-MM-dd") : null;
 

@@ -54,7 +54,7 @@ public sealed class ReadCourses(PracticeRecords records, TimeProvider clock)
     {
         var made = MadePlan.Read(row.Plan);
         var plan = edits is [.., var last] ? CoursePlan.Read(last.Plan) : made.Values;
-        return new(row, made, plan, edits, steps, row.State is "revoked" or "completed" || made.Booking is "never" or "after_clinician" or "after_the_wait" ? [] : [.. Ahead(plan, steps, made.NotBefore, today)]);
+        return new(row, made, plan, edits, steps, row.State is "revoked" or "completed" || !made.MayBegin ? [] : [.. Ahead(plan, steps, made.NotBefore, today)]);
     }
 
     /// <summary>The sessions that are neither over nor booked, each counted from the one before it.</summary>

@@ -29,7 +29,7 @@ public sealed class Worker(PracticeRecords records)
             await Task.WhenAny(next, Task.Delay(look, stop));
             if (!next.IsCompleted) continue;
             await Adopt(scheduling);
-            if (sending.IsCompleted)
+            if (sending.IsCompleted && !stop.IsCancellationRequested)
             {
                 await sending;      // what it could not bear ends the worker, as a lost database does
                 sending = sender.Run(stop);

@@ -42,7 +42,7 @@ public sealed class KeepLot(PracticeRecords records, TimeProvider clock)
     {
         await using var work = await records.Begin(actor, cancel);
         var row = await work.Db.Lots.SingleAsync(l => l.Id == lot && l.PracticeId == practice, cancel);
-        (row.RecalledAt, row.RecalledBecause) = because.OrNull() is { } why ? (clock.GetUtcNow(), why) : (null, (string?)null);
+        (row.RecalledAt, row.RecalledBecause) = because.OrNull() is { } why ? (clock.GetUtcNow(), why) : ((DateTimeOffset?)null, (string?)null);
         await work.Commit(cancel);
     }
 
