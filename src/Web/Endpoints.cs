@@ -2,6 +2,9 @@ using Microsoft.AspNetCore.Routing;
 using Punctum.Web.Accounts;
 using Punctum.Web.Clients;
 using Punctum.Web.Consultations;
+using Punctum.Web.Demo;
+using Punctum.Web.Practices;
+using Punctum.Web.Reviews;
 using Punctum.Web.Today;
 
 namespace Punctum.Web;
@@ -14,6 +17,9 @@ static class Endpoints
         AccountEndpoints.Map(routes);
         ClientEndpoints.Map(routes);
         ConsultationEndpoints.Map(routes);
+        PeopleEndpoints.Map(routes);
+        ReviewEndpoints.Map(routes);
         TodayEndpoints.Map(routes);
+        DemoEndpoints.Map(routes);
     }
 }
