@@ -1,5 +1,9 @@
 using Microsoft.AspNetCore.Routing;
 using Punctum.Web.Accounts;
+using Punctum.Web.Appointments;
+using Punctum.Web.Courses;
+using Punctum.Web.Lots;
+using Punctum.Web.Sessions;
 using Punctum.Web.Today;
 
 namespace Punctum.Web;
@@ -11,5 +15,9 @@ static class Endpoints
     {
         AccountEndpoints.Map(routes);
         TodayEndpoints.Map(routes);
+        CourseEndpoints.Map(routes);
+        AppointmentEndpoints.Map(routes);
+        SessionEndpoints.Map(routes);
+        StockEndpoints.Map(routes);
     }
 }

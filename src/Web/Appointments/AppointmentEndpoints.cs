@@ -18,7 +18,7 @@ static class AppointmentEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapPost("/appointments/{appointment:guid}/{state:regex(^(booked|arrived|fulfilled|cancelled|noshow|restore)$)}", Change).Door(change: Roles.Carers);
+        routes.MapPost("/appointments/{appointment:guid}/{state}", Change).Door(change: Roles.Carers);
         routes.MapPost("/appointments/{appointment:guid}/back", Back).Door(change: Roles.Carers);
         routes.MapPost("/reminders/{reminder:guid}/again", Again).Door(change: Roles.Carers);
         routes.MapGet("/calendar/{link}", async (string link, PracticeRecords records, TimeProvider clock, CancellationToken cancel) =>
@@ -28,6 +28,7 @@ static class AppointmentEndpoints
     static async Task<IResult> Change(Guid appointment, string state, [FromForm] uint? version, Visitor visitor, PracticeRecords records, ClinicalProtocol protocol, TimeProvider clock, Said said, CancellationToken cancel)
     {
         string to = state == "restore" ? "booked" : state;
+        if (to is not ("booked" or "arrived" or "fulfilled" or "cancelled" or "noshow")) return Results.NotFound();
         var before = await new ListAppointments(records).One(visitor.Actor("booking"), appointment, cancel);
         var booking = await new ChangeAppointment(records, protocol, clock).Run(visitor.Actor("booking"), appointment, version, to, null, cancel);
         if (booking is Booking.Done) said.Now(Sentence(before!, to), before!.State == to ? null : $"/appointments/{appointment}/{before.State}");

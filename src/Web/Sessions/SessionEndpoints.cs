@@ -19,7 +19,7 @@ static class SessionEndpoints
     {
         routes.MapPost("/clients/{client:guid}/sessions", Start).Door(change: Roles.Carers);
         routes.MapPost("/sessions/{session:guid}/draft", Draft).Door(change: Roles.Carers);
-        routes.MapPost("/sessions/{session:guid}/{mark:regex(^(error|valid)$)}", Void).Door(change: Roles.Carers);
+        routes.MapPost("/sessions/{session:guid}/{mark}", Void).Door(change: Roles.Carers);
     }
 
     static async Task<IResult> Start(Guid client, [FromForm] Guid? appointment, [FromForm] Guid? course, Visitor visitor, PracticeRecords records, ClinicalProtocol protocol, TimeProvider clock, Said said, CancellationToken cancel)
@@ -50,6 +50,7 @@ static class SessionEndpoints
 
     static async Task<IResult> Void(Guid session, string mark, Visitor visitor, PracticeRecords records, ClinicalProtocol protocol, TimeProvider clock, Said said, CancellationToken cancel)
     {
+        if (mark is not ("error" or "valid")) return Results.NotFound();
         await new VoidSession(records, protocol, clock).Run(visitor.Actor("care"), session, mark == "error", cancel);
         said.Now(mark == "error" ? "Marked as entered in error. Nobody is asked how it went." : "The record is back.", $"/sessions/{session}/{(mark == "error" ? "valid" : "error")}");
         Guid client;

@@ -40,6 +40,9 @@ static class TypedPaper
     /// <summary>The rows of zones or of other products.</summary>
     public static IReadOnlyList<JsonObject> Rows(JsonObject paper, string path) => [.. (path == "zones" ? paper["form"]?["zones"] as JsonArray : paper[path] as JsonArray)?.OfType<JsonObject>() ?? []];
 
+    /// <summary>Zone and side of every row of zones.</summary>
+    public static IReadOnlyList<(string Zone, string Side)> Places(JsonObject paper) => [.. Rows(paper, "zones").Select(z => (Shown(z["zone"]), Shown(z["side"])))];
+
     static JsonArray Rows(IFormCollection form, string name, IReadOnlyList<(string Name, FieldKind Kind)> columns)
     {
         var rows = new JsonArray();
