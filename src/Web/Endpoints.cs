@@ -1,5 +1,8 @@
 using Microsoft.AspNetCore.Routing;
 using Punctum.Web.Accounts;
+using Punctum.Web.Comparisons;
+using Punctum.Web.Iiif;
+using Punctum.Web.Pictures;
 
 namespace Punctum.Web;
 
@@ -9,5 +12,9 @@ static class Endpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         AccountEndpoints.Map(routes);
+        PictureEndpoints.Map(routes);
+        UploadEndpoints.Map(routes);
+        IiifEndpoints.Map(routes);
+        ComparisonEndpoints.Map(routes);
     }
 }

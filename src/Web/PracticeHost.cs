@@ -16,6 +16,7 @@ using Punctum.Records.Accounts;
 using Punctum.Web.Accounts;
 using Punctum.Web.Assets;
 using Punctum.Web.Door;
+using Punctum.Web.Pictures;
 using Punctum.Web.Shell;
 
 namespace Punctum.Web;
@@ -65,6 +66,7 @@ public sealed class PracticeHost : IAsyncDisposable
         services.AddSingleton<AssetFiles>().AddSingleton<PracticeFacts>();
         services.AddScoped<Visitor>().AddScoped<Said>().AddScoped<Entrance>();
         services.AddRazorComponents();
+        PictureParts.Add(services);
         services.AddDataProtection().SetApplicationName("punctum");
         services.AddDbContext<AccountsDb>((provider, options) =>
             OpenAccounts.Use(options, records, () => provider.GetRequiredService<Visitor>().Actor("account")));
