@@ -32,8 +32,7 @@ static class AlignVerb
         try
         {
             (Picture Picture, FaceMesh? Face)[] seen = new (Picture, FaceMesh?)[2];
-            string[] paths = [beforePath, afterPath];
-            Both(i => seen[i] = Seen(paths[i], region is null, cancel));
+            Stripes.Both(() => seen[0] = Seen(beforePath, region is null, cancel), () => seen[1] = Seen(afterPath, region is null, cancel));
             var ((before, face), (after, afterFace)) = (seen[0], seen[1]);
             using (before)
             using (after)
@@ -42,9 +41,10 @@ static class AlignVerb
                     return Complaint.Say($"no face was found in {Path.GetFileName(face is null ? beforePath : afterPath)}. Name the skin with --region x,y,width,height.", Exit.NotComparable);
                 var alignment = Registrar.Register(before, after, face, afterFace, region, cancel: cancel);
                 if (flowPath is not null)
-                    using (var file = File.Create(flowPath)) FlowFile.Write(file, alignment.Forward, before.Width, before.Height);
+                    using (var file = Made(flowPath)) FlowFile.Write(file, alignment.Forward, before.Width, before.Height);
                 if (output is not null)
-                    using (var moved = Warp.Moved(after, alignment.Forward, before.Width, before.Height)) File.WriteAllBytes(output, PictureWriter.Jpeg(moved, 92));
+                    using (var moved = Warp.Moved(after, alignment.Forward, before.Width, before.Height))
+                    using (var file = Made(output)) file.Write(PictureWriter.Jpeg(moved, 92));
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                     $"{alignment.TrustedShare:P0} of the area is vouched for; there and back {alignment.MedianForwardBackward:0.00} px (median); correlation {alignment.MedianCorrelation:0.00}; scale {alignment.ScaleRatio:0.000}; turned {alignment.RotationDegrees:0.0} degrees"));
                 return alignment.TrustedShare > 0 ? Exit.Ok : Complaint.Say("the two pictures could not be laid on each other anywhere.", Exit.NotComparable);
@@ -64,19 +64,10 @@ static class AlignVerb
         }
     }
 
-    /// <summary>Runs 0 and 1 side by side and waits for both, also when one fails: the codec must not be cut off by the program's end.</summary>
-    static void Both(Action<int> work)
+    static FileStream Made(string path)
     {
-        var other = Task.Run(() => work(1));
-        try
-        {
-            work(0);
-        }
-        finally
-        {
-            ((IAsyncResult)other).AsyncWaitHandle.WaitOne();
-        }
-        other.GetAwaiter().GetResult();
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        return File.Create(path);
     }
 
     static (Picture Picture, FaceMesh? Face) Seen(string path, bool findFace, CancellationToken cancel)

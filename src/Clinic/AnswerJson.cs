@@ -22,6 +22,12 @@ public static class AnswerJson
     /// <param name="answer">The answer.</param>
     public static byte[] Write<T>(T answer) => JsonSerializer.SerializeToUtf8Bytes(answer, options);
 
+    /// <summary>An answer that was kept.</summary>
+    /// <typeparam name="T">What it was.</typeparam>
+    /// <param name="json">What <see cref="Write"/> wrote.</param>
+    /// <exception cref="JsonException">It is no such answer.</exception>
+    public static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, options) ?? throw new JsonException("There is no answer in it.");
+
     // A grade is A, not a: a single letter is written as the protocol writes it.
     sealed class Words : JsonNamingPolicy
     {

@@ -56,7 +56,7 @@ sealed class Account
             return null;
         }
         var finder = new FaceFinder();
-        PairRoad.Both(() => findingBefore = finder.Find(before), () => findingAfter = finder.Find(after));
+        Stripes.Both(() => findingBefore = finder.Find(before), () => findingAfter = finder.Find(after));
         string? without = (findingBefore!.Largest, findingAfter!.Largest) switch { (null, null) => "either picture", (null, _) => "the before picture", (_, null) => "the after picture", _ => null };
         if (without is not null) return ($"No face was found in {without}.", "Take the whole face from the front or turned up to 45°, or name the skin with --region x,y,w,h.");
         foreach (var (name, finding) in new[] { ("before", findingBefore), ("after", findingAfter) })

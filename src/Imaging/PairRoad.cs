@@ -28,7 +28,7 @@ public static class PairRoad
     {
         entering?.Invoke(RoadStage.Reading);
         Picture? first = null, second = null;
-        Both(() => first = PictureReader.Read(before, options.Limits, cancel), () => second = PictureReader.Read(after, options.Limits, cancel));
+        Stripes.Both(() => first = PictureReader.Read(before, options.Limits, cancel), () => second = PictureReader.Read(after, options.Limits, cancel));
         return Compare(first!, second!, options, entering, cancel);
     }
 
@@ -40,7 +40,7 @@ public static class PairRoad
     /// <param name="cancel">Stops between and inside the longer stages.</param>
     public static FinishedComparison Compare(Picture before, Picture after, RoadOptions options, Action<RoadStage>? entering, CancellationToken cancel)
     {
-        entering?.Invoke(RoadStage.FindingFaces);
+        if (options.Region is null) entering?.Invoke(RoadStage.FindingFaces);
         var account = new Account(before, after, options);
         if (account.Find(before, after) is { } reason) return account.NotComparable(reason.Says, reason.NextTime) with { Unaligned = (before, after) };
         var (frameBefore, frameAfter) = account.Cut(before, after);
@@ -76,26 +76,5 @@ public static class PairRoad
 
         entering?.Invoke(RoadStage.Judging);
         return account.Judged(pair, findings);
-    }
-
-    /// <summary>Runs two pieces of work side by side and throws what the first of them threw.</summary>
-    internal static void Both(Action one, Action other)
-    {
-        if (Stripes.Threads == 1)
-        {
-            one();
-            other();
-            return;
-        }
-        var second = Task.Run(other);
-        try
-        {
-            one();
-        }
-        finally
-        {
-            ((IAsyncResult)second).AsyncWaitHandle.WaitOne();
-        }
-        second.GetAwaiter().GetResult();
     }
 }

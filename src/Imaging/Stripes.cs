@@ -19,4 +19,25 @@ public static class Stripes
             Parallel.For(0, stripes, new ParallelOptions { MaxDegreeOfParallelism = Threads },
                 i => body(i * rowsAStripe, Math.Min(rows, (i + 1) * rowsAStripe)));
     }
+
+    /// <summary>Runs two pieces of work side by side and waits for both, also when one fails: the codec must not be cut off. Throws what the first of them threw.</summary>
+    public static void Both(Action one, Action other)
+    {
+        if (Threads == 1)
+        {
+            one();
+            other();
+            return;
+        }
+        var second = Task.Run(other);
+        try
+        {
+            one();
+        }
+        finally
+        {
+            ((IAsyncResult)second).AsyncWaitHandle.WaitOne();
+        }
+        second.GetAwaiter().GetResult();
+    }
 }

@@ -3,6 +3,12 @@ using Punctum.Web.Accounts;
 using Punctum.Web.Comparisons;
 using Punctum.Web.Iiif;
 using Punctum.Web.Pictures;
+using Punctum.Web.Clients;
+using Punctum.Web.Consultations;
+using Punctum.Web.Demo;
+using Punctum.Web.Practices;
+using Punctum.Web.Reviews;
+using Punctum.Web.Today;
 
 namespace Punctum.Web;
 
@@ -16,5 +22,11 @@ static class Endpoints
         UploadEndpoints.Map(routes);
         IiifEndpoints.Map(routes);
         ComparisonEndpoints.Map(routes);
+        ClientEndpoints.Map(routes);
+        ConsultationEndpoints.Map(routes);
+        PeopleEndpoints.Map(routes);
+        ReviewEndpoints.Map(routes);
+        TodayEndpoints.Map(routes);
+        DemoEndpoints.Map(routes);
     }
 }

@@ -37,7 +37,7 @@ public sealed class WebPractice : IAsyncDisposable
     public static async Task<WebPractice> Open(TestCluster cluster, Browser browser, TimeProvider? clock = null, bool accounts = true)
     {
         var test = await cluster.New();
-        var practice = new WebPractice(browser, test, await PracticeHost.Start(test.Records, Protocol, clock ?? TimeProvider.System, new(0), CancellationToken.None));
+        var practice = new WebPractice(browser, test, await PracticeHost.Start(test.Records, Protocol, clock ?? TimeProvider.System, new() { Port = 0 }, CancellationToken.None));
         if (accounts) foreach (var role in (Roles[])[Roles.Lead, Roles.Clinician, Roles.Practitioner, Roles.Reviewer]) await practice.AddAccount(role, Mail(role));
         return practice;
     }

@@ -1,5 +1,5 @@
+using System.Collections.Immutable;
 using System.Text;
-using System.Text.Json;
 using Punctum.Clinic.Consultations;
 using Punctum.Clinic.Plans;
 using Punctum.Clinic.Protocol;
@@ -11,7 +11,7 @@ namespace Punctum.Cli.Clinic;
 sealed class ScreenDraft
 {
     /// <summary>What is asked before the questions, in order.</summary>
-    public static IReadOnlyList<string> Opening { get; } = ["planned_date", "concern", "severity", "areas"];
+    public static IReadOnlyList<string> Opening => ConsultationForm.Opening;
 
     readonly ClinicalProtocol protocol;
     readonly Dictionary<string, string> given = new(StringComparer.Ordinal);
@@ -37,7 +37,7 @@ sealed class ScreenDraft
         if (form.Pairs.FirstOrDefault(p => p.Key.String() is "overrides" or "device" or "jurisdiction") is { Key: { } more }) throw more.Wrong($"\"{more.String()}\" cannot be asked for one by one", "finish the file by hand, and run punctum screen FILE");
         foreach (var (key, value) in form.Only([.. Opening, "asked_on", "answers"]).Pairs)
             if (Opening.Contains(key.String()) && !value.IsNull) draft.given[key.String()] = value.Kind == NodeKind.List ? string.Join(',', value.Strings()) : value.String();
-        foreach (var (id, value) in ConsultationReader.Answers(protocol, form.Find("answers"), today, System.Collections.Immutable.ImmutableSortedDictionary<string, Value>.Empty)) draft.given[id] = Written(value);
+        foreach (var (id, value) in ConsultationReader.Answers(protocol, form.Find("answers"), today, ImmutableSortedDictionary<string, Value>.Empty)) draft.given[id] = Written(value);
         foreach (string id in Opening.Where(o => draft[o] is not null)) draft.Check(id, draft[id]!);
         return draft;
     }
@@ -52,17 +52,9 @@ sealed class ScreenDraft
     }
 
     /// <summary>What is known so far, as rules see it.</summary>
-    public Facts Facts
-    {
-        get
-        {
-            var facts = Facts.Nothing with { Session = this["planned_date"] is { } day ? AsNode(day).Date() : Today };
-            if (this["concern"] is { } concern) facts = facts.With("concern", concern);
-            if (this["areas"] is { } areas) facts = facts.With(Questionnaire.AreaGroups, Answered.GroupsOf(protocol.Plan, areas.Split(',')));
-            facts = protocol.Questions.Questions.Where(q => this[q.Id] is not null).Aggregate(facts, (f, q) => f.With(q.Id, AnswerReader.Read(q, AsNode(this[q.Id]!))));
-            return facts["birth_date"] is Value.Day { Date: var born } ? facts.With(Questionnaire.Age, Answered.AgeOn(born, facts.Session!.Value)) : facts;
-        }
-    }
+    public Facts Facts => Form.Facts(protocol);
+
+    ConsultationForm Form => new(Today, given.ToImmutableSortedDictionary(StringComparer.Ordinal));
 
     /// <summary>The consultation, read as strictly as any file.</summary>
     /// <param name="asked">Ids of the questions that were asked of this person: answers to others are left out.</param>
@@ -73,19 +65,7 @@ sealed class ScreenDraft
         return ConsultationReader.Read(protocol, YamlText.Read("your answers", Yaml()), Today);
     }
 
-    void Check(string id, string answer)
-    {
-        var node = AsNode(answer);
-        switch (id)
-        {
-            case "planned_date" when node.Date() is var day && (day < Today || day > Today.AddDays(ConsultationReader.MostDaysAhead)): throw node.Wrong("the planned day lies in the past, or more than 2 years ahead");
-            case "planned_date": break;
-            case "concern": protocol.Plan.ConcernOf(node); break;
-            case "severity": node.Word<Severity>(); break;
-            case "areas": foreach (string area in answer.Split(',')) protocol.Plan.AreaOf(AsNode(area)); break;
-            default: AnswerReader.Read(protocol.Questions.Find(id)!, node, Today); break;
-        }
-    }
+    void Check(string id, string answer) => ConsultationForm.Check(protocol, id, answer, Today);
 
     // Beside the file and then in its place: a crash in between leaves the old one whole.
     void Save()
@@ -114,6 +94,4 @@ sealed class ScreenDraft
         Value.Day { Date: var day } => $"{day:yyyy-MM-dd}",
         _ => throw new ArgumentException("No question is answered by a set of words.", nameof(value)),
     };
-
-    static Node AsNode(string answer) => YamlText.Read("your answer", JsonSerializer.Serialize(answer));
 }

@@ -27,7 +27,8 @@ static class BackupVerb
     static Command Verify()
     {
         var folder = Folder("Folder that was given to punctum backup");
-        var command = new Command("verify", "Restore the newest backup into a database that is thrown away, count every table, check the audit log, read every picture") { folder };
+        var options = new RecordsOptions();
+        var command = options.On(new Command("verify", "Restore the newest backup into a database that is thrown away, count every table, check the audit log, read every picture") { folder });
         command.SetAction((result, cancel) => Guarded.Run(async () =>
         {
             var verdict = await VerifyBackup.Run(result.GetRequiredValue(folder), cancel);
@@ -35,9 +36,18 @@ static class BackupVerb
             Console.WriteLine($"{"originals",-18}{verdict.Originals,12} of {verdict.Manifest.Originals} read, hashes right");
             foreach (string fault in verdict.Faults) Console.WriteLine("fault: " + fault);
             Console.WriteLine($"{verdict.Backup}: {(verdict.Faults.Count == 0 ? "restores whole" : "does NOT restore whole")}");
+            await Remember(options.Of(result), result.GetRequiredValue(folder), verdict, cancel);
             return verdict.Faults.Count == 0 ? Exit.Ok : Exit.Broken;
         }));
         return command;
+    }
+
+    /// <summary>The practice's page tells when a backup was proved; on a machine without these records there is nothing to tell.</summary>
+    static async Task Remember(RecordsPlace place, string folder, BackupVerdict verdict, CancellationToken cancel)
+    {
+        if (place.Database is null && !DataFolder.IsOne(place.Data)) return;
+        await using var records = await PracticeRecords.Open(place, cancel);
+        await RememberBackup.Verified(records, Actor.OfShell("backup verify"), folder, verdict, TimeProvider.System.GetUtcNow(), cancel);
     }
 
     public static Command Restore()

@@ -14,13 +14,23 @@ static class WorkVerb
     public static Command New()
     {
         var untilIdle = new Option<bool>("--until-idle") { Description = "End when nothing is queued or running" };
-        var command = new Command(Name, "Do the queued work, until Ctrl+C: the step at hand is finished and the rest left for the next worker") { untilIdle };
+        var leash = new Option<bool>("--leash") { Description = "End when standard input does", Hidden = true };
+        var command = new Command(Name, "Do the queued work, until Ctrl+C: the step at hand is finished and the rest left for the next worker") { untilIdle, leash };
         new RecordsOptions().Act(command, async (result, records, cancel) =>
         {
-            await new Worker(records).Run(result.GetValue(untilIdle), Say, cancel);
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+            bool leashed = result.GetValue(leash);
+            if (leashed) _ = Leash(stop);
+            await new Worker(records).Run(result.GetValue(untilIdle), leashed ? null : Say, stop.Token);
             return Exit.Ok;
         });
         return command;
+    }
+
+    static async Task Leash(CancellationTokenSource stop)
+    {
+        await Console.In.ReadToEndAsync();
+        await stop.CancelAsync();
     }
 
     /// <summary>One line a step, on standard error.</summary>

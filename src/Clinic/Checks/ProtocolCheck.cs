@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Punctum.Clinic.Calendars;
 using Punctum.Clinic.Cases;
 using Punctum.Clinic.Comparisons;
+using Punctum.Clinic.Consents;
 using Punctum.Clinic.Education;
 using Punctum.Clinic.Expectations;
 using Punctum.Clinic.Library;
@@ -37,6 +38,7 @@ public static class ProtocolCheck
         EducationChecks.Of,
         ScaleChecks.Of,
         PhotographyChecks.Of,
+        ConsentChecks.Of,
         ClientTextChecks.Of,
         SharesOfPeople.Of,
         CaseCheck.Of,

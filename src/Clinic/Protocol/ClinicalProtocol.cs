@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Punctum.Clinic.Calendars;
 using Punctum.Clinic.Comparisons;
+using Punctum.Clinic.Consents;
 using Punctum.Clinic.Consultations;
 using Punctum.Clinic.Education;
 using Punctum.Clinic.Expectations;
@@ -47,6 +48,7 @@ public sealed class ClinicalProtocol
         Education = EducationTopics.Read(Root(EducationTopics.File));
         Scales = ScaleBook.Read(Root(ScaleBook.File));
         Photography = PhotoGuide.Read(Root(PhotoGuide.File));
+        Consents = ConsentTexts.Read(Root(ConsentTexts.File));
     }
 
     /// <summary>Reads a protocol.</summary>
@@ -110,6 +112,9 @@ public sealed class ClinicalProtocol
 
     /// <summary>How pictures are taken.</summary>
     public PhotoGuide Photography { get; }
+
+    /// <summary>What a client signs.</summary>
+    public ConsentTexts Consents { get; }
 
     /// <summary>What an answer was made with.</summary>
     /// <param name="names">The files that took part.</param>

@@ -122,7 +122,8 @@ public static class SessionForm
     static ZoneRecord Zone(Node node, ClinicalProtocol protocol)
     {
         var rules = protocol.Sessions;
-        node.Only("zone", "depth_mm", "passes", "speed", "endpoint", "plan_max_mm");
+        node.Only("zone", "side", "depth_mm", "passes", "speed", "endpoint", "plan_max_mm");
+        if (node.Find("side") is { } side && side.String() is not ("left" or "right")) throw side.Wrong($"a side cannot be \"{side.String()}\"", "write left or right, or leave it out where both sides were treated alike");
         if (node.Find("endpoint") is { } end && rules.EndPoints.All(e => e.Id != end.String())) throw end.Wrong($"an end point cannot be \"{end.String()}\"", Nearest.Hint(end.String(), rules.EndPoints.Select(e => e.Id)));
         if (node.Find("passes") is { } passes && (passes.Whole() < 0 || passes.Whole() > 100)) throw passes.Wrong($"{passes.Whole()} passes cannot be", "write a whole number from 0 to 100");
         return new() { Zone = node.Find("zone") is { } zone ? Place(zone, protocol) : null, DepthMm = Number(node.Find("depth_mm"), 0, 10), Passes = node.Find("passes")?.Whole(), EndPoint = node.Find("endpoint")?.String(), PlanMaxMm = Number(node.Find("plan_max_mm"), 0, 10) };

@@ -20,11 +20,19 @@ public static class Owners
         ["course"] = Of("course"),
         ["session"] = Of("session"),
         ["consent"] = Of("consent"),
+        ["consultation"] = Of("consultation"),
+        ["decision"] = Of("lifted_rule"),
+        ["checkin"] = Of("check_in"),
+        ["escalation"] = Of("escalation"),
+        ["adverseevent"] = Of("adverse_event"),
         ["job"] = "select c.id, coalesce(c.practice_id, (select id from practice order by id limit 1)) from job x left join client c on c.id = x.client_id where x.id = $1",
         ["appointment"] = "select client_id, practice_id from appointment where id = $1",
         ["room"] = "select null::uuid, practice_id from room where id = $1",
         ["account"] = "select client_id, practice_id from accounts.account where id = $1",
     };
+
+    /// <summary>Every name.</summary>
+    public static IReadOnlyCollection<string> Names => byName.Keys;
 
     /// <summary>Whether the name stands for a row that belongs to somebody.</summary>
     public static bool Knows(string name) => byName.ContainsKey(name);

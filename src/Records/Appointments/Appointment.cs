@@ -13,6 +13,18 @@ public sealed class Appointment
     /// <summary>Null: the time is kept for something else.</summary>
     public Guid? ClientId { get; init; }
     public Guid? VisitId { get; set; }
+
+    /// <summary>Of which course, for a session or a touch-up.</summary>
+    public Guid? CourseId { get; init; }
+
+    /// <summary>consultation, session, check, pictures, touch_up or other.</summary>
+    public string Kind { get; init; } = "other";
+
+    /// <summary>For the practice; told to nobody else.</summary>
+    public string? Note { get; set; }
+
+    /// <summary>Raised by each change of time, place or state: calendars take the newer one.</summary>
+    public int Revision { get; set; }
     public required NpgsqlRange<DateTime> During { get; set; }
 
     /// <summary>With preparing before and cleaning after.</summary>

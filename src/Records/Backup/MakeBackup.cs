@@ -42,7 +42,9 @@ public sealed class MakeBackup(PracticeRecords records, TimeProvider clock)
             else lost.Add(Convert.ToHexStringLower(sha256));
         }
         var manifest = await Manifest(owner, place, originals.Count, originals.Sum(o => o.Bytes), cancel);
-        return new(folder.Finish(place, manifest), manifest, copied, lost);
+        var made = new BackedUp(folder.Finish(place, manifest), manifest, copied, lost);
+        await RememberBackup.Made(records, actor, folder.Path, made, cancel);
+        return made;
     }
 
     async Task<BackupManifest> Manifest(NpgsqlConnection owner, string place, long originals, long bytes, CancellationToken cancel)

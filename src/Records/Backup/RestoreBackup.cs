@@ -25,6 +25,8 @@ public static class RestoreBackup
 
         await using var records = await PracticeRecords.Open(folder, place.Database, cancel);
         await using var work = await records.Begin(actor, cancel);
+        // The keys of the cookies did not come along: nobody is signed in.
+        await using (var end = work.Connection.Command("update accounts.sign_in set ended_at = now() where ended_at is null")) await end.ExecuteNonQueryAsync(cancel);
         await work.Tell("backup.restore", null, null, null, cancel);
         await work.Commit(cancel);
         return new(manifest, lost);

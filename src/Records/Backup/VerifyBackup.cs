@@ -48,8 +48,8 @@ public static class VerifyBackup
         await using var owner = await DatabaseServer.Open(server.Owner, cancel);
         var rows = await Dump.Rows(owner, cancel);
         var faults = new List<string>();
-        foreach (string table in manifest.Rows.Keys.Union(rows.Keys).Order(StringComparer.Ordinal))
-            if (manifest.Rows.GetValueOrDefault(table, -1) is var wanted && rows.GetValueOrDefault(table, -1) is var found && wanted != found)
+        foreach (var (table, wanted) in manifest.Rows)
+            if (rows.GetValueOrDefault(table, -1) is var found && wanted != found)
                 faults.Add($"table {table}: {found} rows in place of {wanted}");
         foreach (var fault in (await AuditChain.Verify(server.Owner, manifest.AuditEnds, cancel)).Faults) faults.Add($"audit chain {fault.Lane}, entry {fault.Number}: {fault.What}");
 

@@ -5,24 +5,21 @@ namespace Punctum.Records.Clients;
 /// <summary>Takes a new client into the records.</summary>
 public sealed class AddClient(PracticeRecords records)
 {
-    /// <summary>Adds the client; the number is given by the database.</summary>
+    /// <summary>Adds the client to the only practice; the number is given by the database.</summary>
     /// <exception cref="ArgumentException">The name is empty, or the date of birth or the address is none.</exception>
-    public async Task<FoundClient> Run(Actor actor, string family, string given, DateOnly? birthDate, string? email, string? phone, CancellationToken cancel)
+    public Task<FoundClient> Run(Actor actor, string family, string given, DateOnly? birthDate, string? email, string? phone, CancellationToken cancel) =>
+        Run(actor, null, new(family, given, birthDate, email, phone), cancel);
+
+    /// <summary>Adds the client to a practice; null: the only one.</summary>
+    /// <exception cref="ArgumentException">The name is empty, or the date of birth or the address is none.</exception>
+    public async Task<FoundClient> Run(Actor actor, Guid? practice, ClientDetails details, CancellationToken cancel)
     {
-        Check(family, birthDate, email, phone);
+        var typed = details.Trimmed();
+        if (typed.Problems(DateOnly.MaxValue).Select(p => p.Says).FirstOrDefault() is { } problem) throw new ArgumentException(problem);
         await using var work = await records.Begin(actor, cancel);
-        var (practice, _) = await FindPractice.Only(work, cancel);
-        var client = new Client { PracticeId = practice, Family = family.Trim(), Given = given.Trim(), BirthDate = birthDate, Email = email, Phone = phone };
+        var client = new Client { PracticeId = practice ?? (await FindPractice.Only(work, cancel)).Id, Family = typed.Family, Given = typed.Given, BirthDate = typed.BirthDate, Email = typed.Email, Phone = typed.Phone };
         work.Db.Add(client);
         await work.Commit(cancel);
         return new(client.Id, client.Number, client.Family, client.Given, client.BirthDate);
-    }
-
-    static void Check(string family, DateOnly? birthDate, string? email, string? phone)
-    {
-        if (string.IsNullOrWhiteSpace(family)) throw new ArgumentException("a client needs a family name.");
-        if (birthDate < new DateOnly(1850, 1, 1)) throw new ArgumentException($"{birthDate:yyyy-MM-dd} is no date of birth.");
-        if (email is not null && (email.Count(c => c == '@') != 1 || email.StartsWith('@') || email.EndsWith('@') || email.Any(char.IsWhiteSpace))) throw new ArgumentException($"{email} is no e-mail address.");
-        if (phone is not null && !phone.Any(char.IsAsciiDigit)) throw new ArgumentException($"{phone} is no telephone number.");
     }
 }

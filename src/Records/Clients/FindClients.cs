@@ -18,10 +18,11 @@ public sealed class FindClients(PracticeRecords records)
     /// <param name="limit">At most so many.</param>
     /// <param name="after">Goes on behind this client.</param>
     /// <param name="cancel">Stops.</param>
-    public async Task<IReadOnlyList<FoundClient>> Run(Actor actor, string text, int limit, FoundClient? after, CancellationToken cancel)
+    /// <param name="practice">Only its clients; null: of every practice.</param>
+    public async Task<IReadOnlyList<FoundClient>> Run(Actor actor, string text, int limit, FoundClient? after, CancellationToken cancel, Guid? practice = null)
     {
         await using var work = await records.Begin(actor, cancel);
-        var found = await Look(work, text.Trim(), limit, after, cancel);
+        var found = await Look(work, text.Trim(), limit, after, practice, cancel);
         // Who was shown is told by ids: the words that were searched for are words about people, and the log stays for ever.
         string shown = found.Count <= ToldById ? JsonSerializer.Serialize(new { shown = found.Select(c => c.Id) }) : JsonSerializer.Serialize(new { count = found.Count });
         await work.Tell("client.find", null, null, shown, cancel);
@@ -39,28 +40,25 @@ public sealed class FindClients(PracticeRecords records)
         return (await sql.Rows(FoundClient.Of, cancel)) is [var client] ? client : throw new RecordsException($"there is no client {named}. Look the number up with punctum clients find.");
     }
 
-    static Task<List<FoundClient>> Look(Work work, string text, int limit, FoundClient? after, CancellationToken cancel)
+    static Task<List<FoundClient>> Look(Work work, string text, int limit, FoundClient? after, Guid? practice, CancellationToken cancel)
     {
-        const string order = "order by family, given, id limit $1";
-        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && text.Length < 7)
-            return work.Connection.Command($"select {FoundClient.Columns} from client where number = $2 {order}", limit, number).Rows(FoundClient.Of, cancel);
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-            return work.Connection.Command($"select {FoundClient.Columns} from client where birth_date = $2 {order}", limit, day).Rows(FoundClient.Of, cancel);
-        string[] beginnings = [.. text.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Take(MostWords).Select(w => $"% {Escaped(w)}%")];
-        var values = new List<object?> { limit };
-        var conditions = new List<string> { "true" };
-        foreach (string beginning in beginnings)
+        var (values, conditions) = (new List<object?> { limit }, new List<string> { "true" });
+        void Only(string condition, params object[] more)
         {
-            values.Add(beginning);
-            conditions.Add($"search like search_key(${values.Count})");      // one condition a word: the index knows no LIKE ALL
+            conditions.Add(string.Format(CultureInfo.InvariantCulture, condition, [.. more.Select((_, i) => "$" + (values.Count + i + 1))]));
+            values.AddRange(more);
         }
-        if (after is not null)
+        if (long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long number) && text.Length < 7) Only("number = {0}", number);
+        else if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day)) Only("birth_date = {0}", day);
+        else
         {
-            values.AddRange([after.Family, after.Given, after.Id]);
-            conditions.Add($"(family, given, id) > (${values.Count - 2}, ${values.Count - 1}, ${values.Count})");
+            // One condition a word: the index knows no LIKE ALL.
+            foreach (string word in text.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Take(MostWords)) Only("search like search_key({0})", $"% {Escaped(word)}%");
+            if (after is not null) Only("(family, given, id) > ({0}, {1}, {2})", after.Family, after.Given, after.Id);
         }
-        return work.Connection.Command($"select {FoundClient.Columns} from client where {string.Join(" and ", conditions)} {order}", [.. values]).Rows(FoundClient.Of, cancel);
+        if (practice is { } one) Only("practice_id = {0}", one);
+        return work.Connection.Command($"select {FoundClient.Columns} from client where {string.Join(" and ", conditions)} order by family, given, id limit $1", [.. values]).Rows(FoundClient.Of, cancel);
     }
 
-    static string Escaped(string word) => word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
+    internal static string Escaped(string word) => word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
 }

@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace Punctum.Records.Clients;
 
 /// <summary>Looks at one client.</summary>
@@ -12,5 +14,16 @@ public sealed class ReadClient(PracticeRecords records)
         await work.Tell("client.read", found.Id, found.Id, null, cancel);
         await work.Commit(cancel);
         return found;
+    }
+
+    /// <summary>The client with everything that is written down; null: there is none.</summary>
+    public async Task<Client?> Details(Actor actor, Guid id, CancellationToken cancel)
+    {
+        await using var work = await records.Begin(actor, cancel);
+        var client = await work.Db.Clients.AsNoTracking().SingleOrDefaultAsync(c => c.Id == id, cancel);
+        if (client is null) return null;
+        await work.Tell("client.read", id, id, null, cancel);
+        await work.Commit(cancel);
+        return client;
     }
 }

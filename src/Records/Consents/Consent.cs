@@ -17,6 +17,11 @@ public sealed class Consent
 
     /// <summary>Which words were signed.</summary>
     public required string TextVersion { get; init; }
+
+    /// <summary>The words themselves; null: signed before the words were kept.</summary>
+    public byte[]? TextSha256 { get; init; }
+
+    /// <summary>JSON: the name, and the strokes where it was drawn.</summary>
     public string? Signature { get; init; }
     public required DateTimeOffset DecidedAt { get; init; }
     public DateTimeOffset? WithdrawnAt { get; set; }

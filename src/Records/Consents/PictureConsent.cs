@@ -1,27 +1,26 @@
+using NpgsqlTypes;
 using Punctum.Records.Database;
 
 namespace Punctum.Records.Consents;
 
-/// <summary>What a client permits with pictures.</summary>
+/// <summary>Whether a picture may be used for a purpose. The one place that decides it; what was said last counts, about one picture before all pictures.</summary>
+/// <remarks>
+/// Silence about <c>record</c> is a yes: the client is there when a picture is taken. A no, and a yes that was taken back, close it. Silence about any other purpose is a no.
+/// </remarks>
 public static class PictureConsent
 {
-    /// <summary>
-    /// Whether a purpose is permitted. The decision about the one picture goes before the client's general one. Without any decision the practice may
-    /// look at pictures for the record, for the client was there when they were taken; everything else needs a permission. A permission that was
-    /// withdrawn is a denial.
-    /// </summary>
+    /// <summary>Whether a purpose is permitted; no too where there is no such picture of this client.</summary>
     /// <param name="work">The transaction.</param>
     /// <param name="client">Whose pictures.</param>
-    /// <param name="picture">Null: pictures of this client in general.</param>
-    /// <param name="purpose">record, teaching, gallery or marketing.</param>
+    /// <param name="picture">Null: pictures of this client that have no decision of their own.</param>
+    /// <param name="purpose">record, teaching, gallery or marketing; for the client alone also treatment.</param>
     /// <param name="cancel">Stops.</param>
     public static async Task<bool> Permits(Work work, Guid client, Guid? picture, string purpose, CancellationToken cancel)
     {
-        var decided = await work.Connection.Command("""
-            select decision = 'permit' and withdrawn_at is null from consent
-            where client_id = $1 and purpose = $2 and (picture_id is null or picture_id = $3)
-            order by picture_id is null, (withdrawn_at is null) desc, decided_at desc limit 1
-            """, client, purpose, picture ?? Guid.Empty).Rows(r => r.GetBoolean(0), cancel);
-        return decided is [var permitted] ? permitted : purpose == "record";
+        await using var command = work.Connection.Command("""
+            select case when $2 is null then client_permits($1, $3) else picture_permits($2, $3) and exists (select from picture where id = $2 and client_id = $1) end
+            """, client, picture, purpose);
+        command.Parameters[1].NpgsqlDbType = NpgsqlDbType.Uuid;
+        return await command.ExecuteScalarAsync(cancel) is true;
     }
 }

@@ -13,7 +13,7 @@ static partial class TableNames
     /// <param name="table">Null: as the class.</param>
     public static void Give(IMutableEntityType entity, string? schema = null, string? table = null)
     {
-        entity.SetTableName(table ?? Underscored(entity.ClrType.Name));
+        entity.SetTableName(table ?? Underscored(Plain(entity.ClrType.Name)));
         entity.SetSchema(schema);
         foreach (var property in entity.GetProperties())
         {
@@ -27,6 +27,9 @@ static partial class TableNames
             property.ValueGenerated = ValueGenerated.OnAddOrUpdate;
         }
     }
+
+    // KeptScreening is the row of an answer that Clinic calls Screening.
+    static string Plain(string name) => name.StartsWith("Kept", StringComparison.Ordinal) ? name[4..] : name;
 
     static string Underscored(string name) => Capital().Replace(name, "_$0").ToLowerInvariant();
 

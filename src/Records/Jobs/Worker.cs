@@ -1,11 +1,14 @@
 using Punctum.Records.Database;
+using Punctum.Records.Reminders;
 using Quartz;
 
 namespace Punctum.Records.Jobs;
 
-/// <summary>Does queued jobs, one after the other, beside any number of other workers.</summary>
+/// <summary>Does queued jobs, one after the other, and sends reminders that are due, beside any number of other workers.</summary>
 public sealed class Worker(PracticeRecords records)
 {
+    readonly PostOptions post = PostOptions.OfEnvironment();
+
     static readonly TimeSpan look = TimeSpan.FromMilliseconds(200), adopt = TimeSpan.FromSeconds(5);
 
     /// <summary>Works until it is stopped or nothing is left. Stopped, it finishes the step at hand and hands the job back; that attempt does not count.</summary>
@@ -14,8 +17,10 @@ public sealed class Worker(PracticeRecords records)
     /// <param name="stop">Asks it to end; that is no error.</param>
     public async Task Run(bool untilIdle, Action<JobNews>? tell, CancellationToken stop)
     {
+        var sender = new SendReminders(records, TimeProvider.System, post.Open(records.Folder), post.Address);
         await using var scheduling = await Scheduling.Make(records, new(tell, stop));
         await Adopt(scheduling);
+        var sending = sender.Run(stop);
         await scheduling.Scheduler.Start(CancellationToken.None);
         using var adopting = new PeriodicTimer(adopt);
         var next = adopting.WaitForNextTickAsync(CancellationToken.None).AsTask();
@@ -24,7 +29,20 @@ public sealed class Worker(PracticeRecords records)
             await Task.WhenAny(next, Task.Delay(look, stop));
             if (!next.IsCompleted) continue;
             await Adopt(scheduling);
+            if (sending.IsCompleted && !stop.IsCancellationRequested)
+            {
+                await sending;      // what it could not bear ends the worker, as a lost database does
+                sending = sender.Run(stop);
+            }
             next = adopting.WaitForNextTickAsync(CancellationToken.None).AsTask();
+        }
+        try
+        {
+            await sending;
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The letter at hand is sent by the next worker.
         }
     }
 

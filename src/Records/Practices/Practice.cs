@@ -8,6 +8,12 @@ public sealed class Practice
 
     /// <summary>IANA name; says which day a moment belongs to.</summary>
     public required string TimeZone { get; set; }
+
+    /// <summary>Drawn people for trying out; removed whole, never mixed with a real practice.</summary>
+    public bool Demo { get; init; }
+
+    /// <summary>As it stands on a letter.</summary>
+    public string? Address { get; set; }
     public DateTimeOffset AddedAt { get; private set; }
     public uint Version { get; private set; }
 }

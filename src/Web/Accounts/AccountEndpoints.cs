@@ -7,10 +7,13 @@ namespace Punctum.Web.Accounts;
 
 static class AccountEndpoints
 {
-    public static void Map(IEndpointRouteBuilder routes) =>
+    public static void Map(IEndpointRouteBuilder routes)
+    {
+        PasskeyEndpoints.Map(routes);
         routes.MapPost("/sign-out", async (Visitor visitor, Entrance entrance, CancellationToken cancel) =>
         {
             await entrance.Out(visitor.Account.SignIn, cancel);
             return Results.Redirect("/sign-in");
         }).Door(change: Roles.Everybody);
+    }
 }

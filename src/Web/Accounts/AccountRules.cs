@@ -14,9 +14,12 @@ static class AccountRules
         // Length counts, kinds of characters do not: NIST SP 800-63B-4, 3.1.1.2.
         options.Password.RequiredLength = 12;
         options.Password.RequireDigit = options.Password.RequireLowercase = options.Password.RequireUppercase = options.Password.RequireNonAlphanumeric = false;
-        options.Lockout.MaxFailedAccessAttempts = 5;
-        options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(5);
+        // Slips are counted by SignInTries, for addresses that nobody has too.
     }
+
+    /// <summary>A passkey is found without a name and opened by the finger or the device's code: it is both steps at once.</summary>
+    public static void Passkeys(IdentityPasskeyOptions options) =>
+        (options.UserVerificationRequirement, options.ResidentKeyRequirement, options.AuthenticatorTimeout) = ("required", "required", TimeSpan.FromMinutes(3));
 
     public static void Cookie(CookieAuthenticationOptions options, string name)
     {

@@ -30,13 +30,13 @@ public sealed class UploadPageTests(TestCluster cluster, Browser browser)
         await Axe.Clean(page);
         await Shot(page, $"pictures-{width}");
 
-        await page.Locator("#visits summary").First.ClickAsync();
+        await page.Locator("#visits summary", new() { HasText = "Change view" }).First.ClickAsync();
         await page.Locator("#visits select[name=view]").SelectOptionAsync("left_45");
         await page.Locator("#visits").GetByRole(AriaRole.Button, new() { Name = "File it there" }).ClickAsync();
         Assert.Contains("Left side", await page.Locator("#visits .picture").InnerTextAsync());
         await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
         Assert.Contains("Front", await page.Locator("#visits .picture").InnerTextAsync());
-        await page.Locator("#visits summary").First.ClickAsync();
+        await page.Locator("#visits summary", new() { HasText = "Change view" }).First.ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Wrong picture" }).ClickAsync();
         Assert.Equal(0, await page.Locator("#visits .picture").CountAsync());
         await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
