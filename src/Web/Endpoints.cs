@@ -1,5 +1,8 @@
 using Microsoft.AspNetCore.Routing;
 using Punctum.Web.Accounts;
+using Punctum.Web.Comparisons;
+using Punctum.Web.Iiif;
+using Punctum.Web.Pictures;
 using Punctum.Web.Clients;
 using Punctum.Web.Consultations;
 using Punctum.Web.Demo;
@@ -19,6 +22,10 @@ static class Endpoints
     public static void Map(IEndpointRouteBuilder routes)
     {
         AccountEndpoints.Map(routes);
+        PictureEndpoints.Map(routes);
+        UploadEndpoints.Map(routes);
+        IiifEndpoints.Map(routes);
+        ComparisonEndpoints.Map(routes);
         ClientEndpoints.Map(routes);
         ConsultationEndpoints.Map(routes);
         PeopleEndpoints.Map(routes);

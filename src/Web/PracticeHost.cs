@@ -18,6 +18,7 @@ using Punctum.Web.Accounts;
 using Punctum.Web.Assets;
 using Punctum.Web.Demo;
 using Punctum.Web.Door;
+using Punctum.Web.Pictures;
 using Punctum.Web.Keys;
 using Punctum.Web.Shell;
 
@@ -92,6 +93,8 @@ public sealed class PracticeHost : IAsyncDisposable
         services.AddSingleton<AssetFiles>().AddSingleton<PracticeFacts>().AddSingleton<DemoExit>();
         services.AddScoped<Visitor>().AddScoped<Said>().AddScoped<Entrance>();
         services.AddRazorComponents();
+        PictureParts.Add(services);
+        services.AddDataProtection().SetApplicationName("punctum");
         DataKeys.Set(services, records, key);
         services.AddDbContext<AccountsDb>((provider, options) =>
             OpenAccounts.Use(options, records, () => provider.GetRequiredService<Visitor>().Actor("account")));
