@@ -16,7 +16,7 @@ static class TodaySql
     /// <summary>Asked by the practice, due, and neither answered nor overtaken by a later one of the same session.</summary>
     public const string CheckIns = """
         select l.id, l.number, l.family, l.given, c.id, c.due_at, c.rule, null::date, (count(*) over ())::int
-        from check_in c join client l on l.id = c.client_id
+        from check_in c join client l on l.id = c.client_id join session s on s.id = c.session_id and s.state = 'completed'
         where l.practice_id = $1 and c.answered_at is null and c.due_at <= $2 and c.due_at > $3 and c.rule is not null
             and not exists (select from check_in o where o.client_id = c.client_id and o.session_id = c.session_id and (o.answered_at >= c.due_at or (o.due_at > c.due_at and o.due_at <= $2)))
         order by c.due_at, c.id limit $4
