@@ -39,6 +39,7 @@ static class Verbs
         ComparisonsVerb.New(),
         JobsVerb.New(),
         WorkVerb.New(),
+        AccountsVerb.New(),
         AuditVerb.New(),
         BackupVerb.New(),
         BackupVerb.Restore(),

@@ -122,8 +122,8 @@ public sealed class PracticeHost : IAsyncDisposable
     {
         if (options.BehindProxy) app.UseForwardedHeaders(new() { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });     // believed from this machine only
         app.UseMiddleware<SecurityHeaders>();
-        app.UseExceptionHandler("/trouble");
-        app.UseStatusCodePagesWithReExecute("/missing");
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/trouble", CreateScopeForErrors = true });     // the page that failed has used up its own scope
+        app.UseStatusCodePagesWithReExecute("/missing", createScopeForStatusCodePages: true);
         app.UseCookiePolicy();
         app.UseRouting();
         app.UseAuthentication();

@@ -31,6 +31,9 @@ public static class Owners
         ["account"] = "select client_id, practice_id from accounts.account where id = $1",
     };
 
+    /// <summary>Every name.</summary>
+    public static IReadOnlyCollection<string> Names => byName.Keys;
+
     /// <summary>Whether the name stands for a row that belongs to somebody.</summary>
     public static bool Knows(string name) => byName.ContainsKey(name);
 

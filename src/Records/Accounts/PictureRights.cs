@@ -13,6 +13,7 @@ public sealed record PictureRights(bool Take, bool See, bool Export, bool Delete
         AccountRoles.Lead => new(true, true, true, true),
         AccountRoles.Clinician => new(true, true, true, false),
         AccountRoles.Practitioner or AccountRoles.Client => new(true, true, false, false),
+        AccountRoles.Reviewer => new(false, true, false, false),      // and of those only what a client gave for teaching
         _ => new(false, false, false, false),
     };
 

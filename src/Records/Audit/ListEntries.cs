@@ -5,13 +5,13 @@ using Punctum.Records.Database;
 namespace Punctum.Records.Audit;
 
 /// <summary>Which entries.</summary>
-/// <param name="Client">About this client; null: about anybody.</param>
+/// <param name="Client">About the client with this number; null: about anybody.</param>
 /// <param name="Who">By an account's id, or by what begins so: shell, program, link.</param>
 /// <param name="Kind">A table's name: picture, client, sign_in.</param>
 /// <param name="From">From this moment on.</param>
 /// <param name="To">Before this moment.</param>
 /// <param name="Before">The last entry already shown, for the next page.</param>
-public sealed record EntryFilter(Guid? Client = null, string? Who = null, string? Kind = null, DateTimeOffset? From = null, DateTimeOffset? To = null, EntryPlace? Before = null);
+public sealed record EntryFilter(long? Client = null, string? Who = null, string? Kind = null, DateTimeOffset? From = null, DateTimeOffset? To = null, EntryPlace? Before = null);
 
 /// <summary>Where an entry stands among all, by time.</summary>
 public sealed record EntryPlace(DateTimeOffset At, short Lane, long Number);
@@ -37,6 +37,7 @@ public sealed class ListEntries(PracticeRecords records)
     public async Task<IReadOnlyList<ListedEntry>> Run(Actor actor, Guid practice, EntryFilter filter, int most, CancellationToken cancel)
     {
         await using var work = await records.Begin(actor, cancel);
+        var client = filter.Client is { } number ? (await work.Connection.Command("select id from client where number = $1 and practice_id = $2", number, practice).Rows(r => r.GetGuid(0), cancel)).FirstOrDefault() : (Guid?)null;
         // What is about nobody is the practice's where its own people did it, or the machine itself.
         await using var command = work.Connection.Command("""
             select a.at, a.lane, a.number, a.who, p.name, a.what, a.whose, c.number, c.given || ' ' || c.family, a.subject, s.name, a.why, a.detail::text
@@ -46,12 +47,12 @@ public sealed class ListEntries(PracticeRecords records)
                 and ($5::timestamptz is null or a.at >= $5) and ($6::timestamptz is null or a.at < $6)
                 and ($7::timestamptz is null or (a.at, a.lane, a.number) < ($7, $8::smallint, $9::bigint))
             order by a.at desc, a.lane desc, a.number desc limit $10
-            """, practice, filter.Client, filter.Who is { } who ? (Guid.TryParse(who, out var account) ? $"account:{account}" : Beginning(who)) : null, filter.Kind is { } kind ? Beginning(kind + ".") : null,
+            """, practice, client, filter.Who is { } who ? (Guid.TryParse(who, out var account) ? $"account:{account}" : Beginning(who)) : null, filter.Kind is { } kind ? Beginning(kind + ".") : null,
             filter.From, filter.To, filter.Before?.At, filter.Before?.Lane, filter.Before?.Number, most);
         NpgsqlDbType?[] types = [null, NpgsqlDbType.Uuid, NpgsqlDbType.Text, NpgsqlDbType.Text, NpgsqlDbType.TimestampTz, NpgsqlDbType.TimestampTz, NpgsqlDbType.TimestampTz, NpgsqlDbType.Smallint, NpgsqlDbType.Bigint, null];
         foreach (var (parameter, type) in command.Parameters.Zip(types)) if (type is { } its) parameter.NpgsqlDbType = its;
         var entries = await command.Rows(Of, cancel);
-        await work.Tell("audit.list", filter.Client, null, null, cancel);
+        await work.Tell("audit.list", client == Guid.Empty ? null : client, null, null, cancel);
         await work.Commit(cancel);
         return entries;
     }

@@ -9,6 +9,18 @@ sealed class SecurityHeaders(RequestDelegate next)
 
     public Task Invoke(HttpContext context)
     {
+        Set(context);
+        // An error inside the program clears what was set, and is answered under the same rules.
+        context.Response.OnStarting(() =>
+        {
+            if (context.Response.Headers.ContentSecurityPolicy.Count == 0) Set(context);
+            return Task.CompletedTask;
+        });
+        return next(context);
+    }
+
+    static void Set(HttpContext context)
+    {
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = Policy;
         headers.XContentTypeOptions = "nosniff";
@@ -19,6 +31,5 @@ sealed class SecurityHeaders(RequestDelegate next)
         headers.XFrameOptions = "SAMEORIGIN";
         if (context.Request.IsHttps) headers.StrictTransportSecurity = "max-age=31536000";
         headers.CacheControl = "no-store";               // pages are about people; assets and pictures say otherwise themselves
-        return next(context);
     }
 }
