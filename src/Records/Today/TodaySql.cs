@@ -68,4 +68,22 @@ static class TodaySql
             and not exists (select from job o where o.kind = j.kind and o.key = j.key and o.id > j.id)
         order by j.ended_at desc limit $3
         """;
+
+    /// <summary>Consultations whose newest answer waits for a clinician.</summary>
+    public const string Reviews = """
+        select l.id, l.number, l.family, l.given, s.consultation_id, s.made_at, 'review', null::date, (count(*) over ())::int
+        from screening s join client l on l.id = s.client_id
+        where s.outcome = 'needs_clinician_review' and s.made_at > $2 and l.practice_id = $1 and l.active
+            and not exists (select from screening n where n.client_id = s.client_id and (n.made_at, n.id) > (s.made_at, s.id))
+            and not exists (select from course k where k.client_id = s.client_id and k.state = 'active')
+        order by s.made_at limit $3
+        """;
+
+    /// <summary>Messages that could not be sent and that nobody has tried again; not of what is over by now.</summary>
+    public const string Reminders = """
+        select l.id, l.number, l.family, l.given, r.id, r.due_at, r.kind, null::date, (count(*) over ())::int
+        from reminder r join client l on l.id = r.client_id
+        where r.practice_id = $1 and r.state = 'failed' and r.next_at > $2
+        order by r.due_at desc limit $3
+        """;
 }
