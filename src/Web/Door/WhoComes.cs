@@ -11,10 +11,11 @@ sealed class WhoComes(RequestDelegate next)
     /// <summary>The claim of the cookie that names the row of accounts.sign_in.</summary>
     public const string SignInClaim = "sign_in";
 
-    public async Task Invoke(HttpContext context, Visitor visitor, PracticeRecords records, PracticeFacts facts)
+    public async Task Invoke(HttpContext context, Visitor visitor, PracticeRecords records, PracticeFacts facts, PracticeProtocols protocols)
     {
         (visitor.Practice, visitor.Zone) = await facts.Get(context.RequestAborted);
         if (context.User.FindFirstValue(SignInClaim) is { } claim && Guid.TryParse(claim, out var signIn)) visitor.Enter(await Of(records, signIn, context.RequestAborted));
+        await protocols.Ready(visitor, context.RequestAborted);
         await next(context);
     }
 
