@@ -33,6 +33,7 @@ static class Verbs
         ExplainVerb.New(),
         ProtocolVerb.New(),
         StartVerb.New(),
+        DemoPracticeVerb.New(),
         ClientsVerb.New(),
         PicturesVerb.New(),
         ComparisonsVerb.New(),

@@ -8,9 +8,10 @@ namespace Punctum.Records;
 /// <summary>What a data folder says of itself; the file that makes a folder one of ours.</summary>
 /// <param name="Format">Of the folder's layout.</param>
 /// <param name="Unfinished">What is under way in it and has not ended: a restore.</param>
-sealed record FolderMark(int Format, string? Unfinished = null);
+/// <param name="Demo">The demo practice, which may be removed whole.</param>
+sealed record FolderMark(int Format, string? Unfinished = null, bool Demo = false);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
 [JsonSerializable(typeof(FolderMark))]
 sealed partial class FolderMarkJson : JsonSerializerContext;
 
@@ -24,6 +25,12 @@ public sealed class DataFolder
 
     /// <summary>Full path.</summary>
     public string Path { get; }
+
+    /// <summary>It holds the demo practice.</summary>
+    public bool IsDemo { get; private init; }
+
+    /// <summary>Names and passwords of the demo practice's accounts, for whoever tries it out.</summary>
+    public string DemoAccounts => In("demo-accounts.json");
 
     /// <summary>PostgreSQL's own folder.</summary>
     internal string Cluster => In("cluster");
@@ -66,12 +73,22 @@ public sealed class DataFolder
         : Libc.geteuid() == 0 ? "/var/lib/punctum"
         : System.IO.Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local", "share", "punctum");
 
+    /// <summary>Where the demo practice lies: beside the real one, never in it.</summary>
+    public static string DemoBeside(string path) => System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path)) + "-demo";
+
+    /// <summary>Whether a folder holds records already, and whether they are a demo.</summary>
+    public static (bool Any, bool Demo) Look(string path) => new DataFolder(System.IO.Path.GetFullPath(path)).ReadMark() is { } mark ? (true, mark.Demo) : (false, false);
+
     /// <summary>The folder, made when it is not there yet.</summary>
+    /// <param name="path">Where.</param>
+    /// <param name="demo">Make the demo practice's folder of it where there is none.</param>
     /// <exception cref="RecordsException">It holds something else, belongs to somebody else, or cannot be made.</exception>
-    public static DataFolder Open(string path)
+    public static DataFolder Open(string path, bool demo = false)
     {
         var folder = Prepared(path);
-        var mark = folder.ReadMark() ?? folder.Claim(null);
+        var mark = folder.ReadMark() ?? folder.Claim(null, demo: demo);
+        if (demo && !mark.Demo) throw new RecordsException($"{folder.Path} holds a real practice. The demo never shares a folder with one; name another with --data.");
+        folder = new(folder.Path) { IsDemo = mark.Demo };
         if (mark.Format != Format) throw new RecordsException($"{folder.Path} was written by a newer Punctum (layout {mark.Format}; this one knows {Format}). Use the newer program.");
         if (mark.Unfinished is { } what) throw new RecordsException($"a {what} into {folder.Path} was broken off. Empty the folder and do it again.");
         if (Libc.OwnerOf(folder.In(MarkName)) is var owner && owner != Libc.geteuid()) throw new RecordsException($"the records in {folder.Path} belong to another user (number {owner}). Run Punctum as the user whose records these are, or name another folder with --data.");
@@ -118,7 +135,7 @@ public sealed class DataFolder
         }
     }
 
-    FolderMark Claim(string? unfinished, bool over = false)
+    FolderMark Claim(string? unfinished, bool over = false, bool demo = false)
     {
         string mark = In(MarkName);
         try
@@ -126,7 +143,7 @@ public sealed class DataFolder
             // What a killed beginning leaves is ours; anything else is not, unless another program has just made it ours.
             if (!over && Directory.EnumerateFileSystemEntries(Path).Any(e => !System.IO.Path.GetFileName(e).StartsWith(MarkName, StringComparison.Ordinal)))
                 return ReadMark() ?? throw new RecordsException($"{Path} is not empty and holds no records of Punctum. Name another folder with --data.");
-            var written = new FolderMark(Format, unfinished);
+            var written = new FolderMark(Format, unfinished, demo);
             Durable.Write(mark, Encoding.UTF8.GetBytes(JsonSerializer.Serialize(written, FolderMarkJson.Default.FolderMark) + "\n"));
             return written;
         }

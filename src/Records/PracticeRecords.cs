@@ -45,7 +45,7 @@ public sealed class PracticeRecords : IAsyncDisposable
     /// <summary>Opens the records; makes them where there are none.</summary>
     /// <exception cref="RecordsException">They cannot be opened; the message says what to do.</exception>
     public static async Task<PracticeRecords> Open(RecordsPlace place, CancellationToken cancel = default) =>
-        await Open(DataFolder.Open(place.Data), place.Database, cancel);
+        await Open(DataFolder.Open(place.Data, place.Demo), place.Database, cancel);
 
     internal static async Task<PracticeRecords> Open(DataFolder folder, string? named, CancellationToken cancel)
     {

@@ -16,6 +16,7 @@ using Punctum.Records.Accounts;
 using Punctum.Records.Keys;
 using Punctum.Web.Accounts;
 using Punctum.Web.Assets;
+using Punctum.Web.Demo;
 using Punctum.Web.Door;
 using Punctum.Web.Keys;
 using Punctum.Web.Shell;
@@ -89,7 +90,7 @@ public sealed class PracticeHost : IAsyncDisposable
     static void Parts(IServiceCollection services, PracticeRecords records, MasterKey key)
     {
         services.AddHttpContextAccessor();
-        services.AddSingleton<AssetFiles>().AddSingleton<PracticeFacts>();
+        services.AddSingleton<AssetFiles>().AddSingleton<PracticeFacts>().AddSingleton<DemoExit>();
         services.AddScoped<Visitor>().AddScoped<Said>().AddScoped<Entrance>();
         services.AddRazorComponents();
         DataKeys.Set(services, records, key);
@@ -122,8 +123,8 @@ public sealed class PracticeHost : IAsyncDisposable
     {
         if (options.BehindProxy) app.UseForwardedHeaders(new() { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });     // believed from this machine only
         app.UseMiddleware<SecurityHeaders>();
-        app.UseExceptionHandler("/trouble");
-        app.UseStatusCodePagesWithReExecute("/missing");
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/trouble", CreateScopeForErrors = true });     // the page that failed has used up its own scope
+        app.UseStatusCodePagesWithReExecute("/missing", createScopeForStatusCodePages: true);
         app.UseCookiePolicy();
         app.UseRouting();
         app.UseAuthentication();
@@ -135,6 +136,9 @@ public sealed class PracticeHost : IAsyncDisposable
         Endpoints.Map(app);
         app.MapRazorComponents<App>();
     }
+
+    /// <summary>Completes when somebody wants to leave the demo.</summary>
+    public Task DemoLeft => App.Services.GetRequiredService<DemoExit>().Asked;
 
     /// <summary>Until somebody asks it to end.</summary>
     public Task Run(CancellationToken stop) => App.WaitForShutdownAsync(stop);

@@ -2,42 +2,78 @@ using System.CommandLine;
 using System.Net;
 using Punctum.Cli.Clinic;
 using Punctum.Cli.Records;
+using Punctum.Clinic.Protocol;
+using Punctum.Records;
+using Punctum.Records.Demo;
 using Punctum.Web;
+using Punctum.Web.Demo;
 
 namespace Punctum.Cli.Start;
 
-/// <summary>punctum start: the practice in a browser.</summary>
+/// <summary>punctum start: the practice in a browser; the demo practice where there is no other yet.</summary>
 static class StartVerb
 {
+    static readonly Option<int> port = new("--port") { Description = "Port on this machine", DefaultValueFactory = _ => new HostOptions().Port, HelpName = "N" };
+    static readonly Option<string?> listen = new("--listen") { Description = "Also for other machines, at this address of ours (0.0.0.0: all); needs a certificate", HelpName = "ADDRESS" };
+    static readonly Option<string?> certificate = new("--certificate") { Description = "TLS certificate with its chain, PEM", HelpName = "FILE" };
+    static readonly Option<string?> key = new("--key") { Description = "Key of the certificate, PEM", HelpName = "FILE" };
+    static readonly Option<bool> proxy = new("--behind-proxy") { Description = "A proxy on this machine ends TLS and sends X-Forwarded-Proto" };
+    static readonly Option<bool> empty = new("--empty") { Description = "Your own practice, which begins empty, in place of the demo practice" };
+    static readonly Option<bool> demo = new("--demo") { Description = "The demo practice, also where there is a practice of your own; it lies beside it, in a folder that ends in -demo" };
+    static readonly Option<bool> noWork = new("--no-work") { Description = "Only pages: other machines do the queued work" };
+    static readonly Option<string> protocol = ProtocolOption.New();
+    static readonly RecordsOptions records = new();
+
     public static Command New()
     {
-        var port = new Option<int>("--port") { Description = "Port on this machine", DefaultValueFactory = _ => new HostOptions().Port, HelpName = "N" };
-        var listen = new Option<string?>("--listen") { Description = "Also for other machines, at this address of ours (0.0.0.0: all); needs a certificate", HelpName = "ADDRESS" };
-        var certificate = new Option<string?>("--certificate") { Description = "TLS certificate with its chain, PEM", HelpName = "FILE" };
-        var key = new Option<string?>("--key") { Description = "Key of the certificate, PEM", HelpName = "FILE" };
-        var proxy = new Option<bool>("--behind-proxy") { Description = "A proxy on this machine ends TLS and sends X-Forwarded-Proto" };
-        var empty = new Option<bool>("--empty") { Description = "A real practice, which begins empty, in place of the demo practice" };
-        var noWork = new Option<bool>("--no-work") { Description = "Only pages: other machines do the queued work" };
-        var protocol = ProtocolOption.New();
-        var command = new Command("start", "Open the practice in a browser, until Ctrl+C") { port, listen, certificate, key, proxy, empty, noWork, protocol };
-        var options = new RecordsOptions();
-        options.Act(command, async (result, records, cancel) =>
+        var command = records.On(new Command("start", "Open the practice in a browser, until Ctrl+C") { port, listen, certificate, key, proxy, empty, demo, noWork, protocol });
+        command.Validators.Add(r =>
+        {
+            if (r.GetValue(empty) && r.GetValue(demo)) r.AddError("Give --empty or --demo, not both.");
+        });
+        command.SetAction((result, cancel) => Guarded.Run(async () =>
         {
             var read = ProtocolOption.Read(result.GetValue(protocol)!);
-            await using var host = await PracticeHost.Start(records, read, TimeProvider.System, Options(result), cancel);
-            Console.WriteLine($"Punctum is open at {host.Address}");
-            Console.WriteLine($"The records lie in {records.Folder.Path}. Ctrl+C ends it.");
-            var work = result.GetValue(noWork) ? Task.CompletedTask : new WorkerProcess(options.Of(result)).Run(cancel);
-            await host.Run(cancel);
-            await work;
+            var place = StartPlace.Of(records.Of(result), result.GetValue(empty), result.GetValue(demo));
+            while (await Serve(result, place, read, cancel))
+            {
+                Console.WriteLine("Removing the demo ...");
+                await RemoveDemo.Run(place.Data, cancel);
+                place = StartPlace.Of(records.Of(result), empty: true, demo: false);
+            }
             return Exit.Ok;
-        });
+        }));
         return command;
-
-        HostOptions Options(ParseResult result) => new()
-        {
-            Port = result.GetValue(port), Listen = result.GetValue(listen) is not { } address ? null : IPAddress.TryParse(address, out var parsed) ? parsed : throw new ArgumentException($"{address} is no address of a machine; 0.0.0.0 means all of them."),
-            Certificate = result.GetValue(certificate), Key = result.GetValue(key), BehindProxy = result.GetValue(proxy),
-        };
     }
+
+    /// <returns>Whether the demo is to be left.</returns>
+    static async Task<bool> Serve(ParseResult result, RecordsPlace place, ClinicalProtocol read, CancellationToken cancel)
+    {
+        await using var open = await PracticeRecords.Open(place, cancel);
+        if (open.Folder.IsDemo) await LoadDemo.Run(open, read, TimeProvider.System, cancel);
+        await using var host = await PracticeHost.Start(open, read, TimeProvider.System, Options(result), cancel);
+        Console.WriteLine($"Punctum is open at {host.Address}");
+        Console.WriteLine($"The records lie in {open.Folder.Path}. Ctrl+C ends it.");
+        if (open.Folder.IsDemo) SayDemo(DemoAccount.Read(open));
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        var work = result.GetValue(noWork) ? Task.CompletedTask : new WorkerProcess(place).Run(stop.Token);
+        bool left = await Task.WhenAny(host.Run(cancel), host.DemoLeft) == host.DemoLeft;
+        await stop.CancelAsync();
+        await work;
+        return left;
+    }
+
+    static void SayDemo(IReadOnlyList<DemoAccount> accounts)
+    {
+        Console.WriteLine();
+        Console.WriteLine("This is the demo practice: nobody in it is real. Sign in as");
+        foreach (var account in accounts) Console.WriteLine($"  {account.Role,-13}{account.Email,-26}{account.Password}");
+        Console.WriteLine("Your own practice: ./punctum start --empty. Remove the demo: ./punctum demo-practice remove.");
+    }
+
+    static HostOptions Options(ParseResult result) => new()
+    {
+        Port = result.GetValue(port), Listen = result.GetValue(listen) is not { } address ? null : IPAddress.TryParse(address, out var parsed) ? parsed : throw new ArgumentException($"{address} is no address of a machine; 0.0.0.0 means all of them."),
+        Certificate = result.GetValue(certificate), Key = result.GetValue(key), BehindProxy = result.GetValue(proxy),
+    };
 }

@@ -136,7 +136,7 @@ public sealed class RecordsDb(DbContextOptions<RecordsDb> options) : DbContext(o
         modelBuilder.Entity<Reminder>(e =>
         {
             e.HasOne<Client>().WithMany().HasForeignKey(r => new { r.ClientId, r.PracticeId }).HasPrincipalKey(c => new { c.Id, c.PracticeId });
-            e.HasOne<Appointment>().WithMany().HasForeignKey(r => new { r.AppointmentId, r.ClientId }).HasPrincipalKey(a => new { a.Id, a.ClientId });
+            e.HasOne<Appointment>().WithMany().HasForeignKey(r => r.AppointmentId);
             e.HasOne<Session>().WithMany().HasForeignKey(r => new { r.SessionId, r.ClientId }).HasPrincipalKey(s => new { s.Id, s.ClientId });
             e.HasOne<Course>().WithMany().HasForeignKey(r => new { r.CourseId, r.ClientId }).HasPrincipalKey(c => new { c.Id, c.ClientId });
         });

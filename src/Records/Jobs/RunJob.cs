@@ -1,6 +1,7 @@
 using Punctum.Imaging.Codec;
 using Punctum.Records.Comparisons;
 using Punctum.Records.Database;
+using Punctum.Records.Demo;
 using Quartz;
 
 namespace Punctum.Records.Jobs;
@@ -56,6 +57,12 @@ sealed class RunJob(PracticeRecords records, WorkAtHand hand) : IJob
             hand.Tell?.Invoke(new(job.Id, "running", stage));
             hand.Stop.ThrowIfCancellationRequested();
             hold.Show((int)stage / 8f);
+        }, hand.Stop),
+        DrawDemoPictures.Kind => new DrawDemoPictures(records).Run(job, progress =>
+        {
+            hand.Tell?.Invoke(new(job.Id, "running"));
+            hand.Stop.ThrowIfCancellationRequested();
+            hold.Show(progress);
         }, hand.Stop),
         _ => throw new InvalidDataException($"this program knows no work of the kind {job.Kind}."),
     };

@@ -3,7 +3,7 @@
 -- A course keeps the plan as the protocol gave it; what was changed by hand stands beside it, each time whole and with its reason.
 create function course_plan_stays() returns trigger language plpgsql as $$
 begin
-    if new.plan <> old.plan or new.concerns <> old.concerns then
+    if new.plan <> old.plan then
         raise exception 'the plan of a course stays as it was given; it is edited beside' using errcode = 'PU003';
     end if;
     return new;
@@ -30,8 +30,7 @@ alter table appointment
     add column note text check (note ~ '\S'),       -- of the practice; told to nobody else
     add column revision integer not null default 0 check (revision >= 0),  -- of its time and place: calendars take the newer one
     add foreign key (course_id, client_id) references course (id, client_id),
-    add check (course_id is null or client_id is not null),
-    add constraint appointment_client unique (id, client_id);
+    add check (course_id is null or client_id is not null);
 create index appointment_by_practice_day on appointment (practice_id, lower(during));
 create index appointment_of_client_by_day on appointment (client_id, lower(during)) where client_id is not null;
 create index appointment_of_course on appointment (course_id) where course_id is not null;
@@ -112,7 +111,7 @@ create table reminder (
     id uuid primary key,
     practice_id uuid not null,
     client_id uuid not null,
-    appointment_id uuid,
+    appointment_id uuid references appointment,     -- one that is for nobody has no reminders, so its client cannot be part of a key
     session_id uuid,
     course_id uuid,
     kind text not null check (kind in ('preparation', 'appointment', 'check_in', 'result_pictures', 'touch_up')),
@@ -127,7 +126,6 @@ create table reminder (
     sent_at timestamptz,
     added_at timestamptz not null default now(),
     foreign key (client_id, practice_id) references client (id, practice_id),
-    foreign key (appointment_id, client_id) references appointment (id, client_id),
     foreign key (session_id, client_id) references session (id, client_id),
     foreign key (course_id, client_id) references course (id, client_id),
     check ((state = 'sent') = (sent_at is not null)),
