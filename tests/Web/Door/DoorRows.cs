@@ -16,7 +16,7 @@ static class DoorRows
             select $comparison$, $client$, 'front', $capture$, c.id, '0', sha256(convert_to('$whose$', 'UTF8')), $result$ from capture c where c.client_id = $client$ and c.id <> $capture$;
         insert into job (id, client_id, kind, key, state, ended_at) values ($job$, $client$, 'compare', '$whose$', 'done', now());
         insert into appointment (id, practice_id, room_id, practitioner_id, client_id, during, occupied, state)
-            select $appointment$, c.practice_id, $room$, (select id from accounts.account where role = 'practitioner' limit 1), c.id, r, r, 'booked' from client c, tstzrange(now() + interval '3 days', now() + interval '73 hours') r where c.id = $client$;
+            select $appointment$, c.practice_id, $room$, $account$, c.id, r, r, 'booked' from client c, tstzrange(now() + interval '3 days', now() + interval '73 hours') r where c.id = $client$;
         insert into check_in (id, client_id, session_id, due_at) values ($checkin$, $client$, $session$, now());
         insert into escalation (id, client_id, check_in_id, level, channel) values ($escalation$, $client$, $checkin$, 'urgent', 'emergency');
         insert into adverse_event (id, client_id, session_id, kind, description, serious, severity, onset, outcome, recorded_by) values ($adverseevent$, $client$, $session$, 'redness', 'Red for a week.', false, 'mild', '2026-03-03', 'ongoing', 'Anna')
