@@ -18,6 +18,7 @@ using Punctum.Web.Accounts;
 using Punctum.Web.Assets;
 using Punctum.Web.Demo;
 using Punctum.Web.Door;
+using Punctum.Web.Pictures;
 using Punctum.Web.Keys;
 using Punctum.Web.Shell;
 
@@ -47,7 +48,8 @@ public sealed class PracticeHost : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(PracticeHost).Assembly.GetName().Name, EnvironmentName = "Production" });
         builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None).AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
         Listening.Set(builder, options);
-        builder.Services.AddSingleton(records).AddSingleton(protocol).AddSingleton(clock).AddSingleton(options);
+        builder.Services.AddSingleton(records).AddSingleton(clock).AddSingleton(options);
+        builder.Services.AddSingleton(new PracticeProtocols(records, protocol, clock)).AddScoped(parts => parts.GetRequiredService<PracticeProtocols>().Of(parts.GetRequiredService<Visitor>()));
         var key = MasterKey.Of(records);
         await new KeepDataKeys(records).Check(key, cancel);
         Parts(builder.Services, records, key);
@@ -92,6 +94,8 @@ public sealed class PracticeHost : IAsyncDisposable
         services.AddSingleton<AssetFiles>().AddSingleton<PracticeFacts>().AddSingleton<DemoExit>();
         services.AddScoped<Visitor>().AddScoped<Said>().AddScoped<Entrance>();
         services.AddRazorComponents();
+        PictureParts.Add(services);
+        services.AddDataProtection().SetApplicationName("punctum");
         DataKeys.Set(services, records, key);
         services.AddDbContext<AccountsDb>((provider, options) =>
             OpenAccounts.Use(options, records, () => provider.GetRequiredService<Visitor>().Actor("account")));

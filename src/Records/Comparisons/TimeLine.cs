@@ -42,11 +42,12 @@ public sealed record TimePoint(CaptureOfView Capture, PointState State, Guid? Co
 /// <param name="Views">The views that the client has pictures of.</param>
 /// <param name="Baseline">What all are held against; null: there is no picture of the view.</param>
 /// <param name="Points">The later visits, oldest first.</param>
+/// <param name="Earlier">Visits before the baseline.</param>
 /// <param name="Sessions">Days of needling.</param>
-public sealed record TimeLine(Guid Client, string View, IReadOnlyList<string> Views, CaptureOfView? Baseline, IReadOnlyList<TimePoint> Points, IReadOnlyList<DateOnly> Sessions)
+public sealed record TimeLine(Guid Client, string View, IReadOnlyList<string> Views, CaptureOfView? Baseline, IReadOnlyList<TimePoint> Points, IReadOnlyList<CaptureOfView> Earlier, IReadOnlyList<DateOnly> Sessions)
 {
     /// <summary>The pair that is shown first.</summary>
-    public ProposedPair? Proposed => ProposedPair.Of(Points.Select(p => p.Capture).Concat(Baseline is { } b ? [b] : []), Sessions);
+    public ProposedPair? Proposed => ProposedPair.Of(Points.Select(p => p.Capture).Concat(Earlier).Concat(Baseline is { } b ? [b] : []), Sessions);
 
     /// <summary>The zones that any visit was measured in, by id and name.</summary>
     public IReadOnlyList<(string Id, string Name)> Zones => [.. Points.SelectMany(p => p.Result is { } r ? r.Zones.AsEnumerable() : []).Select(z => (z.Id, z.Name)).Distinct()];
@@ -77,7 +78,7 @@ public sealed class ReadTimeLine(PracticeRecords records, SwellingWindow swellin
         var points = captures.Where(c => baseline is not null && c.Day > baseline.Day).Select(c => Point(c, answers, jobs)).ToList();
         await work.Tell("comparison.list", client, null, null, cancel);
         await work.Commit(cancel);
-        return new(client, shown, views, baseline, points, sessions);
+        return new(client, shown, views, baseline, points, [.. captures.Where(c => baseline is not null && c.Day < baseline.Day)], sessions);
     }
 
     static TimePoint Point(CaptureOfView capture, List<Answer> answers, List<UnderwayJob> jobs)

@@ -6,7 +6,7 @@ namespace Punctum.Imaging.Rendering.Report;
 /// <summary>The scale of interval bars: no change in the middle, less to the left, more to the right.</summary>
 /// <param name="Measure">Whose changes are drawn.</param>
 /// <param name="Limit">Change at either end, in the unit of the change; above 0.</param>
-sealed record Axis(Measure Measure, double Limit)
+public sealed record Axis(Measure Measure, double Limit)
 {
     static readonly double[] percents = [0.75, 0.5, 0.3, 0.2, 0.1, 0.05, 0.02, 0.01];
 

@@ -7,8 +7,9 @@ using Punctum.Imaging.Signs;
 namespace Punctum.Imaging.Rendering.Report;
 
 /// <summary>Short words of the page: names, numbers, dates.</summary>
-static class Words
+public static class Words
 {
+    /// <summary>A sign for people.</summary>
     public static string Name(Sign sign) => sign switch
     {
         Sign.Pores => "Pores",
@@ -30,6 +31,7 @@ static class Words
         _ => ("darker", "lighter"),
     };
 
+    /// <summary>A verdict for people.</summary>
     public static string Name(Verdict verdict) => verdict switch
     {
         Verdict.Improved => "Improved",
@@ -39,6 +41,7 @@ static class Words
         _ => "Not comparable",
     };
 
+    /// <summary>What a grade does.</summary>
     public static string Name(Grade grade) => grade switch
     {
         Grade.Ok => "fine",
@@ -56,6 +59,7 @@ static class Words
         _ => "unknown",
     };
 
+    /// <summary>A sign as class name.</summary>
     public static string Class(Sign sign) => sign.ToString().ToLowerInvariant();
 
     /// <summary>A bar read out.</summary>
@@ -89,15 +93,19 @@ static class Words
         return Minus(value.ToString("F" + decimals, CultureInfo.InvariantCulture));
     }
 
+    /// <summary>A whole number with thin spaces.</summary>
     public static string Count(long count) => count.ToString("#,0", CultureInfo.InvariantCulture).Replace(',', '\u202F');
 
+    /// <summary>A fraction in percent, or a dash.</summary>
     public static string Share(double share) => double.IsFinite(share) ? (share * 100).ToString("0", CultureInfo.InvariantCulture) + " %" : "–";
 
     /// <summary>Square millimetres as cm².</summary>
     public static string Area(double squareMillimetres) => double.IsFinite(squareMillimetres) ? Value(squareMillimetres / 100) + " cm²" : "area unknown";
 
+    /// <summary>A day written out.</summary>
     public static string Day(DateTime day) => day.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
 
+    /// <summary>Bytes as kB or MB.</summary>
     public static string Size(long bytes) => bytes < 1_000_000 ? Value(bytes / 1e3) + " kB" : Value(bytes / 1e6) + " MB";
 
     /// <summary>A word of a shell's command line that means itself, whatever stands in it.</summary>

@@ -1,0 +1,144 @@
+using System.Net;
+using Microsoft.Playwright;
+using Punctum.SystemTests;
+using Punctum.Tests.Records;
+using Punctum.Web.Door;
+using Xunit;
+
+namespace Punctum.Tests.Web.Pictures;
+
+/// <summary>Pictures come in through the page: by script in pieces, over connections that break, and by a plain form.</summary>
+public sealed class UploadPageTests(TestCluster cluster, Browser browser)
+{
+    static FilePayload File(string name, byte[] bytes) => new() { Name = name, MimeType = "image/jpeg", Buffer = bytes };
+
+    [Theory, InlineData(1440, ColorScheme.Light), InlineData(390, ColorScheme.Dark)]
+    public async Task A_picture_is_chosen_its_quality_said_and_filed_where_it_belongs(int width, ColorScheme scheme)
+    {
+        await using var practice = await WebPractice.Open(cluster, browser);
+        var client = await practice.Test.Client();
+        var page = await practice.SignedIn(Roles.Clinician, width, scheme: scheme);
+        await page.GotoAsync($"/clients/{client.Id}/pictures");
+        Assert.Contains("no pictures yet", await page.Locator("#visits").InnerTextAsync());
+        await page.Locator("picture-upload[data-ready]").WaitForAsync();
+        await page.GetByLabel("Choose pictures").SetInputFilesAsync([File("IMG_1.jpg", DrawnHeads.Before), File("notes.jpg", "no picture"u8.ToArray())]);
+        await page.Locator("picture-upload[data-arrived='2']").WaitForAsync();
+        Assert.Contains("Take it again", await page.Locator(".arriving li[data-state=done]").InnerTextAsync());
+        Assert.Contains("not a picture", await page.Locator(".arriving li[data-state=refused]").InnerTextAsync());
+        await page.Locator("#visits .picture").WaitForAsync();
+        Assert.Contains("Front", await page.Locator("#visits .picture").InnerTextAsync());
+        await Axe.Clean(page);
+        await Shot(page, $"pictures-{width}");
+
+        await page.Locator("#visits summary", new() { HasText = "Change view" }).First.ClickAsync();
+        await page.Locator("#visits select[name=view]").SelectOptionAsync("left_45");
+        await page.Locator("#visits").GetByRole(AriaRole.Button, new() { Name = "File it there" }).ClickAsync();
+        Assert.Contains("Left side", await page.Locator("#visits .picture").InnerTextAsync());
+        await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        Assert.Contains("Front", await page.Locator("#visits .picture").InnerTextAsync());
+        await page.Locator("#visits summary", new() { HasText = "Change view" }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Wrong picture" }).ClickAsync();
+        Assert.Equal(0, await page.Locator("#visits .picture").CountAsync());
+        await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        Assert.Equal(1, await page.Locator("#visits .picture").CountAsync());
+
+        await page.Locator("#visits .shot").ClickAsync();
+        await page.Locator("deep-zoom[data-state=open]").WaitForAsync();
+        await page.Locator(".zoom-stage").FocusAsync();
+        await page.Keyboard.PressAsync("+");
+        await Axe.Clean(page);
+        await Shot(page, $"picture-{width}");
+    }
+
+    [Fact]
+    public async Task A_connection_that_breaks_is_waited_for_and_a_reload_loses_nothing()
+    {
+        await using var practice = await WebPractice.Open(cluster, browser);
+        var client = await practice.Test.Client();
+        var page = await practice.SignedIn(Roles.Practitioner);
+        await page.GotoAsync($"/clients/{client.Id}/pictures");
+        await page.Locator("picture-upload[data-ready]").WaitForAsync();
+        int pieces = 0;
+        await page.RouteAsync("**/uploads/*", async route =>
+        {
+            if (route.Request.Method != "PATCH" || ++pieces > 2) await route.ContinueAsync();
+            else await route.AbortAsync("connectionreset");
+        });
+        await page.GetByLabel("Choose pictures").SetInputFilesAsync(File("a.jpg", DrawnHeads.Before));
+        await page.Locator("picture-upload[data-arrived='1']").WaitForAsync();
+        Assert.Equal(3, pieces);
+        Assert.Equal(1, await practice.Test.Value<long>("select count(*) from picture"));
+
+        // Half of another one has arrived when the page is closed.
+        Directory.CreateDirectory(Path.Combine(practice.Test.Folder, "uploads"));
+        string path = Path.Combine(practice.Test.Folder, "after.jpg");
+        await System.IO.File.WriteAllBytesAsync(path, DrawnHeads.After);
+        var blocked = new TaskCompletionSource();
+        await page.RouteAsync("**/uploads/*", async route =>
+        {
+            if (route.Request.Method == "PATCH") { blocked.TrySetResult(); await route.AbortAsync("connectionreset"); }
+            else await route.ContinueAsync();
+        });
+        await page.GetByLabel("Choose pictures").SetInputFilesAsync(path);
+        await blocked.Task;
+        var upload = await practice.Test.Value<Guid>("select id from upload where state = 'arriving'");
+        await System.IO.File.WriteAllBytesAsync(Path.Combine(practice.Test.Folder, "uploads", upload.ToString("n")), DrawnHeads.After[..9000]);
+        await page.UnrouteAllAsync();
+        await page.ReloadAsync();
+        Assert.Contains("after.jpg", await page.Locator(".caution-note").InnerTextAsync());
+        long first = 0;
+        page.Request += (_, request) => { if (request.Method == "PATCH" && first == 0) first = long.Parse(request.Headers["upload-offset"]); };
+        await page.GetByLabel("Choose pictures").SetInputFilesAsync(path);
+        await page.Locator("picture-upload[data-arrived='1']").WaitForAsync();
+        Assert.Equal(9000, first);
+        Assert.Equal(2, await practice.Test.Value<long>("select count(*) from picture"));
+        Assert.True((await new Punctum.Records.Pictures.Sweep(practice.Records).Run(TestRecords.Anna, true, false, CancellationToken.None)).Whole);
+    }
+
+    [Fact]
+    public async Task Without_script_a_plain_form_takes_several_pictures_and_says_what_was_refused()
+    {
+        await using var practice = await WebPractice.Open(cluster, browser);
+        var client = await practice.Test.Client();
+        var page = await practice.SignedIn(Roles.Practitioner, script: false);
+        await page.GotoAsync($"/clients/{client.Id}/pictures");
+        await page.GetByLabel("Choose pictures").SetInputFilesAsync([File("a.jpg", DrawnHeads.Before), File("b.jpg", DrawnHeads.After), File("c.jpg", [1, 2, 3])]);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add pictures" }).ClickAsync();
+        Assert.Contains("2 pictures were taken in. c.jpg: This is not a picture", await page.Locator(".said").InnerTextAsync());
+        Assert.Equal(2, await page.Locator("#visits .picture").CountAsync());
+    }
+
+    [Fact]
+    public async Task Copies_and_tiles_answer_as_they_should_and_a_picture_put_aside_is_gone()
+    {
+        await using var practice = await WebPractice.Open(cluster, browser);
+        var client = await practice.Test.Client();
+        var added = (Punctum.Records.Pictures.PictureAdded.New)await practice.Test.Add(client, DrawnHeads.Before);
+        using var http = await practice.Http(WebPractice.Mail(Roles.Clinician));
+        string iiif = $"iiif/{added.Picture}";
+        var info = System.Text.Json.JsonDocument.Parse(await http.GetStringAsync(iiif + "/info.json")).RootElement;
+        int width = info.GetProperty("width").GetInt32(), height = info.GetProperty("height").GetInt32();
+        Assert.Equal(practice.Address + iiif, info.GetProperty("id").GetString());
+        Assert.Equal("level1", info.GetProperty("profile").GetString());
+        foreach (var size in info.GetProperty("sizes").EnumerateArray())
+            Assert.Equal(HttpStatusCode.OK, (await http.GetAsync($"{iiif}/full/{size.GetProperty("width").GetInt32()},{size.GetProperty("height").GetInt32()}/0/default.jpg")).StatusCode);
+        foreach (var factor in info.GetProperty("tiles")[0].GetProperty("scaleFactors").EnumerateArray().Select(f => f.GetInt32()))
+            for (int y = 0; y < height; y += 512 * factor)
+                for (int x = 0; x < width; x += 512 * factor)
+                {
+                    int w = Math.Min(512 * factor, width - x), h = Math.Min(512 * factor, height - y), tileWidth = (w + factor - 1) / factor, tileHeight = (h + factor - 1) / factor;
+                    var tile = await http.GetAsync($"{iiif}/{x},{y},{w},{h}/{tileWidth},{tileHeight}/0/default.jpg");
+                    Assert.Equal((HttpStatusCode.OK, "image/jpeg"), (tile.StatusCode, tile.Content.Headers.ContentType?.MediaType));
+                    using var picture = Imaging.Codec.PictureReader.Read(await tile.Content.ReadAsByteArrayAsync(), "tile");
+                    Assert.Equal((tileWidth, tileHeight), (picture.Width, picture.Height));
+                }
+        foreach (var (part, status) in new[] { ($"{width},0,1,1/max/0/default.jpg", 400), ("full/max/90/default.jpg", 501), ("full/max/0/default.png", 501), ("full/max/0/default", 400), ($"full/{width + 1},/0/default.jpg", 400), ("full/max/0/default.jpg", 200), ("square/!100,100/0/color.jpg", 200) })
+            Assert.Equal(status, (int)(await http.GetAsync($"{iiif}/{part}")).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await http.GetAsync(iiif)).StatusCode);
+        Assert.Equal(1, await practice.Test.Value<long>("select count(*) from audit where what = 'picture.read'"));
+        await new Punctum.Records.Pictures.PutAside(practice.Records, TimeProvider.System).Run(TestRecords.Anna, added.Picture, CancellationToken.None);
+        foreach (string address in new[] { iiif + "/info.json", $"pictures/{added.Picture}/thumb", $"pictures/{added.Picture}/screen" }) Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync(address)).StatusCode);
+    }
+
+    static Task Shot(IPage page, string name) => Environment.GetEnvironmentVariable("PUNCTUM_SHOTS") is { Length: > 0 } folder ? page.ScreenshotAsync(new() { Path = Path.Combine(folder, name + ".png"), FullPage = true }) : Task.CompletedTask;
+}
