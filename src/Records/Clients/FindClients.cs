@@ -12,7 +12,7 @@ public sealed class FindClients(PracticeRecords records)
 
     const int MostWords = 8;
 
-    const int MostOfFew = 2000;
+    const int MostOfFew = 5000;
 
     /// <summary>In the order of names; an empty text finds everyone.</summary>
     /// <param name="actor">Who looks, and why.</param>
