@@ -14,7 +14,7 @@ public sealed class ChangeAppointment(PracticeRecords records, ClinicalProtocol 
     /// <param name="appointment">Which.</param>
     /// <param name="version">As it was seen; null: whatever it is now.</param>
     /// <param name="state">booked, arrived, fulfilled, cancelled or noshow.</param>
-    /// <param name="overbookBecause">Coming back into a taken time: why it may stand there.</param>
+    /// <param name="overbookBecause">Coming back into a taken time: why it may stand there; null: as before, if it stood beside another one.</param>
     /// <param name="cancel">Stops before anything counts.</param>
     public async Task<Booking> Run(Actor actor, Guid appointment, uint? version, string state, string? overbookBecause, CancellationToken cancel)
     {
@@ -54,7 +54,7 @@ public sealed class ChangeAppointment(PracticeRecords records, ClinicalProtocol 
     static async Task<Booking?> BackInTheWay(Work work, Appointment row, string? overbookBecause, TimeZoneInfo zone, CancellationToken cancel)
     {
         await OneAtATime.Wait(work, cancel, row.ClientId is { } someone ? [row.RoomId, row.PractitionerId, someone] : [row.RoomId, row.PractitionerId]);
-        var (booking, because) = await BookAppointment.Judge(work, new(SlotOf(row), row.Kind, row.ClientId, row.CourseId, null, overbookBecause), new(row.PracticeId, zone), row.Id, cancel);
+        var (booking, because) = await BookAppointment.Judge(work, new(SlotOf(row), row.Kind, row.ClientId, row.CourseId, null, overbookBecause.OrNull() ?? row.OverbookedBecause), new(row.PracticeId, zone), row.Id, cancel);
         row.OverbookedBecause = because;
         return booking;
     }

@@ -4,18 +4,6 @@ using Punctum.Records.Database;
 
 namespace Punctum.Records.Appointments;
 
-/// <summary>An appointment as a list shows it.</summary>
-public sealed record ListedAppointment(
-    Guid Id, uint Version, string Kind, string State, DateTimeOffset Begins, DateTimeOffset Ends, DateTimeOffset TakenFrom, DateTimeOffset TakenUntil, Guid Room, string RoomName, Guid Practitioner, string PractitionerName,
-    Guid? Client, long? ClientNumber, string? ClientName, Guid? Course, Guid? Session, string? OverbookedBecause, string? Note)
-{
-    /// <summary>It takes its time.</summary>
-    public bool Stands => State is not ("cancelled" or "noshow");
-}
-
-/// <summary>Somewhere or somebody that can be booked.</summary>
-public sealed record Bookable(Guid Id, string Name);
-
 /// <summary>The appointments of some days, of a client, or one.</summary>
 public sealed class ListAppointments(PracticeRecords records)
 {

@@ -6,14 +6,6 @@ using Punctum.Clinic.Sessions;
 
 namespace Punctum.Records.Courses;
 
-/// <summary>One area of a course.</summary>
-/// <param name="Area">The area's id in plan.yaml.</param>
-/// <param name="Group">Areas of one group share the least time between sessions.</param>
-/// <param name="MinMm">Least depth in millimetres; null where it could not be told.</param>
-/// <param name="MaxMm">Greatest depth; null where it could not be told.</param>
-/// <param name="FirstMaxMm">Greatest depth of the first session; null where it could not be told.</param>
-public sealed record PlannedArea(string Area, AreaGroup Group, decimal? MinMm, decimal? MaxMm, decimal? FirstMaxMm);
-
 /// <summary>The values of a plan that a course is worked with: at first the protocol's, later as edited.</summary>
 /// <param name="LeastSessions">Fewest sessions.</param>
 /// <param name="MostSessions">Most sessions.</param>

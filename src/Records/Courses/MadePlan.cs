@@ -13,6 +13,9 @@ public sealed record MadePlan(JsonElement Answer, CoursePlan Values)
     /// <summary>open, not_before, after_the_wait, after_clinician or never, as it was on the day.</summary>
     public string Booking => Answer.GetProperty("standing").GetProperty("booking").GetString()!;
 
+    /// <summary>Whether the client may see that there is one; depths are never shown to a client.</summary>
+    public bool ShownToClient => Answer.GetProperty("standing").GetProperty("shown_to_client").GetBoolean();
+
     /// <summary>Whether sessions of it may be booked, at least from some day on.</summary>
     public bool MayBegin => Booking is "open" or "not_before";
 

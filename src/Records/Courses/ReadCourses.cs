@@ -5,28 +5,6 @@ using Punctum.Records.Database;
 
 namespace Punctum.Records.Courses;
 
-/// <summary>A session of a course, on its way from booked to signed.</summary>
-/// <param name="Day">In the practice.</param>
-/// <param name="Number">In the course; null: only booked.</param>
-/// <param name="Session">The session; null: only booked.</param>
-/// <param name="Appointment">The appointment; null: it had none.</param>
-/// <param name="State">The session's state, or the appointment's.</param>
-public sealed record CourseStep(DateOnly Day, int? Number, Guid? Session, Guid? Appointment, string State);
-
-/// <summary>A session that is still to be booked.</summary>
-/// <param name="Number">In the course.</param>
-/// <param name="Window">From the earliest to the latest usual day.</param>
-/// <param name="IfNeeded">Beyond the fewest sessions.</param>
-/// <param name="Proposed">A working day in the window.</param>
-public sealed record ProposedSession(int Number, Between<DateOnly> Window, bool IfNeeded, DateOnly Proposed);
-
-/// <summary>A course as a page shows it.</summary>
-public sealed record CourseStory(Course Row, MadePlan Made, CoursePlan Plan, IReadOnlyList<CourseEdit> Edits, IReadOnlyList<CourseStep> Steps, IReadOnlyList<ProposedSession> Ahead)
-{
-    /// <summary>Signed sessions.</summary>
-    public int Done => Steps.Count(s => s.State == "completed");
-}
-
 /// <summary>Reads a client's courses: plan, edits, what took place, what is booked, and which days are proposed for the rest.</summary>
 public sealed class ReadCourses(PracticeRecords records, TimeProvider clock)
 {

@@ -3,19 +3,6 @@ using Npgsql;
 
 namespace Punctum.Records.Lots;
 
-/// <summary>What became of a lot.</summary>
-public abstract record LotKept
-{
-    /// <summary>It is kept.</summary>
-    public sealed record Done(Guid Lot) : LotKept;
-
-    /// <summary>It is there already.</summary>
-    public sealed record AlreadyThere : LotKept;
-
-    /// <summary>It cannot be so.</summary>
-    public sealed record Refused(string Because) : LotKept;
-}
-
 /// <summary>Takes in a lot, recalls it, and puts it away when it is used up.</summary>
 public sealed class KeepLot(PracticeRecords records, TimeProvider clock)
 {

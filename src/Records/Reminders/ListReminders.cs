@@ -4,9 +4,6 @@ using Punctum.Records.Database;
 
 namespace Punctum.Records.Reminders;
 
-/// <summary>A reminder as a list shows it.</summary>
-public sealed record ListedReminder(Guid Id, Guid Client, long ClientNumber, string Kind, string Item, DateTimeOffset DueAt, string State, string? Reason, DateTimeOffset? SentAt);
-
 /// <summary>What clients are told and were told; and what could not be sent.</summary>
 public sealed class ListReminders(PracticeRecords records, TimeProvider clock)
 {

@@ -9,20 +9,6 @@ using Punctum.Records.Database;
 
 namespace Punctum.Records.Sessions;
 
-/// <summary>What the practice's own books say against a lot in a record.</summary>
-/// <param name="Lot">As typed.</param>
-/// <param name="Recalled">It was recalled; else it expired, or the date differs.</param>
-/// <param name="Says">In words.</param>
-public sealed record LotWarning(string Lot, bool Recalled, string Says);
-
-/// <summary>What is said of a paper.</summary>
-/// <param name="Answer">The protocol's answer, against the plan's, the role's and the country's limits; null where the paper cannot be read.</param>
-/// <param name="Unreadable">What in it cannot be; null: nothing.</param>
-/// <param name="Lots">What the practice's books say against its lots.</param>
-/// <param name="Limits">What it was held against.</param>
-/// <param name="RoleUnsettled">Nobody has filled in how deep this role may go, so it was not checked.</param>
-public sealed record PaperChecked(SessionAnswer? Answer, string? Unreadable, ImmutableArray<LotWarning> Lots, SessionLimits Limits, bool RoleUnsettled);
-
 /// <summary>Holds a paper against the protocol, the course's plan as edited, the role of who treated, the country, and the practice's lots: the same while typing and at signing.</summary>
 static class CheckSession
 {

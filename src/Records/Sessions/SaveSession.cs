@@ -6,23 +6,6 @@ using Punctum.Records.Database;
 
 namespace Punctum.Records.Sessions;
 
-/// <summary>What became of a draft.</summary>
-public abstract record SessionSaved
-{
-    /// <summary>It is kept, and this is said of it.</summary>
-    /// <param name="Version">To be handed in with the next one.</param>
-    /// <param name="Checked">What is said of it.</param>
-    public sealed record Done(uint Version, PaperChecked Checked) : SessionSaved;
-
-    /// <summary>Somebody else saved it meanwhile. Nothing was overwritten.</summary>
-    /// <param name="Version">Theirs.</param>
-    /// <param name="Checked">What is said of ours.</param>
-    public sealed record ChangedMeanwhile(uint Version, PaperChecked Checked) : SessionSaved;
-
-    /// <summary>It is signed; it can only be amended.</summary>
-    public sealed record Signed : SessionSaved;
-}
-
 /// <summary>Keeps what is typed, and says what is to be said of it. Of two who edit one record, the second is told.</summary>
 public sealed class SaveSession(PracticeRecords records, ClinicalProtocol protocol)
 {

@@ -10,7 +10,12 @@ namespace Punctum.Web.Courses;
 /// <summary>What the pages say of a course.</summary>
 static class CourseWords
 {
-    public static string Concerns(ClinicalProtocol protocol, IEnumerable<string> concerns) => string.Join(", ", concerns.Select(c => protocol.Plan.Concerns.TryGetValue(c, out var known) ? known.Name.In("en") : c));
+    public static string Concerns(ClinicalProtocol protocol, IEnumerable<string> concerns) => Sentence(string.Join(", ", concerns.Select(c => protocol.Plan.Concerns.TryGetValue(c, out var known) ? known.Name.In("en") : c)));
+
+    static string Sentence(string words) => words.Length == 0 ? words : char.ToUpperInvariant(words[0]) + words[1..];
+
+    /// <summary>1.0 to 1.5.</summary>
+    public static string Depth(decimal? low, decimal? high) => low is null || low == high ? Mm(high) : $"{Mm(low)} to {Mm(high)}";
 
     public static string Area(ClinicalProtocol protocol, string area) => protocol.Plan.Areas.TryGetValue(area, out var known) ? known.Name.In("en") : area;
 

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Punctum.Clinic.Consultations;
 using Punctum.Clinic.Plans;
 using Punctum.Clinic.Protocol;
@@ -29,6 +30,7 @@ sealed class CarePractice : IAsyncDisposable
             insert into room (id, practice_id, name) select gen_random_uuid(), id, 'Room ' || n from practice, generate_series(1, 2) n;
             insert into device (id, practice_id, name, kind, serial, max_mm) select gen_random_uuid(), id, 'Needle Pen', 'pen', 'A1', 2.5 from practice;
             """);
+        web.Host.App.Services.GetRequiredService<PracticeFacts>().Forget();
         var today = DateOnly.FromDateTime(DateTime.UnixEpoch + (TimeProvider.System.GetUtcNow() - DateTimeOffset.UnixEpoch));
         var consultation = ConsultationReader.OfCase(WebPractice.Protocol, YamlText.Read("test", $"{{planned_date: {today:yyyy-MM-dd}, concern: acne_scar, severity: moderate, areas: [cheek, forehead]}}"), WebPractice.Protocol.Root("cases/worked.yaml")["default_person"]);
         var made = (CourseMade.Made)await new MakeCourse(web.Records).Run(TestRecords.Anna, client.Id, Planning.Of(WebPractice.Protocol, consultation, WebPractice.Protocol.Settings), CancellationToken.None);

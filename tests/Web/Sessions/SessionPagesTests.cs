@@ -112,13 +112,13 @@ public sealed class SessionPagesTests(TestCluster cluster, Browser browser)
         await page.GotoAsync("/practice/lots");
         await page.GetByText("No lot is kept yet.").WaitForAsync();
         await Axe.Clean(page);
-        await page.GetByLabel("Product").FillAsync("needles 12");
-        await page.GetByLabel("Lot number").Last.FillAsync("C-7");
-        await page.GetByLabel("Expires").FillAsync("2030-01-01");
+        await page.Locator("[name='In.Product']").FillAsync("needles 12");
+        await page.Locator("[name='In.Number']").FillAsync("C-7");
+        await page.Locator("[name='In.Expiry']").FillAsync("2030-01-01");
         await Button(page, "Take it in").ClickAsync();
         await page.GetByText("Lot C-7 is taken in.").WaitForAsync();
         await page.Locator("summary", new() { HasText = "Recall" }).ClickAsync();
-        await page.GetByLabel("Why").FillAsync("not sterile");
+        await page.Locator("[name=because]").FillAsync("not sterile");
         await Button(page, "Recall it").ClickAsync();
         await page.GetByText("The lot is recalled.").WaitForAsync();
         await Axe.Clean(page);

@@ -1,0 +1,4 @@
+namespace Punctum.Records.Appointments;
+
+/// <summary>Somewhere or somebody that can be booked.</summary>
+public sealed record Bookable(Guid Id, string Name);
