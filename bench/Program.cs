@@ -2,9 +2,10 @@ using System.CommandLine;
 using Punctum.Bench.Clinic;
 using Punctum.Bench.Demo;
 using Punctum.Bench.Landmarks;
+using Punctum.Bench.Load;
 using Punctum.Bench.Nulls;
 using Punctum.Bench.Pictures;
 using Punctum.Bench.Road;
 
-var root = new RootCommand("Figures of Punctum: what was measured, and how to measure it again.") { LandmarksVerb.New(), NullsVerb.New(), RoadVerb.New(), ClinicVerb.New(), DemoVerb.New(), PicturesVerb.New() };
+var root = new RootCommand("Figures of Punctum: what was measured, and how to measure it again.") { LandmarksVerb.New(), NullsVerb.New(), RoadVerb.New(), ClinicVerb.New(), DemoVerb.New(), PicturesVerb.New(), LoadVerb.New() };
 return await root.Parse(args).InvokeAsync();

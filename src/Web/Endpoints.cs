@@ -8,6 +8,10 @@ using Punctum.Web.Consultations;
 using Punctum.Web.Demo;
 using Punctum.Web.Practices;
 using Punctum.Web.Reviews;
+using Punctum.Web.Appointments;
+using Punctum.Web.Courses;
+using Punctum.Web.Lots;
+using Punctum.Web.Sessions;
 using Punctum.Web.Today;
 
 namespace Punctum.Web;
@@ -28,5 +32,9 @@ static class Endpoints
         ReviewEndpoints.Map(routes);
         TodayEndpoints.Map(routes);
         DemoEndpoints.Map(routes);
+        CourseEndpoints.Map(routes);
+        AppointmentEndpoints.Map(routes);
+        SessionEndpoints.Map(routes);
+        StockEndpoints.Map(routes);
     }
 }

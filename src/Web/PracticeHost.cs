@@ -48,7 +48,8 @@ public sealed class PracticeHost : IAsyncDisposable
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(PracticeHost).Assembly.GetName().Name, EnvironmentName = "Production" });
         builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None).AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
         Listening.Set(builder, options);
-        builder.Services.AddSingleton(records).AddSingleton(protocol).AddSingleton(clock).AddSingleton(options);
+        builder.Services.AddSingleton(records).AddSingleton(clock).AddSingleton(options);
+        builder.Services.AddSingleton(new PracticeProtocols(records, protocol, clock)).AddScoped(parts => parts.GetRequiredService<PracticeProtocols>().Of(parts.GetRequiredService<Visitor>()));
         var key = MasterKey.Of(records);
         await new KeepDataKeys(records).Check(key, cancel);
         Parts(builder.Services, records, key);

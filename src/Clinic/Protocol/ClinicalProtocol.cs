@@ -65,8 +65,17 @@ public sealed class ClinicalProtocol
     /// <summary>Sources, facts, disagreements and statements: what rules and texts cite.</summary>
     public ClinicalLibrary Library { get; }
 
-    /// <summary>The values that a practice may choose itself, at their defaults.</summary>
-    public PracticeSettings Settings { get; }
+    /// <summary>The values that a practice may choose itself: at their defaults, or as <see cref="In"/> was told.</summary>
+    public PracticeSettings Settings { get; private set; }
+
+    /// <summary>The same protocol as it holds in a practice.</summary>
+    /// <param name="settings">What the practice chose, on top of the defaults.</param>
+    public ClinicalProtocol In(PracticeSettings settings)
+    {
+        var own = (ClinicalProtocol)MemberwiseClone();
+        own.Settings = settings;
+        return own;
+    }
 
     /// <summary>The questions of a consultation.</summary>
     public Questionnaire Questions { get; }

@@ -27,6 +27,9 @@ public static class Owners
         ["adverseevent"] = Of("adverse_event"),
         ["job"] = "select c.id, coalesce(c.practice_id, (select id from practice order by id limit 1)) from job x left join client c on c.id = x.client_id where x.id = $1",
         ["appointment"] = "select client_id, practice_id from appointment where id = $1",
+        ["reminder"] = "select client_id, practice_id from reminder where id = $1",
+        ["device"] = "select null::uuid, practice_id from device where id = $1",
+        ["lot"] = "select null::uuid, practice_id from lot where id = $1",
         ["room"] = "select null::uuid, practice_id from room where id = $1",
         ["account"] = "select client_id, practice_id from accounts.account where id = $1",
     };

@@ -24,12 +24,15 @@ public sealed class ChangeCourse(PracticeRecords records, Punctum.Clinic.Protoco
         ["draft"] = ["active", "revoked"],
         ["active"] = ["on-hold", "completed", "revoked"],
         ["on-hold"] = ["active", "completed", "revoked"],
-        ["revoked"] = ["draft", "active", "on-hold"],       // what was given up by mistake comes back
+        ["revoked"] = ["draft"],
         ["completed"] = ["active"],
     };
 
     /// <summary>To where a course in a state can go.</summary>
     public static IReadOnlyList<string> From(string state) => ways[state];
+
+    // Every way can be gone back: that is what undoing it is.
+    static bool Leads(string from, string to) => ways[from].Contains(to) || ways[to].Contains(from);
 
     /// <summary>Changes the state.</summary>
     /// <param name="actor">Who, and why.</param>
@@ -46,7 +49,7 @@ public sealed class ChangeCourse(PracticeRecords records, Punctum.Clinic.Protoco
         string before = row.State;
         if (version is { } seen && seen != row.Version) return new CourseChanged.ChangedMeanwhile(before);
         if (before == state) return new CourseChanged.Done(before);
-        if (!ways[before].Contains(state)) return new CourseChanged.Refused($"A course that is {before} cannot become {state}.");
+        if (!Leads(before, state)) return new CourseChanged.Refused($"A course that is {before} cannot become {state}.");
         if (state == "active" && MadePlan.Read(row.Plan) is { MayBegin: false, Booking: var booking }) return new CourseChanged.Refused(Why(booking));
         row.State = state;
         await work.Db.SaveChangesAsync(cancel);

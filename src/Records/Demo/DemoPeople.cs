@@ -20,8 +20,8 @@ public static class DemoPeople
     [
         new("Arden", "Mira", new(1994, 3, 12), DemoStage.Improved, "texture_pores", 11, 3)
         {
-            Skin = new() { PoreDepth = 1.3, PoreDensity = 1.2 }, Ground = inflamed, Sessions = [225, 190, 155, 120], Planned = 4,
-            Shots = [new(225, []), new(190, Calmer(0.15)), new(155, Calmer(0.4)), new(120, Calmer(0.7)), new(85, Calmer(1))],
+            Skin = new() { PoreDepth = 1.3, PoreDensity = 1.2 }, Ground = inflamed, Sessions = [205, 170, 135, 100], Planned = 4,
+            Shots = [new(205, []), new(170, Calmer(0.15)), new(135, Calmer(0.4)), new(100, Calmer(0.7)), new(65, Calmer(1))],
         },
         new("Berger", "Jonas", new(1981, 7, 2), DemoStage.Unchanged, "fine_lines", 12, 2)
         {
@@ -40,7 +40,7 @@ public static class DemoPeople
         },
         new("Egger", "Livia", new(1987, 5, 9), DemoStage.Withdrawn, "acne_scar", 15, 4)
         {
-            Sessions = [240, 205, 170], Planned = 3, Shots = [new(240, []), new(205, []), new(130, Calmer(0.3))],
+            Sessions = [241, 206, 171], Planned = 3, Shots = [new(241, []), new(206, []), new(131, Calmer(0.3))],
         },
         new("Frey", "Samuel", new(1998, 9, 17), DemoStage.Urgent, "acne_scar", 16, 3)
         {
@@ -59,7 +59,7 @@ public static class DemoPeople
         },
         new("Lindqvist", "Oda", new(1971, 8, 26), DemoStage.LongAgo, "fine_lines", 22, 3)
         {
-            Skin = new() { PoreDepth = 1.2, LineDepth = 1.3 }, Ground = inflamed, Sessions = [700, 660, 620, 580, 545, 250], Planned = 6,
+            Skin = new() { PoreDepth = 1.2, LineDepth = 1.3 }, Ground = inflamed, Sessions = [700, 660, 620, 580, 545], TouchedUp = 250, Planned = 5,
             Shots = [new(700, []), new(510, Calmer(0.9)), new(360, Calmer(0.7)), new(250, Calmer(0.5)), new(215, Calmer(0.9))],
         },
     ];

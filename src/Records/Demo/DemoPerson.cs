@@ -25,6 +25,9 @@ public sealed record DemoPerson(string Family, string Given, DateOnly Born, Demo
     /// <summary>Pictures, first to last.</summary>
     public ImmutableArray<DemoShot> Shots { get; init; } = [];
 
+    /// <summary>Days ago of a touch-up after the course; null: none yet.</summary>
+    public int? TouchedUp { get; init; }
+
     /// <summary>How many sessions were planned.</summary>
     public int Planned { get; init; } = 4;
 

@@ -1,95 +1,80 @@
 using Microsoft.EntityFrameworkCore;
-using NpgsqlTypes;
+using Punctum.Clinic.Plans;
 using Punctum.Clinic.Protocol;
 using Punctum.Records.Appointments;
 using Punctum.Records.Clients;
-using Punctum.Records.Consents;
 using Punctum.Records.Courses;
-using Punctum.Records.Database;
 using Punctum.Records.Practices;
 using Punctum.Records.Recovery;
-using Punctum.Records.Sessions;
-using Punctum.Records.Visits;
 
 namespace Punctum.Records.Demo;
 
-/// <summary>One client of the demo practice, made so that everything of it is there or nothing.</summary>
-sealed class LoadDemoClient(PracticeRecords records, ClinicalProtocol protocol, TimeProvider clock, Guid practitioner)
+/// <summary>One client of the demo practice, made by the same actions as a real one, each by the clock of its day.</summary>
+sealed class LoadDemoClient(PracticeRecords records, ClinicalProtocol protocol, DemoDays days, DemoStaff staff)
 {
-    const string By = "Robin Vale";
+    const int SessionHour = 10, SessionMinutes = 60, CleaningMinutes = 15;
 
     public async Task Run(DemoPerson person, CancellationToken cancel)
     {
-        await using var work = await records.Begin(DemoActor.Maker, cancel);
-        if (await work.Db.Clients.AnyAsync(c => c.Family == person.Family, cancel)) return;
-        var (practice, zone) = await FindPractice.Only(work, cancel);
-        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(clock.GetUtcNow(), zone).DateTime);
-        DateTimeOffset At(int daysAgo, int hour) => new DateTimeOffset(today.AddDays(-daysAgo).ToDateTime(new(hour, 0)), zone.GetUtcOffset(today.AddDays(-daysAgo).ToDateTime(new(hour, 0)))).ToUniversalTime();
-        var client = work.Db.Add(new Client
+        var client = (await new AddClient(records).Run(DemoActor.Maker, person.Family, person.Given, person.Born, $"{person.Given.ToLowerInvariant().Replace('é', 'e')}@example.org", $"+49 30 5550 {1000 + person.Seed}", cancel)).Id;
+        if (person.Stage == DemoStage.New)
         {
-            PracticeId = practice, Family = person.Family, Given = person.Given, BirthDate = person.Born, Email = $"{person.Family.ToLowerInvariant().Replace('č', 'c')}@example.org", Phone = $"+49 30 5550 {1000 + person.Seed}",
-        }).Entity;
-        Consents(work, person, client.Id, At);
-        var course = person.Stage is DemoStage.New or DemoStage.Deferred ? null
-            : work.Db.Add(new Course { ClientId = client.Id, Concerns = [person.Concern], State = person.Finished ? "completed" : "active", Plan = "{}" }).Entity;
-        await work.Db.SaveChangesAsync(cancel);
-        for (int i = 0; i < person.Sessions.Length; i++)
-        {
-            int ago = person.Sessions[i];
-            var visit = work.Db.Add(new Visit { ClientId = client.Id, Day = today.AddDays(-ago) }).Entity;
-            var session = work.Db.Add(new Session { ClientId = client.Id, VisitId = visit.Id, CourseId = course!.Id, Number = i + 1, State = "completed", Record = "{}", SignedAt = At(ago, 11), SignedBy = By }).Entity;
-            await work.Db.SaveChangesAsync(cancel);
-            var asked = AskCheckIns.After(work, protocol, client.Id, session.Id, At(ago, 11));
-            await work.Db.SaveChangesAsync(cancel);
+            await Book(person, client, null, "consultation", 0, 10, cancel);
+            return;
         }
-        await Appointments(work, person, client.Id, practice, At, cancel);
-        await work.Commit(cancel);
-        await Answers(person, client.Id, cancel);
+        var plan = await new LoadDemoConsultation(records, protocol, days, staff).Run(person, client, cancel);
+        if (person.Stage == DemoStage.Deferred) return;
+        var course = await Course(person, client, plan, cancel);
+        foreach (int ago in person.Sessions) await new LoadDemoSession(records, protocol, days, staff).Run(person, client, course, await Book(person, client, course, "session", ago, SessionHour, cancel), CoursePlan.Of(plan), ago, cancel);
+        if (person.Finished) await Change(course, "completed", person.Sessions[^1], cancel);
+        if (person.TouchedUp is { } touched) await new LoadDemoSession(records, protocol, days, staff).Run(person, client, null, await Book(person, client, null, "touch_up", touched, SessionHour, cancel), CoursePlan.Of(plan), touched, cancel);
+        await Ahead(person, client, course, cancel);
+        await Answers(person, client, cancel);
     }
 
-    static void Consents(Work work, DemoPerson person, Guid client, Func<int, int, DateTimeOffset> at)
+    async Task<Guid> Course(DemoPerson person, Guid client, TreatmentPlan plan, CancellationToken cancel)
     {
-        if (person.Stage == DemoStage.New) return;
-        int first = person.Shots is [var shot, ..] ? shot.DaysAgo + 1 : 1;
-        string[] permitted = person.Stage is DemoStage.Improved or DemoStage.LongAgo ? ["treatment", "record", "teaching", "gallery"] : ["treatment", "record"];
-        foreach (string purpose in permitted)
-            work.Db.Add(new Consent
-            {
-                ClientId = client, Purpose = purpose, Decision = "permit", TextVersion = "demo", DecidedAt = at(first, 10),
-                WithdrawnAt = person.Stage == DemoStage.Withdrawn && purpose == "record" ? at(20, 9) : null,
-            });
+        if (await new MakeCourse(records).Run(DemoActor.Maker, client, plan, cancel) is not CourseMade.Made { Course: var course }) throw new RecordsException($"the protocol makes no plan for the demo's client {person.Family}; the demo does not fit this protocol.");
+        await Change(course, "active", person.Sessions.Length > 0 ? person.Sessions[0] + 3 : 8, cancel);
+        return course;
     }
 
-    async Task Appointments(Work work, DemoPerson person, Guid client, Guid practice, Func<int, int, DateTimeOffset> at, CancellationToken cancel)
+    async Task Change(Guid course, string state, int ago, CancellationToken cancel)
     {
-        if (person.Stage switch { DemoStage.New => (0, 10), DemoStage.MidCourse => (0, 14), DemoStage.Planned => (-4, 11), DemoStage.NotComparable => (0, 16), _ => ((int Ago, int Hour)?)null } is not { } when) return;
-        var rooms = await work.Db.Rooms.OrderBy(r => r.Name).ToListAsync(cancel);
-        DateTime from = at(when.Ago, when.Hour).UtcDateTime, until = from.AddMinutes(60);
-        work.Db.Add(new Appointment
-        {
-            PracticeId = practice, RoomId = rooms[0].Id, PractitionerId = practitioner, ClientId = client, State = "booked",
-            During = new NpgsqlRange<DateTime>(from, true, until, false), Occupied = new NpgsqlRange<DateTime>(from, true, until.AddMinutes(15), false),
-        });
+        if (await new ChangeCourse(records, protocol, new MovedBack(days.At(ago, 12))).Run(DemoActor.Maker, course, null, state, cancel) is CourseChanged.Refused refused) throw new RecordsException($"the demo's course could not become {state}: {refused.Because}");
     }
 
-    /// <summary>What clients told, by the clock of that moment.</summary>
+    async Task<Guid> Book(DemoPerson person, Guid client, Guid? course, string kind, int ago, int hour, CancellationToken cancel)
+    {
+        var slot = new Slot(staff.Room, staff.Practitioner, days.At(ago, hour), SessionMinutes, 0, CleaningMinutes);
+        var booked = await new BookAppointment(records, protocol, new MovedBack(days.At(ago + 14, 9))).Run(DemoActor.Maker, new(slot, kind, client, course, null, null), cancel);
+        return booked is Punctum.Records.Appointments.Booking.Done { Appointment: var appointment } ? appointment : throw new RecordsException($"the demo's appointment of {person.Family} {ago} days ago could not be booked: {booked}");
+    }
+
+    Task Ahead(DemoPerson person, Guid client, Guid course, CancellationToken cancel) => person.Stage switch
+    {
+        DemoStage.MidCourse => Book(person, client, course, "session", 0, 14, cancel),
+        DemoStage.Planned => Book(person, client, course, "session", -4, 11, cancel),
+        DemoStage.NotComparable => Book(person, client, course, "pictures", 0, 16, cancel),
+        _ => Task.CompletedTask,
+    };
+
+    /// <summary>What clients told an hour after they were asked.</summary>
     async Task Answers(DemoPerson person, Guid client, CancellationToken cancel)
     {
         List<CheckIn> asked;
         await using (var work = await records.Begin(DemoActor.Maker, cancel))
-            asked = await work.Db.CheckIns.AsNoTracking().Where(c => c.ClientId == client && c.DueAt < clock.GetUtcNow()).OrderBy(c => c.DueAt).ToListAsync(cancel);
-        foreach (var one in asked)
-        {
-            bool newest = one == asked[^1];
-            if (newest && person.Stage == DemoStage.Silent) continue;
-            var at = newest && person.Stage == DemoStage.Urgent ? clock.GetUtcNow().AddMinutes(-40) : one.DueAt.AddHours(1) is var soon && soon < clock.GetUtcNow() ? soon : clock.GetUtcNow().AddMinutes(-5);
-            await new TellCheckIn(records, protocol, new MovedBack(at)).Run(DemoActor.Maker, client, one.Id, Told(person, newest), TellCheckIn.Client, null, cancel);
-        }
+            asked = await work.Db.CheckIns.AsNoTracking().Where(c => c.ClientId == client && c.DueAt < days.Now.AddHours(-2)).OrderBy(c => c.DueAt).ToListAsync(cancel);
+        foreach (var one in asked.Where(a => person.Stage is not (DemoStage.Silent or DemoStage.Urgent) || a.SessionId != asked[^1].SessionId || asked.Count > 4 && a.SessionId == asked[0].SessionId))
+            await Tell(client, one.Id, one.DueAt.AddHours(1), new() { Danger = [], Symptoms = [] }, cancel);
+        if (person.Stage != DemoStage.Urgent) return;
+        await using var reading = await records.Begin(DemoActor.Maker, cancel);
+        var session = await (from s in reading.Db.Sessions where s.ClientId == client orderby s.Number descending select s.Id).FirstAsync(cancel);
+        var told = days.Now.AddMinutes(-40);
+        var begun = await new TellCheckIn(records, protocol, new MovedBack(told)).Begin(DemoActor.Maker, client, session, cancel);
+        await Tell(client, begun.Id, told, new() { Danger = ["fever_38", "spreading_warm"] }, cancel);
     }
 
-    static CheckInDraft Told(DemoPerson person, bool newest) => (person.Stage, newest) switch
-    {
-        (DemoStage.Urgent, true) => new() { Danger = ["fever_38", "spreading_warm"] },
-        _ => new() { Danger = [], Symptoms = [] },
-    };
+    Task Tell(Guid client, Guid checkIn, DateTimeOffset at, CheckInDraft told, CancellationToken cancel) =>
+        new TellCheckIn(records, protocol, new MovedBack(at)).Run(DemoActor.Maker, client, checkIn, told, TellCheckIn.Client, null, cancel);
 }

@@ -19,10 +19,11 @@ public sealed record SettingsChange(int Number, DateTimeOffset At, string? By, s
 /// <summary>Reads what a practice chose.</summary>
 public sealed class ReadSettings(PracticeRecords records)
 {
-    /// <summary>What holds now. A value that a newer protocol does not allow any more is left out: its default holds.</summary>
+    /// <summary>What holds now; of the first practice where none is named. A value that a newer protocol does not allow any more is left out: its default holds.</summary>
     public async Task<SettingsInForce> Run(Actor actor, Guid practice, PracticeSettings defaults, CancellationToken cancel)
     {
         await using var work = await records.Begin(actor, cancel);
+        if (practice == Guid.Empty) practice = await work.Connection.Value<Guid>("select id from practice order by id limit 1", cancel);
         return await InForce(work, practice, defaults, cancel);
     }
 

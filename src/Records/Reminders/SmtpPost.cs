@@ -22,19 +22,20 @@ public sealed class SmtpPost(PostOptions options) : IPost
         {
             throw new PostException("the client's address is none", final: true, e);
         }
-        catch (SmtpFailedRecipientException e)
-        {
-            throw new PostException($"the mail server refused the address ({(int)e.StatusCode})", final: (int)e.StatusCode >= 550, e);
-        }
         catch (SmtpException e)
         {
-            throw new PostException(e.StatusCode == SmtpStatusCode.GeneralFailure ? $"the mail server {options.Server!.Host} cannot be reached" : $"the mail server refused it ({(int)e.StatusCode})", final: false, e);
+            cancel.ThrowIfCancellationRequested();
+            if (patience.IsCancellationRequested) throw Silent(e);
+            // RFC 5321: 5yz will not be otherwise the next time.
+            throw new PostException(e.StatusCode == SmtpStatusCode.GeneralFailure ? $"the mail server {options.Server!.Host} cannot be reached" : $"the mail server refused it ({(int)e.StatusCode})", final: (int)e.StatusCode >= 500, e);
         }
         catch (OperationCanceledException e) when (!cancel.IsCancellationRequested)
         {
-            throw new PostException($"the mail server {options.Server!.Host} did not answer within {options.Patience.TotalSeconds:0} seconds", final: false, e);
+            throw Silent(e);
         }
     }
+
+    PostException Silent(Exception e) => new($"the mail server {options.Server!.Host} did not answer within {options.Patience.TotalSeconds:0} seconds", final: false, e);
 
     static NetworkCredential? Credentials(Uri server) =>
         server.UserInfo.Split(':', 2) is [{ Length: > 0 } user, var password] ? new(Uri.UnescapeDataString(user), Uri.UnescapeDataString(password)) : null;

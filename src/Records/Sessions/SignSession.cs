@@ -6,6 +6,7 @@ using Punctum.Clinic.Protocol;
 using Punctum.Clinic.Sessions;
 using Punctum.Clinic.Settings;
 using Punctum.Records.Database;
+using Punctum.Records.Recovery;
 using Punctum.Records.Reminders;
 
 namespace Punctum.Records.Sessions;
@@ -83,7 +84,9 @@ public sealed class SignSession(PracticeRecords records, ClinicalProtocol protoc
     async Task Remind(Work work, Session row, CancellationToken cancel)
     {
         var practice = await work.Db.Clients.Where(c => c.Id == row.ClientId).Select(c => c.PracticeId).SingleAsync(cancel);
-        await new SessionReminders(protocol, clock).Plan(work, practice, row.ClientId, row.Id, await StartSession.Ended(work, row.Id, clock, cancel), cancel);
+        var ended = await StartSession.Ended(work, row.Id, clock, cancel);
+        AskCheckIns.After(work, protocol, row.ClientId, row.Id, ended);
+        await new SessionReminders(protocol, clock).Plan(work, practice, row.ClientId, row.Id, ended, cancel);
         if (row.CourseId is { } course) await new CourseReminders(protocol, clock).Plan(work, course, cancel);
     }
 }

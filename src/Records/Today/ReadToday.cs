@@ -16,6 +16,9 @@ public sealed class ReadToday(PracticeRecords records, ClinicalProtocol protocol
     /// <summary>A failed analysis is shown for so many days.</summary>
     const int FailedDays = 14;
 
+    /// <summary>A consultation that waits longer has been forgotten by the client too.</summary>
+    const int ReviewDays = 60;
+
     const int MostComing = 200, MostLooks = 50;
 
     /// <summary>Reads it.</summary>
@@ -42,6 +45,8 @@ public sealed class ReadToday(PracticeRecords records, ClinicalProtocol protocol
                     [.. protocol.Plan.Concerns.Values.Where(c => c.OwnCare).Select(c => c.Id)]),
                 Command(TodaySql.Escalations, practice, MostLooks),
                 Command(TodaySql.Failed, practice, now.AddDays(-FailedDays), MostLooks),
+                Command(TodaySql.Reviews, practice, now.AddDays(-ReviewDays), most),
+                Command(TodaySql.Reminders, practice, now.AddDays(-FailedDays), most),
             },
         };
         var board = await Read(batch, cancel);
@@ -53,7 +58,8 @@ public sealed class ReadToday(PracticeRecords records, ClinicalProtocol protocol
     static async Task<TodayBoard> Read(NpgsqlBatch batch, CancellationToken cancel)
     {
         await using var row = await batch.ExecuteReaderAsync(cancel);
-        return new(await Next(row, ComingOf, cancel), await NextDue(row, cancel), await NextDue(row, cancel), await NextDue(row, cancel), await Next(row, ListedEscalation.Of, cancel), await Next(row, FailedOf, cancel));
+        return new(await Next(row, ComingOf, cancel), await NextDue(row, cancel), await NextDue(row, cancel), await NextDue(row, cancel), await Next(row, ListedEscalation.Of, cancel), await Next(row, FailedOf, cancel),
+            await NextDue(row, cancel), await NextDue(row, cancel));
     }
 
     static async Task<List<T>> Next<T>(NpgsqlDataReader row, Func<NpgsqlDataReader, T> of, CancellationToken cancel)

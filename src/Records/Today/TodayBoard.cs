@@ -9,7 +9,9 @@ namespace Punctum.Records.Today;
 /// <param name="TouchUps">Courses whose time for a touch-up has come.</param>
 /// <param name="Escalations">What clients told that nobody has ended yet, the most urgent first.</param>
 /// <param name="Failed">Analyses that could not be made lately.</param>
-public sealed record TodayBoard(IReadOnlyList<Coming> Coming, Due CheckIns, Due Pictures, Due TouchUps, IReadOnlyList<ListedEscalation> Escalations, IReadOnlyList<FailedJob> Failed);
+/// <param name="Reviews">Consultations that wait for a clinician's decision.</param>
+/// <param name="Reminders">Messages to clients that could not be sent.</param>
+public sealed record TodayBoard(IReadOnlyList<Coming> Coming, Due CheckIns, Due Pictures, Due TouchUps, IReadOnlyList<ListedEscalation> Escalations, IReadOnlyList<FailedJob> Failed, Due Reviews, Due Reminders);
 
 /// <summary>An appointment of today.</summary>
 /// <param name="Client">Null: the time is kept for something else.</param>

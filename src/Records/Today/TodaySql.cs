@@ -16,7 +16,7 @@ static class TodaySql
     /// <summary>Asked by the practice, due, and neither answered nor overtaken by a later one of the same session.</summary>
     public const string CheckIns = """
         select l.id, l.number, l.family, l.given, c.id, c.due_at, c.rule, null::date, (count(*) over ())::int
-        from check_in c join client l on l.id = c.client_id
+        from check_in c join client l on l.id = c.client_id join session s on s.id = c.session_id and s.state = 'completed'
         where l.practice_id = $1 and c.answered_at is null and c.due_at <= $2 and c.due_at > $3 and c.rule is not null
             and not exists (select from check_in o where o.client_id = c.client_id and o.session_id = c.session_id and (o.answered_at >= c.due_at or (o.due_at > c.due_at and o.due_at <= $2)))
         order by c.due_at, c.id limit $4
@@ -67,5 +67,23 @@ static class TodaySql
         where j.state = 'failed' and j.ended_at > $2 and (l.practice_id = $1 or j.client_id is null)
             and not exists (select from job o where o.kind = j.kind and o.key = j.key and o.id > j.id)
         order by j.ended_at desc limit $3
+        """;
+
+    /// <summary>Consultations whose newest answer waits for a clinician.</summary>
+    public const string Reviews = """
+        select l.id, l.number, l.family, l.given, s.consultation_id, s.made_at, 'review', null::date, (count(*) over ())::int
+        from screening s join client l on l.id = s.client_id
+        where s.outcome = 'needs_clinician_review' and s.made_at > $2 and l.practice_id = $1 and l.active
+            and not exists (select from screening n where n.client_id = s.client_id and (n.made_at, n.id) > (s.made_at, s.id))
+            and not exists (select from course k where k.client_id = s.client_id and k.state = 'active')
+        order by s.made_at limit $3
+        """;
+
+    /// <summary>Messages that could not be sent and that nobody has tried again; not of what is over by now.</summary>
+    public const string Reminders = """
+        select l.id, l.number, l.family, l.given, r.id, r.due_at, r.kind, null::date, (count(*) over ())::int
+        from reminder r join client l on l.id = r.client_id
+        where r.practice_id = $1 and r.state = 'failed' and r.next_at > $2
+        order by r.due_at desc limit $3
         """;
 }

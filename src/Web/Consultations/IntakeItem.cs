@@ -41,6 +41,9 @@ public sealed record IntakeItem(
     /// <summary>Few short words stand beside each other.</summary>
     public bool IsAcross => Options.Count <= 4 && Options.All(o => o.Says.Length <= 20);
 
+    /// <summary>Numbers to choose from.</summary>
+    public bool IsScale => Options.Count(o => o.Says.Length == 1) > 3;
+
     /// <summary>An answer in the words that were chosen.</summary>
     public string InWords(string? answer) => answer is null ? "no answer" : string.Join(", ", answer.Split(',').Select(a => Options.FirstOrDefault(o => o.Word == a)?.Says ?? a));
 }

@@ -10,7 +10,7 @@ using Punctum.Web.Accounts;
 
 namespace Punctum.Web.Demo;
 
-/// <summary>Fills an empty demo folder: accounts, records, and the pictures as a queued job. A demo that is there is left as it is.</summary>
+/// <summary>Fills an empty demo folder: accounts, records, and the pictures as a queued job. A demo that is there is left as it is; one whose loading was broken off has to be removed first.</summary>
 public static class LoadDemo
 {
     /// <summary>Letters and figures that are not mistaken for each other.</summary>
@@ -27,6 +27,7 @@ public static class LoadDemo
     {
         if (!records.Folder.IsDemo) throw new ArgumentException("the demo is only loaded into a folder of its own.", nameof(records));
         if (await LoadDemoRecords.Loaded(records, cancel)) return;
+        if (await AccountsExist.Run(records, cancel)) throw new RecordsException($"loading the demo in {records.Folder.Path} was broken off. Remove it with ./punctum demo-practice remove, and start again.");
         var load = new LoadDemoRecords(records, protocol, clock);
         var practice = await load.Practice(cancel);
         await using var parts = Parts(records);
@@ -36,9 +37,10 @@ public static class LoadDemo
         string[] passwords = [.. people.Select(_ => RandomNumberGenerator.GetString(Letters, 14))];
         DemoAccount.Write(records, [.. people.Select((p, i) => new DemoAccount(p.Role, p.Name, p.Email, passwords[i]))]);
         foreach (var (person, password) in people.Zip(passwords).Where(p => p.First.Role != "client")) await Account(users, practice, person, password, null);
-        var practitioner = await db.Users.Where(u => u.Role == "practitioner").Select(u => u.Id).SingleAsync(cancel);
-        await load.Run(practitioner, cancel);
+        var practitioner = await db.Users.SingleAsync(u => u.Role == "practitioner", cancel);
+        await load.Run(practitioner.Id, practitioner.Name, cancel);
         await Account(users, practice, people[^1], passwords[^1], await load.ClientOf(DemoStage.Improved, cancel));
+        await load.Finish(cancel);
     }
 
     static ServiceProvider Parts(PracticeRecords records)
@@ -52,12 +54,6 @@ public static class LoadDemo
 
     static async Task Account(UserManager<Account> users, Guid practice, (string Role, string Name, string Email) person, string password, Guid? client)
     {
-        if (await users.FindByEmailAsync(person.Email) is { } there)      // loading was broken off: the account is there, its password was not told
-        {
-            there.PasswordHash = users.PasswordHasher.HashPassword(there, password);
-            await users.UpdateAsync(there);
-            return;
-        }
         bool care = person.Role is "lead" or "clinician" or "practitioner";
         var made = await users.CreateAsync(new()
         {

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Punctum.Records;
 using Punctum.Records.Accounts;
@@ -11,10 +12,16 @@ sealed class WhoComes(RequestDelegate next)
     /// <summary>The claim of the cookie that names the row of accounts.sign_in.</summary>
     public const string SignInClaim = "sign_in";
 
-    public async Task Invoke(HttpContext context, Visitor visitor, PracticeRecords records, PracticeFacts facts)
+    public async Task Invoke(HttpContext context, Visitor visitor, PracticeRecords records, PracticeFacts facts, PracticeProtocols protocols)
     {
+        if (context.Features.Get<IExceptionHandlerFeature>() is not null)
+        {
+            await next(context);        // the page of an error asks the database for nothing: it may be the error
+            return;
+        }
         (visitor.Practice, visitor.Zone) = await facts.Get(context.RequestAborted);
         if (context.User.FindFirstValue(SignInClaim) is { } claim && Guid.TryParse(claim, out var signIn)) visitor.Enter(await Of(records, signIn, context.RequestAborted));
+        await protocols.Ready(visitor, context.RequestAborted);
         await next(context);
     }
 

@@ -17,10 +17,10 @@ class SavedAnswers extends HTMLElement {
   }
 
   get #form() { return this.querySelector('form')!; }
-  #field(id: string) { return this.querySelector<HTMLFieldSetElement>(`[data-question="${id}"]`); }
+  #field(id: string) { return this.querySelector<HTMLElement>(`[data-question="${id}"]`); }
 
   #changed(input: HTMLInputElement) {
-    const field = input.closest<HTMLFieldSetElement>('[data-question]');
+    const field = input.closest<HTMLElement>('[data-question]');
     if (!field) return;
     const id = field.dataset.question!;
     // A day and a word beside it exclude each other.
@@ -73,7 +73,7 @@ class SavedAnswers extends HTMLElement {
   }
 
   #show(told: Told) {
-    for (const field of this.querySelectorAll<HTMLFieldSetElement>('[data-question]')) field.hidden = !told.asked.includes(field.dataset.question!);
+    for (const field of this.querySelectorAll<HTMLElement>('[data-question]')) field.hidden = !told.asked.includes(field.dataset.question!);
     for (const [id, words] of Object.entries(told.options))
       for (const option of this.#field(id)?.querySelectorAll<HTMLElement>('[data-option]') ?? []) {
         option.hidden = !words.includes(option.dataset.option!);

@@ -103,7 +103,7 @@ public sealed class ReminderTests(TestCluster cluster)
         var appointment = await care.Booked(care.Slot("2026-03-02 10:00"), "session", care.Client.Id, await care.Course());
         care.Clock.Now = Care.At("2026-03-02 10:05");
         var session = await care.Started(appointment);
-        Assert.Equal(Care.Protocol.Aftercare.CheckIns.Select(c => $"check_in {c.Hours}h {Care.At("2026-03-02 11:00").AddHours(c.Hours).ToOffset(TimeSpan.FromHours(1)):yyyy-MM-dd HH:mm} waiting"), await All(care));
+        Assert.Equal(Care.Protocol.Aftercare.CheckIns.Select(c => $"check_in {c.Hours}h {WallClock.Shown(Care.At("2026-03-02 11:00").AddHours(c.Hours), Care.Berlin):yyyy-MM-dd HH:mm} waiting"), await All(care));
         await new VoidSession(care.Records, Care.Protocol, care.Clock).Run(Care.Anna, session, true, CancellationToken.None);
         Assert.All(await All(care), r => Assert.EndsWith("cancelled", r));
         await new VoidSession(care.Records, Care.Protocol, care.Clock).Run(Care.Anna, session, false, CancellationToken.None);
@@ -144,7 +144,7 @@ public sealed class ReminderTests(TestCluster cluster)
         Assert.Equal(0, await sender.Run(CancellationToken.None));
         Assert.Equal(0, await sender.Run(CancellationToken.None));
         Assert.Equal(1, await care.Test.Value<int>("select attempts from reminder"));       // not before a minute
-        Assert.Equal("could not be sent, because the mail server refused the address (451)", await care.Test.Value<string>("select reason from reminder"));
+        Assert.Equal("could not be sent, because the mail server refused it (451)", await care.Test.Value<string>("select reason from reminder"));
         server.Refusal = null;
         care.Clock.Now = Care.At("2026-03-19 10:01");
         Assert.Equal(1, await sender.Run(CancellationToken.None));

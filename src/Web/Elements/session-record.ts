@@ -1,0 +1,86 @@
+/**
+ * <session-record check="/sessions/…/draft">: around the form of a session's record. While somebody types, it sends the draft and shows what the
+ * server says of it; makes the zones of the face map buttons. Fires "checked" after each answer.
+ */
+class SessionRecord extends HTMLElement {
+  #timer = 0;
+  #under = Promise.resolve();
+  #gone = false;
+
+  connectedCallback() {
+    const form = this.querySelector('form')!;
+    form.addEventListener('input', e => {
+      const field = e.target as HTMLInputElement;
+      this.#shade();
+      if (this.hasAttribute('check')) { clearTimeout(this.#timer); this.#timer = window.setTimeout(() => this.#send(form), field.type === 'radio' || field.tagName === 'SELECT' ? 150 : 600); }
+    });
+    form.addEventListener('submit', () => { this.#gone = true; clearTimeout(this.#timer); });
+    for (const zone of this.querySelectorAll<SVGPathElement>('.face-map .zone')) {
+      zone.setAttribute('role', 'button');
+      zone.setAttribute('tabindex', '0');
+      zone.setAttribute('aria-label', zone.dataset.name!);
+      zone.addEventListener('click', () => this.#choose(zone));
+      zone.addEventListener('keydown', e => { if (e.key === 'Enter' || e.key === ' ') { e.preventDefault(); this.#choose(zone); } });
+    }
+    this.#shade();
+  }
+
+  /** The zone's row, or the first empty one filled with it; the depth is typed next. */
+  #choose(zone: SVGPathElement) {
+    const rows = [...this.querySelectorAll<HTMLTableRowElement>('.zones tbody tr')];
+    const of = (row: HTMLElement, name: string) => row.querySelector<HTMLSelectElement>(`[name$=".${name}"]`)!;
+    let row = rows.find(r => of(r, 'zone').value === zone.dataset.zone && of(r, 'side').value === zone.dataset.side);
+    if (!row) {
+      row = rows.find(r => of(r, 'zone').value === '') ?? this.#another(rows[rows.length - 1]!);
+      of(row, 'zone').value = zone.dataset.zone!;
+      of(row, 'side').value = zone.dataset.side!;
+      of(row, 'zone').dispatchEvent(new Event('input', { bubbles: true }));
+    }
+    row.querySelector<HTMLInputElement>('[name$=".depth_mm"]')!.focus();
+  }
+
+  #another(last: HTMLTableRowElement): HTMLTableRowElement {
+    const row = last.cloneNode(true) as HTMLTableRowElement;
+    for (const field of row.querySelectorAll<HTMLInputElement | HTMLSelectElement>('input, select')) {
+      field.name = field.name.replace(/\.(\d+)\./, (_, n) => `.${Number(n) + 1}.`);
+      field.setAttribute('aria-label', field.getAttribute('aria-label')!.replace(/\d+$/, n => String(Number(n) + 1)));
+      field.value = '';
+    }
+    last.after(row);
+    return row;
+  }
+
+  #shade() {
+    const treated = [...this.querySelectorAll<HTMLTableRowElement>('.zones tbody tr')].map(r => r.querySelector<HTMLSelectElement>('[name$=".zone"]')!.value + ' ' + r.querySelector<HTMLSelectElement>('[name$=".side"]')!.value);
+    for (const zone of this.querySelectorAll<SVGPathElement>('.face-map .zone')) {
+      const is = treated.includes(`${zone.dataset.zone} ${zone.dataset.side}`) || treated.includes(`${zone.dataset.zone} `);
+      zone.classList.toggle('treated', is);
+      zone.setAttribute('aria-pressed', String(is));
+    }
+  }
+
+  /** One after the other, so that each draft carries the version of the one before. */
+  #send(form: HTMLFormElement) { this.#under = this.#under.then(() => this.#ask(form)); }
+
+  async #ask(form: HTMLFormElement) {
+    if (this.#gone) return;
+    const saved = this.querySelector('[data-saved]');
+    try {
+      const answer = await fetch(this.getAttribute('check')!, { method: 'POST', body: new URLSearchParams(new FormData(form) as unknown as Record<string, string>) });
+      if (!answer.ok) throw new Error(String(answer.status));
+      const html = await answer.text();
+      const place = this.querySelector('#findings')!;
+      const typing = place.contains(document.activeElement) ? document.activeElement as HTMLInputElement : null;
+      const parsed = new DOMParser().parseFromString(html, 'text/html').querySelector('.findings')!;
+      form.querySelector<HTMLInputElement>('[name=version]')!.value = parsed.getAttribute('data-version')!;
+      if (!typing) place.replaceChildren(parsed);
+      if (saved) saved.textContent = parsed.querySelector('[role=alert]') ? 'Not saved.' : 'Draft saved.';
+    } catch {
+      if (saved) saved.textContent = 'Not saved: the practice cannot be reached. It is tried again when you go on.';
+    }
+    this.dataset.checked = String(Number(this.dataset.checked ?? 0) + 1);
+    this.dispatchEvent(new Event('checked', { bubbles: true }));
+  }
+}
+customElements.define('session-record', SessionRecord);
+export {};
