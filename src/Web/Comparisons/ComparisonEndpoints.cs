@@ -31,7 +31,7 @@ static class ComparisonEndpoints
     {
         if (!IsPicture(name)) return Results.NotFound();
         var actor = visitor.Actor("care");
-        return await files.Find(actor, comparison, name, looked.Already(actor, comparison), cancel) is { } path ? bytes.Kept(path, TypeOf(name)) : Results.NotFound();
+        return await looked.Read(actor, comparison, told => files.Find(actor, comparison, name, told, cancel)) is { } path ? bytes.Kept(path, TypeOf(name)) : Results.NotFound();
     }
 
     /// <summary>As a download: it carries its own styles and script, which our pages do not allow.</summary>
@@ -43,6 +43,6 @@ static class ComparisonEndpoints
         var actor = visitor.Actor("own result");
         if (!IsPicture(name)) return Results.NotFound();
         if (visitor.Link is not { Subject: { } comparison } || !await ResultPage.Open(records, actor, comparison, cancel)) return Results.NotFound();
-        return await files.Find(actor, comparison, name, looked.Already(actor, comparison), cancel) is { } path ? bytes.Kept(path, TypeOf(name)) : Results.NotFound();
+        return await looked.Read(actor, comparison, told => files.Find(actor, comparison, name, told, cancel)) is { } path ? bytes.Kept(path, TypeOf(name)) : Results.NotFound();
     }
 }
