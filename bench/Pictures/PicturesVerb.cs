@@ -17,7 +17,7 @@ namespace Punctum.Bench.Pictures;
 /// <summary>How long pictures take to come in, to be looked at, to be compared, and to be zoomed into.</summary>
 static class PicturesVerb
 {
-    const int PieceBytes = 4 << 20, Together = 2;
+    const int PieceBytes = 4 << 20;
 
     static readonly Actor actor = new("bench", "figures");
 
@@ -26,22 +26,23 @@ static class PicturesVerb
         var many = new Option<int>("--pictures") { Description = "How many", DefaultValueFactory = _ => 200 };
         var megapixels = new Option<double>("--megapixels") { Description = "Of each", DefaultValueFactory = _ => 12 };
         var pairs = new Option<int>("--comparisons") { Description = "How many of them are compared", DefaultValueFactory = _ => 10 };
-        var command = new Command("pictures", "Upload in pieces with the quality answer, comparisons, and tiles") { many, megapixels, pairs };
-        command.SetAction((result, cancel) => Run(result.GetValue(many), result.GetValue(megapixels), result.GetValue(pairs), cancel));
+        var together = new Option<int>("--together") { Description = "How many come at a time", DefaultValueFactory = _ => 2 };
+        var command = new Command("pictures", "Upload in pieces with the quality answer, comparisons, and tiles") { many, megapixels, pairs, together };
+        command.SetAction((result, cancel) => Run(result.GetValue(many), result.GetValue(megapixels), result.GetValue(pairs), result.GetValue(together), cancel));
         return command;
     }
 
-    static async Task<int> Run(int many, double megapixels, int pairs, CancellationToken cancel)
+    static async Task<int> Run(int many, double megapixels, int pairs, int together, CancellationToken cancel)
     {
         string folder = Directory.CreateTempSubdirectory("punctum-bench-").FullName;
-        File.SetUnixFileMode(folder, (UnixFileMode)0b111_001_001);
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(folder, (UnixFileMode)0b111_001_001);
         try
         {
             await using var records = await PracticeRecords.Open(new(folder), cancel);
             byte[][] heads = [Draw(megapixels, 1), Draw(megapixels, 2)];
             Console.WriteLine($"{many} pictures of {megapixels:0.#} megapixels, {heads[0].Length / 1e6:0.0} MB each, {Environment.ProcessorCount} processors");
             var client = await new AddClient(records).Run(actor, "Bench", "A", null, null, null, cancel);
-            await Upload(records, client, heads, many, cancel);
+            await Upload(records, client, heads, many, together, cancel);
             await Tiles(records, cancel);
             await Compare(records, client, Math.Min(pairs, many - 1), cancel);
             return 0;
@@ -61,12 +62,13 @@ static class PicturesVerb
         return drawn.Jpeg();
     }
 
-    static async Task Upload(PracticeRecords records, FoundClient client, byte[][] heads, int many, CancellationToken cancel)
+    static async Task Upload(PracticeRecords records, FoundClient client, byte[][] heads, int many, int together, CancellationToken cancel)
     {
         var guide = ClinicalProtocol.Read(Directory.EnumerateFiles("protocol", "*", SearchOption.AllDirectories).Where(f => Path.GetExtension(f) is ".yaml" or ".json").Select(f => new ProtocolFile(Path.GetRelativePath("protocol", f), File.ReadAllText(f)))).Photography;
         var answers = new System.Collections.Concurrent.ConcurrentBag<double>();
         var whole = Stopwatch.StartNew();
-        await Parallel.ForEachAsync(Enumerable.Range(0, many), new ParallelOptions { MaxDegreeOfParallelism = Together, CancellationToken = cancel }, async (i, stop) =>
+        var cpu = Process.GetCurrentProcess().TotalProcessorTime;
+        await Parallel.ForEachAsync(Enumerable.Range(0, many), new ParallelOptions { MaxDegreeOfParallelism = together, CancellationToken = cancel }, async (i, stop) =>
         {
             byte[] bytes = FileOf(heads[i % 2], i);
             var day = new DateOnly(2024, 1, 1).AddDays(i);
@@ -77,7 +79,10 @@ static class PicturesVerb
             answers.Add(answer.Elapsed.TotalMilliseconds);
         });
         double[] sorted = [.. answers.Order()];
-        Console.WriteLine($"taken in and looked at: {whole.Elapsed.TotalSeconds:0.0} s, {many / whole.Elapsed.TotalSeconds:0.0} a second; from the last byte to the answer p50 {sorted[many / 2]:0} ms, p99 {sorted[(int)((many - 1) * 0.99)]:0} ms, {Together} at a time");
+        Console.WriteLine($"taken in and looked at: {whole.Elapsed.TotalSeconds:0.0} s, {many / whole.Elapsed.TotalSeconds:0.0} a second; from the last byte to the answer p50 {sorted[many / 2]:0} ms, p99 {sorted[(int)((many - 1) * 0.99)]:0} ms, {together} at a time; {(Process.GetCurrentProcess().TotalProcessorTime - cpu).TotalMilliseconds / many:0} ms of processor each");
+        await using var work = await records.Begin(actor, cancel);
+        int[] looks = [.. work.Db.Looks.Select(l => l.Milliseconds).ToArray().Order()];
+        Console.WriteLine($"of that decoding and looking: p50 {looks[looks.Length / 2]} ms, p99 {looks[(int)((looks.Length - 1) * 0.99)]} ms");
     }
 
     static async Task Tiles(PracticeRecords records, CancellationToken cancel)

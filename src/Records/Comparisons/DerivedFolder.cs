@@ -1,6 +1,7 @@
 using Punctum.Imaging.Change;
 using Punctum.Imaging.Codec;
 using Punctum.Imaging.Rendering;
+using Punctum.Imaging.Signs;
 
 namespace Punctum.Records.Comparisons;
 
@@ -48,9 +49,18 @@ public static class DerivedFolder
         }
     }
 
+    /// <summary>A sign's change as a see-through picture, to be laid over either side: over_pores.webp.</summary>
+    public static string OverOf(Sign sign) => $"over_{sign.ToString().ToLowerInvariant()}.webp";
+
     static void Pictures(FinishedComparison finished, string place)
     {
         if (finished.Before is not { } before || finished.After is not { } after) return;
+        int reduction = ShownPicture.ReductionFor(before.Width, before.Height, ScreenSide);
+        foreach (var finding in finished.Findings.Where(f => f.Map is not null))
+        {
+            var (rgba, width, height) = HeatMap.Draw(finding.Map!, finished.Pair!.Zones, reduction);
+            DerivedOnce.Write(Path.Combine(place, OverOf(finding.Sign)), beside => File.WriteAllBytes(beside, PictureWriter.Webp(rgba, width, height, 4)));
+        }
         foreach (var (picture, tiles, screen) in new[] { (before, BeforeTiles, BeforeScreen), (after, AfterTiles, AfterScreen) })
         {
             DerivedOnce.Write(Path.Combine(place, tiles), beside => PicturePyramid.Write(picture, beside));

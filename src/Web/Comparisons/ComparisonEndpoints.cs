@@ -23,13 +23,15 @@ static class ComparisonEndpoints
         routes.MapGet("/jobs/{job:guid}/comparison", (Guid job) => new RazorComponentResult<AskedPart>(new { Job = job })).Door(see: Roles.Carers);
     }
 
-    static bool IsPicture(string name) => name.EndsWith(".jpg", StringComparison.Ordinal);
+    static bool IsPicture(string name) => name.EndsWith(".jpg", StringComparison.Ordinal) || name.EndsWith(".webp", StringComparison.Ordinal);
+
+    static string TypeOf(string name) => name.EndsWith(".webp", StringComparison.Ordinal) ? "image/webp" : "image/jpeg";
 
     static async Task<IResult> File(Guid comparison, string name, ComparisonFiles files, LookedAt looked, Visitor visitor, PictureBytes bytes, CancellationToken cancel)
     {
         if (!IsPicture(name)) return Results.NotFound();
         var actor = visitor.Actor("care");
-        return await files.Find(actor, comparison, name, looked.Already(actor, comparison), cancel) is { } path ? bytes.Kept(path, "image/jpeg") : Results.NotFound();
+        return await looked.Read(actor, comparison, told => files.Find(actor, comparison, name, told, cancel)) is { } path ? bytes.Kept(path, TypeOf(name)) : Results.NotFound();
     }
 
     /// <summary>As a download: it carries its own styles and script, which our pages do not allow.</summary>
@@ -41,6 +43,6 @@ static class ComparisonEndpoints
         var actor = visitor.Actor("own result");
         if (!IsPicture(name)) return Results.NotFound();
         if (visitor.Link is not { Subject: { } comparison } || !await ResultPage.Open(records, actor, comparison, cancel)) return Results.NotFound();
-        return await files.Find(actor, comparison, name, looked.Already(actor, comparison), cancel) is { } path ? bytes.Kept(path, "image/jpeg") : Results.NotFound();
+        return await looked.Read(actor, comparison, told => files.Find(actor, comparison, name, told, cancel)) is { } path ? bytes.Kept(path, TypeOf(name)) : Results.NotFound();
     }
 }

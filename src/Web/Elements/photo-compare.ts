@@ -120,7 +120,7 @@ class PhotoCompare extends HTMLElement {
     this.dataset.heat = heat === 0 ? '' : this.#heats[heat - 1][0];
     if (heat === 0) return;
     for (const viewer of this.#viewers)
-      viewer.addSimpleImage({ url: this.#heats[heat - 1][1], opacity: 0.85, success: event => {
+      viewer.addSimpleImage({ url: this.#heats[heat - 1][1], opacity: 1, success: event => {
         const image = (event as unknown as { item: OpenSeadragon.TiledImage }).item;
         if (this.#heat === heat) this.#laid.push(image); else viewer.world.removeItem(image);
       } });

@@ -39,7 +39,7 @@ static class IiifEndpoints
     static async Task<IResult> OfComparison(Guid comparison, string side, HttpContext context, ComparisonFiles files, LookedAt looked, Visitor visitor)
     {
         var actor = visitor.Actor("care");
-        if (await files.Find(actor, comparison, side == "before" ? DerivedFolder.BeforeTiles : DerivedFolder.AfterTiles, looked.Already(actor, comparison), context.RequestAborted) is not { } path) return Results.NotFound();
+        if (await looked.Read(actor, comparison, told => files.Find(actor, comparison, side == "before" ? DerivedFolder.BeforeTiles : DerivedFolder.AfterTiles, told, context.RequestAborted)) is not { } path) return Results.NotFound();
         if (context.Request.RouteValues.ContainsKey("region")) return await TileAnswers.Part(context, path);
         var (width, height) = PicturePyramid.SizeOf(path);
         return TileAnswers.Info(context, $"/comparisons/{comparison}/{side}", width, height);

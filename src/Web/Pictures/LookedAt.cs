@@ -10,10 +10,20 @@ sealed class LookedAt(TimeProvider clock)
 
     readonly ConcurrentDictionary<(string Who, Guid What, long Hour), byte> told = new();
 
-    /// <summary>Whether this reading was entered already; the first to ask is told that it was not.</summary>
-    public bool Already(Actor actor, Guid what)
+    /// <summary>Reads something; the reader is told whether this reading was entered already, and enters it where it was not.</summary>
+    public async Task<T> Read<T>(Actor actor, Guid what, Func<bool, Task<T>> read)
     {
         if (told.Count > Most) told.Clear();       // then some are entered twice
-        return !told.TryAdd((actor.Who, what, clock.GetUtcNow().ToUnixTimeSeconds() / 3600), 0);
+        var key = (actor.Who, what, clock.GetUtcNow().ToUnixTimeSeconds() / 3600);
+        bool already = !told.TryAdd(key, 0);
+        try
+        {
+            return await read(already);
+        }
+        catch
+        {
+            told.TryRemove(key, out _);            // it may not have been entered
+            throw;
+        }
     }
 }

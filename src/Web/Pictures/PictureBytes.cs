@@ -14,7 +14,7 @@ sealed class PictureBytes(OpenPicture open, PictureCopies copies, PracticeRecord
     public Task<OpenedPicture?> Open(Guid picture)
     {
         var actor = visitor.Actor("care");
-        return open.Run(actor, picture, looked.Already(actor, picture), Context.RequestAborted);
+        return looked.Read(actor, picture, told => open.Run(actor, picture, told, Context.RequestAborted));
     }
 
     public async Task<IResult> Copy(Guid picture, CopyKind kind)

@@ -73,7 +73,10 @@ public sealed class ComparisonPageTests(TestCluster cluster, Browser browser)
         await Shot(page, "compare-zoomed");
         await page.Keyboard.PressAsync("1");
         await Shot(page, "compare-side");
-        await page.Locator("details summary", new() { HasText = "Texture" }).ClickAsync();
+        await page.Locator(".signs a", new() { HasText = "Texture" }).ClickAsync();
+        Assert.Contains("smoother", await page.Locator("table.zones caption").InnerTextAsync());
+        Assert.True(await page.Locator("table.zones tbody tr").CountAsync() > 10);
+        await page.Locator("photo-compare[data-state=open]").WaitForAsync();
         await Axe.Clean(page);
     }
 
