@@ -57,7 +57,9 @@ public sealed class FindClients(PracticeRecords records)
             if (after is not null) Only("(family, given, id) > ({0}, {1}, {2})", after.Family, after.Given, after.Id);
         }
         if (practice is { } one) Only("practice_id = {0}", one);
-        return work.Connection.Command($"select {FoundClient.Columns} from client where {string.Join(" and ", conditions)} order by family, given, id limit $1", [.. values]).Rows(FoundClient.Of, cancel);
+        // A single letter is found soon by walking along the index of names. Two or more are found by the index of trigrams and then sorted: along the names it could be far to the last letters.
+        string order = text.Length > 1 && after is null ? "family || '', given, id" : "family, given, id";
+        return work.Connection.Command($"select {FoundClient.Columns} from client where {string.Join(" and ", conditions)} order by {order} limit $1", [.. values]).Rows(FoundClient.Of, cancel);
     }
 
     internal static string Escaped(string word) => word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);
