@@ -42,7 +42,7 @@ static class LargePractice
             from g, practice p, syllables y
             """),
         ("courses", "insert into course (id, client_id, concerns, state, plan) select gen_random_uuid(), g.id, m.concerns, case when g.n % 3 = 0 then 'active' else 'completed' end, m.plan from g, model m"),
-        ("visits", "insert into visit (id, client_id, day) select gen_random_uuid(), g.id, current_date - g.back - 35 * k + 40 from g, generate_series(0, 4) k where current_date - g.back - 35 * k + 40 <= current_date or k > 0"),
+        ("visits", "insert into visit (id, client_id, day) select gen_random_uuid(), g.id, current_date - g.back - 35 * k from g, generate_series(0, 4) k"),
         ("captures", "insert into capture (id, client_id, visit_id, view) select gen_random_uuid(), v.client_id, v.id, w from visit v join g on g.id = v.client_id, unnest(array['front', 'left_45']) w"),
         ("originals", "insert into original (sha256, bytes, format, width, height) select sha256(c.id::text::bytea), 4000000, 'jpeg', 3000, 4000 from capture c join g on g.id = c.client_id"),
         ("pictures", "insert into picture (id, client_id, capture_id, sha256, name, facts) select gen_random_uuid(), c.client_id, c.id, sha256(c.id::text::bytea), 'IMG.jpg', '{}' from capture c join g on g.id = c.client_id"),

@@ -35,21 +35,34 @@ static class StartVerb
         {
             var read = ProtocolOption.Read(result.GetValue(protocol)!);
             var place = StartPlace.Of(records.Of(result), result.GetValue(empty), result.GetValue(demo));
-            while (await Serve(result, place, read, cancel))
+            for (var next = Next.Again; next != Next.End;)
             {
-                Console.WriteLine("Removing the demo ...");
+                next = await Serve(result, place, read, cancel);
+                if (next == Next.End) break;
                 await RemoveDemo.Run(place.Data, cancel);
-                place = StartPlace.Of(records.Of(result), empty: true, demo: false);
+                if (next == Next.Own) place = StartPlace.Of(records.Of(result), empty: true, demo: false);
             }
             return Exit.Ok;
         }));
         return command;
     }
 
-    /// <returns>Whether the demo is to be left.</returns>
-    static async Task<bool> Serve(ParseResult result, RecordsPlace place, ClinicalProtocol read, CancellationToken cancel)
+    /// <summary>What comes after the pages have ended.</summary>
+    enum Next
+    {
+        End,
+
+        /// <summary>The demo is left for a practice of one's own.</summary>
+        Own,
+
+        /// <summary>Loading the demo was broken off by an earlier start; it is made anew.</summary>
+        Again,
+    }
+
+    static async Task<Next> Serve(ParseResult result, RecordsPlace place, ClinicalProtocol read, CancellationToken cancel)
     {
         await using var open = await PracticeRecords.Open(place, cancel);
+        if (await LoadDemo.BrokenOff(open, cancel)) return Next.Again;
         if (open.Folder.IsDemo) await LoadDemo.Run(open, read, TimeProvider.System, cancel);
         await using var host = await PracticeHost.Start(open, read, TimeProvider.System, Options(result), cancel);
         Console.WriteLine($"Punctum is open at {host.Address}");
@@ -60,7 +73,7 @@ static class StartVerb
         bool left = await Task.WhenAny(host.Run(cancel), host.DemoLeft) == host.DemoLeft;
         await stop.CancelAsync();
         await work;
-        return left;
+        return left ? Next.Own : Next.End;
     }
 
     static void SayDemo(IReadOnlyList<DemoAccount> accounts)

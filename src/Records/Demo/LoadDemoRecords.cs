@@ -17,6 +17,13 @@ public sealed class LoadDemoRecords(PracticeRecords records, ClinicalProtocol pr
         return await connection.Value<bool>("select exists (select from job where kind = $1)", cancel, DrawDemoPictures.Kind);
     }
 
+    /// <summary>Whether somebody has begun to make them.</summary>
+    public static async Task<bool> Begun(PracticeRecords records, CancellationToken cancel)
+    {
+        await using var connection = await records.Connect(cancel);
+        return await connection.Value<bool>("select exists (select from practice)", cancel);
+    }
+
     /// <summary>The practice itself, marked as a demo, with a room and a device; its id.</summary>
     public async Task<Guid> Practice(CancellationToken cancel)
     {

@@ -19,6 +19,9 @@ public sealed class ReadToday(PracticeRecords records, ClinicalProtocol protocol
     /// <summary>A consultation that waits longer has been forgotten by the client too.</summary>
     const int ReviewDays = 60;
 
+    /// <summary>Of what is due in each window so many are counted; beyond it nobody counts.</summary>
+    public const int MostCounted = 200;
+
     const int MostComing = 200, MostLooks = 50;
 
     /// <summary>Reads it.</summary>
@@ -39,14 +42,13 @@ public sealed class ReadToday(PracticeRecords records, ClinicalProtocol protocol
             {
                 Command(TodaySql.Coming, practice, Midnight(today, zone), Midnight(today.AddDays(1), zone), MostComing),
                 Command(TodaySql.CheckIns, practice, now, now.AddDays(-CheckInDays), most),
-                Windows(TodaySql.Pictures, practice, today, most, [.. protocol.Plan.Pictures.Select(p => new Window(p.Id, Span(p.Window.Low, p.Months), Span(p.Window.High, p.Months)))], []),
-                Windows(TodaySql.TouchUps, practice, today, most,
-                    [new("touch_up", Span(protocol.Plan.TouchUpFirstMonths.WholeIn(settings), true), Span(protocol.Plan.TouchUpLastMonths.WholeIn(settings), true))],
-                    [.. protocol.Plan.Concerns.Values.Where(c => c.OwnCare).Select(c => c.Id)]),
                 Command(TodaySql.Escalations, practice, MostLooks),
                 Command(TodaySql.Failed, practice, now.AddDays(-FailedDays), MostLooks),
                 Command(TodaySql.Reviews, practice, now.AddDays(-ReviewDays), most),
                 Command(TodaySql.Reminders, practice, now.AddDays(-FailedDays), most),
+                new NpgsqlBatchCommand(TodaySql.Walk),
+                DueWindow.Ask(TodaySql.Pictures, practice, [.. protocol.Plan.Pictures.Select(p => DueWindow.Of(p, today))], [], MostCounted, most),
+                DueWindow.Ask(TodaySql.TouchUps, practice, [DueWindow.Of(TouchUp(settings), today)], [.. protocol.Plan.Concerns.Values.Where(c => c.OwnCare).Select(c => c.Id)], MostCounted, most, now),
             },
         };
         var board = await Read(batch, cancel);
@@ -58,8 +60,10 @@ public sealed class ReadToday(PracticeRecords records, ClinicalProtocol protocol
     static async Task<TodayBoard> Read(NpgsqlBatch batch, CancellationToken cancel)
     {
         await using var row = await batch.ExecuteReaderAsync(cancel);
-        return new(await Next(row, ComingOf, cancel), await NextDue(row, cancel), await NextDue(row, cancel), await NextDue(row, cancel), await Next(row, ListedEscalation.Of, cancel), await Next(row, FailedOf, cancel),
-            await NextDue(row, cancel), await NextDue(row, cancel));
+        var (coming, checkIns, escalations) = (await Next(row, ComingOf, cancel), await NextDue(row, cancel), await Next(row, ListedEscalation.Of, cancel));
+        var (failed, reviews, reminders) = (await Next(row, FailedOf, cancel), await NextDue(row, cancel), await NextDue(row, cancel));
+        await row.NextResultAsync(cancel);
+        return new(coming, checkIns, await NextDue(row, cancel), await NextDue(row, cancel), escalations, failed, reviews, reminders);
     }
 
     static async Task<List<T>> Next<T>(NpgsqlDataReader row, Func<NpgsqlDataReader, T> of, CancellationToken cancel)
@@ -89,14 +93,10 @@ public sealed class ReadToday(PracticeRecords records, ClinicalProtocol protocol
 
     static string NameOf(NpgsqlDataReader row, int family) => row.GetString(family + 1) is { Length: > 0 } given ? $"{row.GetString(family)}, {given}" : row.GetString(family);
 
-    sealed record Window(string Id, string Low, string High);
+    ResultPicture TouchUp(PracticeSettings settings) =>
+        new("touch_up", protocol.Plan.TouchUp.Says, new(protocol.Plan.TouchUpFirstMonths.WholeIn(settings), protocol.Plan.TouchUpLastMonths.WholeIn(settings)), Months: true);
 
-    static string Span(int number, bool months) => months ? $"{number} months" : $"{7 * number} days";
-
-    static NpgsqlBatchCommand Windows(string sql, Guid practice, DateOnly today, int most, IReadOnlyList<Window> windows, string[] without) =>
-        Command(sql, practice, today, windows.Select(w => w.Id).ToArray(), windows.Select(w => w.Low).ToArray(), windows.Select(w => w.High).ToArray(), without, most);
-
-    static NpgsqlBatchCommand Command(string sql, params object[] values)
+    internal static NpgsqlBatchCommand Command(string sql, params object[] values)
     {
         var command = new NpgsqlBatchCommand(sql);
         foreach (object value in values) command.Parameters.Add(new() { Value = value });

@@ -22,36 +22,40 @@ static class TodaySql
         order by c.due_at, c.id limit $4
         """;
 
-    /// <summary>Sessions that are the last of their client, of a finished course, on whose day the window's time has come.</summary>
+    /// <summary>
+    /// For the two below: they stop at a limit of theirs, and are fast only when they walk along the index on the day until they have enough. The planner takes the limit for
+    /// far away, because it cannot know how many of the visits are last sessions, and would rather look at all of them. Counts to the end of the transaction.
+    /// </summary>
+    public const string Walk = "select set_config('enable_sort', 'off', true) || set_config('enable_bitmapscan', 'off', true) || set_config('enable_hashjoin', 'off', true) || set_config('jit', 'off', true)";
+
+    /// <summary>Sessions that are the last of their client, of a finished course or of none, on whose day the window's time has come; at most $8 of each window, the ones whose time ends soonest.</summary>
     const string Last = """
-        with last as (
-            select w.id as what, w.low, w.high, v.client_id, s.id as session_id, v.day, k.concerns
-            from unnest($3::text[], $4::interval[], $5::interval[]) as w (id, low, high)
-                join visit v on v.day between ($2::date - w.high)::date - 3 and ($2::date - w.low)::date + 3 and (v.day + w.low)::date <= $2 and (v.day + w.high)::date >= $2
-                join session s on s.visit_id = v.id and s.state = 'completed' left join course k on k.id = s.course_id
-            where (k.id is null or k.state = 'completed')
-                and not exists (select from visit n join session m on m.visit_id = n.id and m.state <> 'entered-in-error' where n.client_id = v.client_id and n.day > v.day)
-        )
+        select l.id, l.number, l.family, l.given, t.session_id, t.day::timestamp at time zone 'UTC', t.what, t.until, (count(*) over ())::int
+        from unnest($2::text[], $3::date[], $4::date[], $5::interval[], $6::interval[]) as w (id, first_day, last_day, low, high)
+            cross join lateral (
+                select w.id as what, v.client_id, s.id as session_id, v.day, (v.day + w.high)::date as until
+                from visit v join session s on s.visit_id = v.id and s.state = 'completed' join client c on c.id = v.client_id and c.practice_id = $1 and c.active
+                    left join course k on k.id = s.course_id
+                where v.day between w.first_day and w.last_day and (k.id is null or k.state = 'completed') and not coalesce(k.concerns && $7::text[], false)
+                    and not exists (select from visit n join session m on m.visit_id = n.id where n.client_id = v.client_id and n.day > v.day and m.state <> 'entered-in-error')
         """;
 
-    const string Shown = "select l.id, l.number, l.family, l.given, t.session_id, t.day::timestamp at time zone 'UTC', t.what, (t.day + t.high)::date, (count(*) over ())::int from last t join client l on l.id = t.client_id";
-
-    const string Order = "order by (t.day + t.high)::date, l.id limit $7";
+    const string Soonest = """
+                order by v.day limit $8
+            ) t join client l on l.id = t.client_id
+        order by t.until, l.id limit $9
+        """;
 
     public const string Pictures = $"""
         {Last}
-        {Shown}
-        where l.practice_id = $1 and l.active and not coalesce(t.concerns && $6::text[], false)
-            and not exists (select from visit n join capture c on c.visit_id = n.id where n.client_id = t.client_id and n.day >= (t.day + t.low)::date)
-        {Order}
+                    and not exists (select from visit n join capture p on p.visit_id = n.id where n.client_id = v.client_id and n.day >= (v.day + w.low)::date)
+        {Soonest}
         """;
 
     public const string TouchUps = $"""
         {Last}
-        {Shown}
-        where l.practice_id = $1 and l.active and not coalesce(t.concerns && $6::text[], false)
-            and not exists (select from appointment a where a.client_id = t.client_id and a.state in ('booked', 'arrived') and lower(a.during) >= $2::date)
-        {Order}
+                    and not exists (select from appointment a where a.client_id = v.client_id and a.state in ('booked', 'arrived') and lower(a.during) >= $10)
+        {Soonest}
         """;
 
     public const string Escalations = ListedEscalation.Select + """

@@ -10,7 +10,7 @@ using Punctum.Web.Accounts;
 
 namespace Punctum.Web.Demo;
 
-/// <summary>Fills an empty demo folder: accounts, records, and the pictures as a queued job. A demo that is there is left as it is; one whose loading was broken off has to be removed first.</summary>
+/// <summary>Fills an empty demo folder: accounts, records, and the pictures as a queued job. A demo that is there is left as it is.</summary>
 public static class LoadDemo
 {
     /// <summary>Letters and figures that are not mistaken for each other.</summary>
@@ -22,12 +22,15 @@ public static class LoadDemo
         ("client", "Mira Arden", "mira@example.org"),
     ];
 
+    /// <summary>Whether loading was ended in the middle: such a demo is removed and made anew.</summary>
+    public static async Task<bool> BrokenOff(PracticeRecords records, CancellationToken cancel) =>
+        records.Folder.IsDemo && !await LoadDemoRecords.Loaded(records, cancel) && await LoadDemoRecords.Begun(records, cancel);
+
     /// <summary>Loads it.</summary>
     public static async Task Run(PracticeRecords records, ClinicalProtocol protocol, TimeProvider clock, CancellationToken cancel)
     {
         if (!records.Folder.IsDemo) throw new ArgumentException("the demo is only loaded into a folder of its own.", nameof(records));
         if (await LoadDemoRecords.Loaded(records, cancel)) return;
-        if (await AccountsExist.Run(records, cancel)) throw new RecordsException($"loading the demo in {records.Folder.Path} was broken off. Remove it with ./punctum demo-practice remove, and start again.");
         var load = new LoadDemoRecords(records, protocol, clock);
         var practice = await load.Practice(cancel);
         await using var parts = Parts(records);

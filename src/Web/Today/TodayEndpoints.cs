@@ -14,6 +14,6 @@ static class TodayEndpoints
     const string News = "<p class=\"problem\" role=\"alert\">A client has just told something that needs a look. <a href=\"/\">Show it</a></p>";
 
     public static void Map(IEndpointRouteBuilder routes) =>
-        routes.MapGet("/today/news", async (Visitor visitor, PracticeRecords records, DateTimeOffset since, CancellationToken cancel) =>
-            Results.Content(await ReadEscalation.Newer(records, visitor.Account.PracticeId, since.ToUniversalTime(), cancel) ? News : Nothing, "text/html")).Door(see: Roles.Carers);
+        routes.MapGet("/today/news", async (Visitor visitor, PracticeRecords records, TimeProvider clock, CancellationToken cancel, DateTimeOffset? since = null) =>
+            Results.Content(await ReadEscalation.Newer(records, visitor.Account.PracticeId, (since ?? clock.GetUtcNow()).ToUniversalTime(), cancel) ? News : Nothing, "text/html")).Door(see: Roles.Carers);
 }

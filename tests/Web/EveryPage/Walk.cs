@@ -36,6 +36,7 @@ sealed class Walk(WebPractice practice, IPage page, int mostOfAKind, params stri
             string kind = KindOf(address);
             if (kinds.GetValueOrDefault(kind) >= mostOfAKind) continue;
             kinds[kind] = kinds.GetValueOrDefault(kind) + 1;
+            if (address.EndsWith("/original", StringComparison.Ordinal)) continue;       // a file, not a page
             var answer = await page.GotoAsync(address);
             if (answer is not { Ok: true })
             {
