@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Punctum.Records;
@@ -29,7 +30,8 @@ sealed class Doorkeeper(RequestDelegate next)
             await Refuse(context, visitor, records, decision);
             return;
         }
-        if (!looks && !await antiforgery.IsRequestValidAsync(context))
+        // A page takes forms only; anything else would end as an error of the program.
+        if (!looks && (endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null && !context.Request.HasFormContentType || !await antiforgery.IsRequestValidAsync(context)))
         {
             End(context, StatusCodes.Status400BadRequest);
             return;

@@ -93,8 +93,7 @@ sealed class DoorGround : IAsyncDisposable
         insert into practice (id, name, time_zone) values ('ffffffff-0000-7000-8000-000000000002', 'Elsewhere', 'UTC');
         update client set practice_id = 'ffffffff-0000-7000-8000-000000000002' where id = '{Row("client", "elsewhere")}';
         update accounts.account set practice_id = 'ffffffff-0000-7000-8000-000000000002' where id = '{Row("account", "elsewhere")}';
-        update appointment set practice_id = 'ffffffff-0000-7000-8000-000000000002' where id = '{Row("appointment", "elsewhere")}';
-        update room set practice_id = 'ffffffff-0000-7000-8000-000000000002' where id = '{Row("room", "elsewhere")}';
+        {string.Concat(((string[])["appointment", "room", "device", "lot", "reminder"]).Select(t => $"update {t} set practice_id = 'ffffffff-0000-7000-8000-000000000002' where id = '{Row(t, "elsewhere")}'; "))}
         update accounts.account set active = false where email = 'closed@example.org';
         update accounts.account set may_take_pictures = false, may_see_pictures = false, may_export_pictures = false, may_delete_pictures = false where email = 'blind@example.org';
         insert into consent (id, client_id, purpose, decision, text_version, decided_at) values (gen_random_uuid(), '{Row("client", "own")}', 'teaching', 'permit', '1', now());
