@@ -81,9 +81,9 @@ sealed class DoorGround : IAsyncDisposable
         sql = sql.Replace("$result$", $"'{result.Replace("'", "''", StringComparison.Ordinal)}'", StringComparison.Ordinal).Replace("$whose$", whose, StringComparison.Ordinal);
         await test.Execute("set punctum.who = 'test'; set session_replication_role = replica;" + sql + "; set session_replication_role = origin");
         await using var work = await Practice.Records.Begin(TestRecords.Anna, CancellationToken.None);
-        foreach (string purpose in (string[])["check_in", "comparison", "calendar"])
-            links[(purpose, whose)] = MakeLink.Make(work, purpose, purpose == "calendar" ? null : client.Id, purpose == "calendar" ? account : null, purpose switch { "check_in" => Row("session", whose), "comparison" => Row("comparison", whose), _ => null }, null);
-        links[("invitation", whose)] = MakeLink.Make(work, "invitation", null, account, null, TimeProvider.System.GetUtcNow().AddDays(1));
+        foreach (string purpose in WalkedRoute.Of(Practice).Select(r => r.Says?.Purpose).OfType<string>().Distinct())
+            links[(purpose, whose)] = purpose is "calendar" or "invitation" ? MakeLink.Make(work, purpose, null, account, null, TimeProvider.System.GetUtcNow().AddDays(1))
+                : MakeLink.Make(work, purpose, client.Id, null, Row(purpose == "check_in" ? "session" : purpose, whose), null);
         await work.Commit(CancellationToken.None);
     }
 
