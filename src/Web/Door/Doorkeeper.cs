@@ -27,7 +27,8 @@ sealed class Doorkeeper(RequestDelegate next)
         var decision = await new Decision(records, visitor, clock).For(door, looks ? door.See : door.Change, context.Request.RouteValues, context.RequestAborted);
         if (!decision.Granted)
         {
-            await Refuse(context, visitor, records, decision);
+            // The page for an empty answer is asked for with the method of the request; that is nobody's knocking.
+            if (context.Features.Get<IStatusCodeReExecuteFeature>() is null) await Refuse(context, visitor, records, decision);
             return;
         }
         // A page takes forms only; anything else would end as an error of the program.
