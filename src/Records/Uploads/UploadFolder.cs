@@ -116,5 +116,8 @@ sealed class UploadFolder(string folder)
     }
 
     /// <summary>Forgets an upload's bytes; once more does nothing.</summary>
-    public void Remove(Guid upload) => File.Delete(PathOf(upload));
+    public void Remove(Guid upload)
+    {
+        if (File.Exists(PathOf(upload))) File.Delete(PathOf(upload));       // after a restore the folder itself is not there
+    }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Punctum.Records;
@@ -26,10 +27,12 @@ sealed class Doorkeeper(RequestDelegate next)
         var decision = await new Decision(records, visitor, clock).For(door, looks ? door.See : door.Change, context.Request.RouteValues, context.RequestAborted);
         if (!decision.Granted)
         {
-            await Refuse(context, visitor, records, decision);
+            // The page for an empty answer is asked for with the method of the request; that is nobody's knocking.
+            if (context.Features.Get<IStatusCodeReExecuteFeature>() is null) await Refuse(context, visitor, records, decision);
             return;
         }
-        if (!looks && !await antiforgery.IsRequestValidAsync(context))
+        // A page takes forms only; anything else would end as an error of the program.
+        if (!looks && (endpoint.Metadata.GetMetadata<ComponentTypeMetadata>() is not null && !context.Request.HasFormContentType || !await antiforgery.IsRequestValidAsync(context)))
         {
             End(context, StatusCodes.Status400BadRequest);
             return;

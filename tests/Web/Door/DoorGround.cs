@@ -1,10 +1,10 @@
-using System.Text;
-using Punctum.Imaging;
-using Punctum.Imaging.Change;
-using Punctum.Imaging.Codec;
+using Punctum.Clinic.Consultations;
+using Punctum.Clinic.Plans;
+using Punctum.Clinic.Protocol;
 using Punctum.Records.Access;
-using Punctum.Records.Accounts;
-using Punctum.Records.Clients;
+using Punctum.Records.Comparisons;
+using Punctum.Records.Courses;
+using Punctum.Records.Jobs;
 using Punctum.Records.Links;
 using Punctum.Records.Pictures;
 using Punctum.SystemTests;
@@ -48,21 +48,15 @@ sealed class DoorGround : IAsyncDisposable
         var ground = new DoorGround(await WebPractice.Open(cluster, browser));
         await ground.Practice.AddAccount(Roles.Clinician, "closed@example.org");
         await ground.Practice.AddAccount(Roles.Clinician, "blind@example.org");
-        string result = NothingToCompare();
-        foreach (string whose in Whose) await ground.Add(whose, result);
+        foreach (string whose in Whose) await ground.Begin(whose);
+        await new Worker(ground.Practice.Records).Run(untilIdle: true, null, CancellationToken.None);
+        foreach (string whose in Whose) await ground.Fill(whose);
         await ground.Part();
         return ground;
     }
 
-    /// <summary>A whole answer about two pictures without a face.</summary>
-    static string NothingToCompare()
-    {
-        var (before, after) = (PictureReader.Read(DrawnPixels.Jpeg(1), "before"), PictureReader.Read(DrawnPixels.Jpeg(2), "after"));
-        using var finished = PairRoad.Compare(before, after, new RoadOptions(), null, CancellationToken.None);
-        return Encoding.UTF8.GetString(ComparisonJson.Write(finished.Value));
-    }
-
-    async Task Add(string whose, string result)
+    /// <summary>A client with an account, a planned course, and two pictures that are to be compared.</summary>
+    async Task Begin(string whose)
     {
         var test = Practice.Test;
         var client = await test.Client(whose);
@@ -76,14 +70,29 @@ sealed class DoorGround : IAsyncDisposable
         rows[("picture", whose)] = first.Picture;
         rows[("capture", whose)] = await test.Value<Guid>("select capture_id from picture where id = $1", first.Picture);
         rows[("visit", whose)] = await test.Value<Guid>("select visit_id from capture c join picture p on p.capture_id = c.id where p.id = $1", first.Picture);
-        string sql = DoorRows.Sql;
+        rows[("course", whose)] = await Course(client.Id);
+        var asked = (ComparisonAsked.Queued)await new AskComparison(Practice.Records).Run(TestRecords.Anna, client.Id.ToString(), "front", null, null, CancellationToken.None);
+        rows[("job", whose)] = asked.Job;
+    }
+
+    async Task<Guid> Course(Guid client)
+    {
+        var consultation = ConsultationReader.OfCase(WebPractice.Protocol, YamlText.Read("test", "{planned_date: 2026-03-02, concern: acne_scar, severity: moderate, areas: [cheek]}"), WebPractice.Protocol.Root("cases/worked.yaml")["default_person"]);
+        return ((CourseMade.Made)await new MakeCourse(Practice.Records).Run(TestRecords.Anna, client, Planning.Of(WebPractice.Protocol, consultation, WebPractice.Protocol.Settings), CancellationToken.None)).Course;
+    }
+
+    /// <summary>Every other row, and the links.</summary>
+    async Task Fill(string whose)
+    {
+        var test = Practice.Test;
+        rows[("comparison", whose)] = await test.Value<Guid>("select id from comparison where client_id = $1", Row("client", whose));
+        string sql = DoorRows.Sql.Replace("$whose$", whose, StringComparison.Ordinal);
         foreach (string name in Owners.Names) sql = sql.Replace($"${name}$", $"'{Row(name, whose)}'", StringComparison.Ordinal);
-        sql = sql.Replace("$result$", $"'{result.Replace("'", "''", StringComparison.Ordinal)}'", StringComparison.Ordinal).Replace("$whose$", whose, StringComparison.Ordinal);
         await test.Execute("set punctum.who = 'test'; set session_replication_role = replica;" + sql + "; set session_replication_role = origin");
         await using var work = await Practice.Records.Begin(TestRecords.Anna, CancellationToken.None);
-        foreach (string purpose in (string[])["check_in", "comparison", "calendar"])
-            links[(purpose, whose)] = MakeLink.Make(work, purpose, purpose == "calendar" ? null : client.Id, purpose == "calendar" ? account : null, purpose switch { "check_in" => Row("session", whose), "comparison" => Row("comparison", whose), _ => null }, null);
-        links[("invitation", whose)] = MakeLink.Make(work, "invitation", null, account, null, TimeProvider.System.GetUtcNow().AddDays(1));
+        foreach (string purpose in WalkedRoute.Of(Practice).Select(r => r.Says?.Purpose).OfType<string>().Distinct())
+            links[(purpose, whose)] = purpose is "calendar" or "invitation" ? MakeLink.Make(work, purpose, null, Row("account", whose), null, TimeProvider.System.GetUtcNow().AddDays(1))
+                : MakeLink.Make(work, purpose, Row("client", whose), null, Row(purpose == "check_in" ? "session" : purpose, whose), null);
         await work.Commit(CancellationToken.None);
     }
 
@@ -93,8 +102,7 @@ sealed class DoorGround : IAsyncDisposable
         insert into practice (id, name, time_zone) values ('ffffffff-0000-7000-8000-000000000002', 'Elsewhere', 'UTC');
         update client set practice_id = 'ffffffff-0000-7000-8000-000000000002' where id = '{Row("client", "elsewhere")}';
         update accounts.account set practice_id = 'ffffffff-0000-7000-8000-000000000002' where id = '{Row("account", "elsewhere")}';
-        update appointment set practice_id = 'ffffffff-0000-7000-8000-000000000002' where id = '{Row("appointment", "elsewhere")}';
-        update room set practice_id = 'ffffffff-0000-7000-8000-000000000002' where id = '{Row("room", "elsewhere")}';
+        {string.Concat(((string[])["appointment", "room", "device", "lot", "reminder"]).Select(t => $"update {t} set practice_id = 'ffffffff-0000-7000-8000-000000000002' where id = '{Row(t, "elsewhere")}'; "))}
         update accounts.account set active = false where email = 'closed@example.org';
         update accounts.account set may_take_pictures = false, may_see_pictures = false, may_export_pictures = false, may_delete_pictures = false where email = 'blind@example.org';
         insert into consent (id, client_id, purpose, decision, text_version, decided_at) values (gen_random_uuid(), '{Row("client", "own")}', 'teaching', 'permit', '1', now());

@@ -46,6 +46,7 @@ sealed class Knocking(DoorGround ground) : IDisposable
             http = From(ground, 2 + sent / FromOnePlace);
         }
         using var request = new HttpRequestMessage(new(route.Method), address);
+        if (!route.Looks) request.Content = new FormUrlEncodedContent([]);
         var cookies = new List<string>();
         if (cookie is not null) cookies.Add("__Host-punctum=" + cookie);
         if (token && !route.Looks)

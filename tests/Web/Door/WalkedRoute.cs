@@ -28,6 +28,9 @@ sealed record WalkedRoute(string Method, RoutePattern Pattern, DoorAttribute? Sa
     /// <summary>The rows that the address names.</summary>
     public string[] Owned => [.. Pattern.Parameters.Select(p => p.Name).Where(Owners.Knows)];
 
+    /// <summary>What is behind the door may not be there: a file, a state, the aligned picture of a pair without a face. The door has let it in even so.</summary>
+    public bool Names => Pattern.RawText!.EndsWith("/info.json", StringComparison.Ordinal) || Pattern.Parameters.Any(p => !Owners.Knows(p.Name) && p.Name is not ("link" or "edition"));
+
     /// <summary>The address with these values in it.</summary>
     public string Address(Func<string, string> value) =>
         string.Join('/', Pattern.PathSegments.Select(s => string.Concat(s.Parts.Select(p => p switch
