@@ -33,10 +33,9 @@ sealed class Walk(WebPractice practice, IPage page, int mostOfAKind, params stri
         page.Console += (_, message) => { if (message.Type == "error" && !message.Text.Contains("status of 404", StringComparison.Ordinal)) problems.Add($"{page.Url}: console: {message.Text}"); };
         while (ahead.TryDequeue(out string? address))
         {
-            string kind = KindOf(address);
+            if (KindOf(address) is not { } kind) continue;       // a file, not a page
             if (kinds.GetValueOrDefault(kind) >= mostOfAKind) continue;
             kinds[kind] = kinds.GetValueOrDefault(kind) + 1;
-            if (address.EndsWith("/original", StringComparison.Ordinal)) continue;       // a file, not a page
             var answer = await page.GotoAsync(address);
             if (answer is not { Ok: true })
             {
@@ -61,9 +60,11 @@ sealed class Walk(WebPractice practice, IPage page, int mostOfAKind, params stri
         if (bytes > LargestPage) (LargestPage, Largest) = (bytes, address);
     }
 
-    string KindOf(string address)
+    /// <summary>Null: there is something, but no page. An address that nothing answers is its own kind, and a problem.</summary>
+    string? KindOf(string address)
     {
         string path = address.Split('?')[0];
-        return patterns.FirstOrDefault(p => new TemplateMatcher(new RouteTemplate(p.Pattern), []).TryMatch(path, [])).Pattern?.RawText ?? path;
+        var matching = patterns.Where(p => new TemplateMatcher(new RouteTemplate(p.Pattern), []).TryMatch(path, [])).OrderBy(p => p.Pattern.Parameters.Count).ToList();
+        return matching.Count == 0 ? path : matching[0].IsPage ? matching[0].Pattern.RawText : null;
     }
 }
