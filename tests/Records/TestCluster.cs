@@ -49,5 +49,5 @@ public sealed class TestCluster : IAsyncLifetime
     }
 
     /// <summary>New, empty records.</summary>
-    public async Task<TestRecords> New() => await TestRecords.Open(await NewDatabase("template_of_tests"));
+    public async Task<TestRecords> New(bool demo = false) => await TestRecords.Open(await NewDatabase("template_of_tests"), demo);
 }

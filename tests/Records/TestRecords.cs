@@ -19,12 +19,12 @@ public sealed class TestRecords : IAsyncDisposable
     public NpgsqlConnection Superuser { get; }
     PracticeRecords Open_ { get; set; }
 
-    public static async Task<TestRecords> Open(string database)
+    public static async Task<TestRecords> Open(string database, bool demo = false)
     {
         string folder = TestFolder.New("records");
         var superuser = new NpgsqlConnection(database);
         await superuser.OpenAsync();
-        return new(folder, database, await PracticeRecords.Open(new(folder, database)), superuser);
+        return new(folder, database, await PracticeRecords.Open(new(folder, database, demo)), superuser);
     }
 
     /// <summary>Closes and opens, as a second run of the program would.</summary>

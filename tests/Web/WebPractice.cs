@@ -6,6 +6,7 @@ using Punctum.Records.Database;
 using Punctum.SystemTests;
 using Punctum.Tests.Records;
 using Punctum.Web;
+using Punctum.Web.Demo;
 using Punctum.Web.Door;
 
 namespace Punctum.Tests.Web;
@@ -40,6 +41,14 @@ public sealed class WebPractice : IAsyncDisposable
         var practice = new WebPractice(browser, test, await PracticeHost.Start(test.Records, Protocol, clock ?? TimeProvider.System, new() { Port = 0 }, CancellationToken.None));
         if (accounts) foreach (var role in (Roles[])[Roles.Lead, Roles.Clinician, Roles.Practitioner, Roles.Reviewer]) await practice.AddAccount(role, Mail(role));
         return practice;
+    }
+
+    /// <summary>The demo practice, its pictures not drawn yet, with the demo's accounts: the same addresses, and mira@example.org for a client.</summary>
+    public static async Task<WebPractice> OpenDemo(TestCluster cluster, Browser browser)
+    {
+        var test = await cluster.New(demo: true);
+        await LoadDemo.Run(test.Records, Protocol, TimeProvider.System, CancellationToken.None);
+        return new(browser, test, await PracticeHost.Start(test.Records, Protocol, TimeProvider.System, new() { Port = 0 }, CancellationToken.None));
     }
 
     public static string Mail(Roles role) => $"{role.ToString().ToLowerInvariant()}@example.org";

@@ -12,6 +12,8 @@ public sealed class FindClients(PracticeRecords records)
 
     const int MostWords = 8;
 
+    const int MostOfFew = 5000;
+
     /// <summary>In the order of names; an empty text finds everyone.</summary>
     /// <param name="actor">Who looks, and why.</param>
     /// <param name="text">As typed: letter case and accents do not matter.</param>
@@ -40,9 +42,18 @@ public sealed class FindClients(PracticeRecords records)
         return (await sql.Rows(FoundClient.Of, cancel)) is [var client] ? client : throw new RecordsException($"there is no client {named}. Look the number up with punctum clients find.");
     }
 
-    static Task<List<FoundClient>> Look(Work work, string text, int limit, FoundClient? after, Guid? practice, CancellationToken cancel)
+    static async Task<List<FoundClient>> Look(Work work, string text, int limit, FoundClient? after, Guid? practice, CancellationToken cancel)
     {
-        var (values, conditions) = (new List<object?> { limit }, new List<string> { "true" });
+        var where = Where(text, after, practice);
+        if (where.ByWords && await Few(work, where, limit, cancel) is { } few) return few;
+        return await work.Connection.Command($"select {FoundClient.Columns} from client where {where.Sql} order by family, given, id limit {limit}", [.. where.Values]).Rows(FoundClient.Of, cancel);
+    }
+
+    sealed record Condition(string Sql, IReadOnlyList<object?> Values, bool ByWords);
+
+    static Condition Where(string text, FoundClient? after, Guid? practice)
+    {
+        var (values, conditions, byWords) = (new List<object?>(), new List<string> { "true" }, false);
         void Only(string condition, params object[] more)
         {
             conditions.Add(string.Format(CultureInfo.InvariantCulture, condition, [.. more.Select((_, i) => "$" + (values.Count + i + 1))]));
@@ -54,10 +65,26 @@ public sealed class FindClients(PracticeRecords records)
         {
             // One condition a word: the index knows no LIKE ALL.
             foreach (string word in text.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Take(MostWords)) Only("search like search_key({0})", $"% {Escaped(word)}%");
+            byWords = values.Count > 0;
             if (after is not null) Only("(family, given, id) > ({0}, {1}, {2})", after.Family, after.Given, after.Id);
         }
         if (practice is { } one) Only("practice_id = {0}", one);
-        return work.Connection.Command($"select {FoundClient.Columns} from client where {string.Join(" and ", conditions)} order by family, given, id limit $1", [.. values]).Rows(FoundClient.Of, cancel);
+        return new(string.Join(" and ", conditions), values, byWords);
+    }
+
+    /// <summary>
+    /// Those who are few are fetched by the words' index and sorted; null: they are many, and walking the names in their order meets them soon. The planner
+    /// cannot tell the two apart: it takes those who are meant to be spread evenly over the alphabet, and would walk past everybody to find a "Zo".
+    /// </summary>
+    static async Task<List<FoundClient>?> Few(Work work, Condition where, int limit, CancellationToken cancel)
+    {
+        await work.Connection.Value<string>("select set_config('enable_seqscan', 'off', true) || set_config('enable_indexscan', 'off', true)", cancel);
+        var found = await work.Connection.Command($"""
+            with hit as materialized (select {FoundClient.Columns} from client where {where.Sql} limit {MostOfFew + 1})
+            select {FoundClient.Columns}, count(*) over () from hit order by family, given, id limit {limit}
+            """, [.. where.Values]).Rows(r => (Client: FoundClient.Of(r), Count: r.GetInt64(5)), cancel);
+        await work.Connection.Value<string>("select set_config('enable_seqscan', 'on', true) || set_config('enable_indexscan', 'on', true)", cancel);
+        return found.Count > 0 && found[0].Count > MostOfFew ? null : [.. found.Select(f => f.Client)];
     }
 
     internal static string Escaped(string word) => word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal);

@@ -13,6 +13,7 @@ class SavedAnswers extends HTMLElement {
 
   connectedCallback() {
     this.addEventListener('change', e => this.#changed(e.target as HTMLInputElement));
+    document.querySelector('.sections [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });      // on a phone the parts stand in a strip
     this.#form.addEventListener('submit', () => this.#waiting.clear());      // the form takes everything with it
   }
 

@@ -45,6 +45,17 @@ public sealed class FindClientsTests(TestCluster cluster)
         Assert.Equal("O'Neill, 50% _x", await Find(test, "o'neill"));
     }
 
+    [Theory, InlineData(5000), InlineData(5001)]
+    public async Task Few_and_many_are_found_in_the_same_order(int count)
+    {
+        await using var test = await cluster.New();
+        await test.Client("Aa", "Zoe");
+        await test.Execute($"set punctum.who = 'test'; insert into client (id, practice_id, family, given) select gen_random_uuid(), p.id, 'Zo' || to_char(n, 'FM0000'), '' from practice p, generate_series(2, {count}) n");
+        Assert.Equal("Aa, Zoe; Zo0002; Zo0003", await Find(test, "zo", 3));
+        Assert.Equal($"Zo{count:0000}", await Find(test, $"zo{count:0000}"));
+        Assert.Equal("", await Find(test, "zo zz"));
+    }
+
     [Fact]
     public async Task By_number_and_date_of_birth()
     {

@@ -55,7 +55,7 @@ public sealed class ConsultationStoryTests(TestCluster cluster, Browser browser)
         await using var practice = await WebPractice.Open(cluster, browser);
         var page = await practice.SignedIn(Roles.Practitioner, width, script);
         var client = await NewClient(page, "Lovelace", "Ada", "1990-05-04");
-        await page.GetByText("No course is planned yet.").WaitForAsync();
+        await page.GetByText("No course yet.").WaitForAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Begin the consultation" }).ClickAsync();
         await Button(page, "Begin the consultation").ClickAsync();
 

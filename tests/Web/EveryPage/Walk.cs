@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components.Endpoints;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.AspNetCore.Routing.Template;
@@ -7,15 +8,19 @@ using Microsoft.Playwright;
 namespace Punctum.Tests.Web.EveryPage;
 
 /// <summary>Walks over the pages as a person does, from link to link; of each kind of page a few are looked at.</summary>
-sealed class Walk(WebPractice practice, IPage page, int mostOfAKind)
+sealed class Walk(WebPractice practice, IPage page, int mostOfAKind, params string[] from)
 {
-    readonly Queue<string> ahead = new(["/"]);
-    readonly HashSet<string> met = ["/"];
+    readonly Queue<string> ahead = new(from);
+    readonly HashSet<string> met = [.. from];
     readonly Dictionary<string, int> kinds = [];
-    readonly RoutePattern[] patterns = [.. practice.Host.App.Services.GetRequiredService<IEnumerable<EndpointDataSource>>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>().Select(e => e.RoutePattern)];
+    readonly (RoutePattern Pattern, bool IsPage)[] patterns = [.. practice.Host.App.Services.GetRequiredService<IEnumerable<EndpointDataSource>>().SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
+        .Select(e => (e.RoutePattern, e.Metadata.GetMetadata<ComponentTypeMetadata>() is not null))];
 
     /// <summary>Patterns of the pages that were looked at.</summary>
     public IReadOnlyCollection<string> Reached => kinds.Keys;
+
+    /// <summary>Pages that no link led to.</summary>
+    public IEnumerable<string> Unreached => patterns.Where(p => p.IsPage).Select(p => p.Pattern.RawText!).Distinct().Except(kinds.Keys);
 
     public int Pages { get; private set; }
     public int LargestPage { get; private set; }
@@ -58,6 +63,6 @@ sealed class Walk(WebPractice practice, IPage page, int mostOfAKind)
     string KindOf(string address)
     {
         string path = address.Split('?')[0];
-        return patterns.FirstOrDefault(p => new TemplateMatcher(new RouteTemplate(p), []).TryMatch(path, []))?.RawText ?? path;
+        return patterns.FirstOrDefault(p => new TemplateMatcher(new RouteTemplate(p.Pattern), []).TryMatch(path, [])).Pattern?.RawText ?? path;
     }
 }
