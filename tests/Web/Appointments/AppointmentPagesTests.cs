@@ -43,15 +43,15 @@ public sealed class AppointmentPagesTests(TestCluster cluster, Browser browser)
         Assert.DoesNotContain("Lovelace", refused);
         Assert.Equal("10:30", await page.GetByLabel("Time", new() { Exact = true }).InputValueAsync());
         Assert.Equal("true", await page.GetByLabel("Time", new() { Exact = true }).GetAttributeAsync("aria-invalid"));
-        await Axe.Clean(page);
+        if (script) await Axe.Clean(page);
         await page.GetByLabel("Book it all the same, because").FillAsync("a burn that has to be seen");
         await Button(page, "Book").ClickAsync();
         await page.GetByText("beside another one").WaitForAsync();
-        await Axe.Clean(page);
+        if (script) await Axe.Clean(page);
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Grace Hopper" }).ClickAsync();
         await page.GetByText("a burn that has to be seen").WaitForAsync();
-        await Axe.Clean(page);
+        if (script) await Axe.Clean(page);
         await Button(page, "Cancel it").ClickAsync();
         await page.GetByText("Appointment cancelled.").WaitForAsync();
         Assert.Equal("cancelled", await care.Web.Test.Value<string>("select state from appointment where client_id = $1", other.Id));
