@@ -41,7 +41,7 @@ public sealed class ListEntries(PracticeRecords records)
         // What is about nobody is the practice's where its own people did it, or the machine itself.
         await using var command = work.Connection.Command("""
             select a.at, a.lane, a.number, a.who, p.name, a.what, a.whose, c.number, c.given || ' ' || c.family, a.subject, s.name, a.why, a.detail::text
-            from audit a left join client c on c.id = a.whose left join accounts.account p on a.who = 'account:' || p.id left join accounts.account s on s.id = a.subject
+            from audit a left join client c on c.id = a.whose left join accounts.account p on a.who = 'account:' || p.id left join accounts.account s on s.id = coalesce((a.detail ->> 'account_id')::uuid, a.subject)
             where (c.practice_id = $1 or (c.id is null and (p.practice_id = $1 or a.who not like 'account:%')))
                 and ($2::uuid is null or a.whose = $2) and ($3::text is null or a.who like $3) and ($4::text is null or a.what like $4)
                 and ($5::timestamptz is null or a.at >= $5) and ($6::timestamptz is null or a.at < $6)

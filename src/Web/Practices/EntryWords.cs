@@ -35,6 +35,7 @@ static class EntryWords
     public static string Of(ListedEntry entry)
     {
         var detail = Detail(entry.Detail);
+        if (entry.What == "sign_in.insert" && entry.SubjectName is { } came) return $"{came} signed in.";
         string what = entry.What == "door.refused" ? $"was refused at {entry.Why}: {detail.GetValueOrDefault("because")}" : wholes.GetValueOrDefault(entry.What) ?? Action(entry.What);
         return $"{Who(entry)} {what}{About(entry)}{Fields(detail)}{(entry.What == "door.refused" || entry.Why is null ? "" : $" ({entry.Why})")}.";
     }
