@@ -5,6 +5,7 @@ using Punctum.Cli.Records;
 using Punctum.Clinic.Protocol;
 using Punctum.Records;
 using Punctum.Records.Demo;
+using Punctum.Records.Reminders;
 using Punctum.Web;
 using Punctum.Web.Demo;
 
@@ -68,6 +69,8 @@ static class StartVerb
         Console.WriteLine($"Punctum is open at {host.Address}");
         Console.WriteLine($"The records lie in {open.Folder.Path}. Ctrl+C ends it.");
         if (open.Folder.IsDemo) SayDemo(DemoAccount.Read(open));
+        // The letters' links lead here unless the practice says where it is to be reached.
+        if (Environment.GetEnvironmentVariable(PostOptions.AddressName) is null) Environment.SetEnvironmentVariable(PostOptions.AddressName, host.Address);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var work = result.GetValue(noWork) ? Task.CompletedTask : new WorkerProcess(place).Run(stop.Token);
         bool left = await Task.WhenAny(host.Run(cancel), host.DemoLeft) == host.DemoLeft;

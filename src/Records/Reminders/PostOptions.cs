@@ -17,6 +17,9 @@ public sealed record PostOptions
     /// <summary>So long a mail server may take. Default: 30 seconds; servers that look at mail for long still answer within.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>The environment's word for <see cref="Address"/>.</summary>
+    public const string AddressName = "PUNCTUM_ADDRESS";
+
     /// <summary>PUNCTUM_SMTP, PUNCTUM_MAIL_FROM and PUNCTUM_ADDRESS.</summary>
     /// <exception cref="RecordsException">One of them cannot be read.</exception>
     public static PostOptions OfEnvironment()
@@ -26,7 +29,7 @@ public sealed record PostOptions
             options = options with { Server = Uri.TryCreate(server, UriKind.Absolute, out var read) && read is { Scheme: "smtp" or "smtps", Port: > 0 } ? read : throw new RecordsException("PUNCTUM_SMTP is no mail server. Write it as smtp://user:password@host:587, or smtps:// to encrypt.") };
         if (Named("PUNCTUM_MAIL_FROM") is { } from)
             options = options with { From = MailAddress.TryCreate(from, out var read) ? read : throw new RecordsException("PUNCTUM_MAIL_FROM is no address. Write it as Practice <mail@example.org>.") };
-        if (Named("PUNCTUM_ADDRESS") is { } address)
+        if (Named(AddressName) is { } address)
             options = options with { Address = Uri.TryCreate(address.TrimEnd('/') + "/", UriKind.Absolute, out var read) && read.Scheme is "http" or "https" ? read! : throw new RecordsException("PUNCTUM_ADDRESS is no address of pages. Write it as https://punctum.example.org.") };
         return options;
     }

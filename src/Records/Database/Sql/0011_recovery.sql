@@ -3,8 +3,6 @@
 -- A demo practice is drawn, never mixed with a real one, and removed whole.
 alter table practice add column demo boolean not null default false;
 
-alter table session add constraint session_with_client unique (id, client_id);
-
 -- The practice's question how a client is, at the hours that the protocol names, or a client's own wish to tell something.
 create table check_in (
     id uuid primary key,
