@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.EntityFrameworkCore;
 using Punctum.Clinic.Protocol;
 using Punctum.Clinic.Settings;
@@ -30,7 +31,7 @@ public sealed class LiftRule(PracticeRecords records, ClinicalProtocol protocol,
         var standing = await ScreenConsultation.Standing(work, consultation, cancel);
         if (standing.Exists(l => l.Rule == rule)) return new RuleLifting.Already();
         var lifted = new LiftedRule { ClientId = kept.ClientId, ConsultationId = kept.Id, Rule = rule, ByAccount = by.Account, ByName = by.Name, Role = by.Role, Reason = reason.Trim(), DecidedOn = today };
-        var screening = ScreenConsultation.Judge(protocol, settings, kept.Read(), [.. standing, lifted], today);
+        var screening = ScreenConsultation.Judge(protocol, settings, kept.Read(), [.. standing, lifted], AskedOn(kept, today));
         if (screening.Refused.FirstOrDefault(r => r.Decision.Rule == rule) is { } refused) return new RuleLifting.Refused(refused);
         work.Db.Add(lifted);
         ScreenConsultation.Keep(work, kept, screening, clock.GetUtcNow(), by.Name);
@@ -49,8 +50,12 @@ public sealed class LiftRule(PracticeRecords records, ClinicalProtocol protocol,
         var standing = await ScreenConsultation.Standing(work, kept.Id, cancel);
         if (standing.Find(l => l.Id == decision) is not { } lifted) return false;
         (lifted.TakenBackAt, lifted.TakenBackBy) = (clock.GetUtcNow(), by.Name);
-        ScreenConsultation.Keep(work, kept, ScreenConsultation.Judge(protocol, settings, kept.Read(), standing.Where(l => l.Id != decision), today), lifted.TakenBackAt.Value, by.Name);
+        ScreenConsultation.Keep(work, kept, ScreenConsultation.Judge(protocol, settings, kept.Read(), standing.Where(l => l.Id != decision), AskedOn(kept, today)), lifted.TakenBackAt.Value, by.Name);
         await work.Commit(cancel);
         return true;
     }
+
+    /// <summary>A consultation whose planned day has passed is judged as on that day: what was answered then is not asked anew here.</summary>
+    static DateOnly AskedOn(KeptConsultation kept, DateOnly today) =>
+        DateOnly.TryParseExact(kept.Read()["planned_date"], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var planned) && planned < today ? planned : today;
 }

@@ -188,6 +188,10 @@ public sealed class ConsultationTests(TestCluster cluster)
         Assert.False(await desk.Lift.TakeBack(TestRecords.Anna, lead, done.Decision, today, CancellationToken.None));
         Assert.Null((await desk.Read(finished: true))!.Screening!.Findings.Single(f => f.Reason.Id == liftable).LiftedBy);
         Assert.Equal(3, await desk.Test.Value<long>("select count(*) from screening"));
+
+        // The planned day has passed: what was decided can still be taken back.
+        var again = Assert.IsType<RuleLifting.Done>(await Run(doctor, liftable, "known for years"));
+        Assert.True(await desk.Lift.TakeBack(TestRecords.Anna, lead, again.Decision, today.AddYears(1), CancellationToken.None));
     }
 
     [Fact]
