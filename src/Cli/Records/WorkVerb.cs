@@ -29,7 +29,7 @@ static class WorkVerb
 
     static async Task Leash(CancellationTokenSource stop)
     {
-        await Console.In.ReadToEndAsync();
+        await Task.Run(Console.In.ReadToEnd, CancellationToken.None);      // the console's own asynchronous reading is none: it would hold up the worker
         await stop.CancelAsync();
     }
 

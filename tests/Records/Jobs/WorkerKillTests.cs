@@ -47,6 +47,19 @@ public sealed class WorkerKillTests : IDisposable
     }
 
     [Fact]
+    public async Task On_a_leash_a_worker_works_and_ends_with_its_standard_input()
+    {
+        await using var records = await Prepared();
+        Run("comparisons", "add", "1", "front");
+        using var worker = SystemTests.PunctumProcess.Start("work", "--leash", "--data", Data);
+        while (!worker.HasExited && State().Item1 != "done") await Task.WhenAny(worker.WaitForExitAsync(), Task.Delay(TimeSpan.FromMilliseconds(300)));
+        Assert.False(worker.HasExited);
+        worker.StandardInput.Close();
+        await worker.WaitForExitAsync();
+        Assert.Equal(0, worker.ExitCode);
+    }
+
+    [Fact]
     public async Task Asked_to_end_a_worker_finishes_its_step_and_leaves_the_rest_to_the_next()
     {
         await using var records = await Prepared();

@@ -78,7 +78,7 @@ public sealed class EntranceTests(TestCluster cluster, Browser browser)
         Assert.Equal(5, looked);
     }
 
-    [Fact]
+    [Fact, Trait("Kind", "Sweep")]
     public async Task An_unknown_address_takes_as_long_as_a_wrong_password()
     {
         await using var practice = await WebPractice.Open(cluster, browser);
@@ -180,7 +180,7 @@ public sealed class EntranceTests(TestCluster cluster, Browser browser)
         Assert.Equal(HttpStatusCode.OK, (await http.GetAsync("sign-in")).StatusCode);
     }
 
-    [Fact]
+    [Fact, Trait("Kind", "Sweep")]
     public async Task The_pages_of_an_account_have_nothing_that_axe_finds_wrong()
     {
         await using var practice = await WebPractice.Open(cluster, browser);

@@ -9,7 +9,7 @@ namespace Punctum.Tests.Web.Consultations;
 /// <summary>Every page of a consultation and a client, on a phone and a desktop, light and dark: nothing wider than the screen, nothing that axe finds.</summary>
 public sealed class LookTests(TestCluster cluster, Browser browser)
 {
-    [Theory, InlineData(390, ColorScheme.Light), InlineData(390, ColorScheme.Dark), InlineData(1440, ColorScheme.Light), InlineData(1440, ColorScheme.Dark)]
+    [Trait("Kind", "Sweep"), Theory, InlineData(390, ColorScheme.Light), InlineData(390, ColorScheme.Dark), InlineData(1440, ColorScheme.Light), InlineData(1440, ColorScheme.Dark)]
     public async Task Every_page_fits_and_is_accessible(int width, ColorScheme scheme)
     {
         await using var practice = await WebPractice.Open(cluster, browser);

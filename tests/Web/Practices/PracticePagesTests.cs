@@ -164,7 +164,7 @@ public sealed class PracticePagesTests(TestCluster cluster, Browser browser)
         }
     }
 
-    [Theory, InlineData(390, ColorScheme.Light), InlineData(1440, ColorScheme.Dark)]
+    [Trait("Kind", "Sweep"), Theory, InlineData(390, ColorScheme.Light), InlineData(1440, ColorScheme.Dark)]
     public async Task The_pages_of_the_practice_have_nothing_that_axe_finds_wrong(int width, ColorScheme scheme)
     {
         await using var practice = await WebPractice.Open(cluster, browser);

@@ -159,7 +159,7 @@ public sealed class RecoveryStoryTests(TestCluster cluster, Browser browser)
         Assert.Equal((System.Net.HttpStatusCode.NotFound, ""), (answer.StatusCode, await answer.Content.ReadAsStringAsync()));
     }
 
-    [Theory, InlineData(1440, ColorScheme.Light), InlineData(390, ColorScheme.Dark)]
+    [Trait("Kind", "Sweep"), Theory, InlineData(1440, ColorScheme.Light), InlineData(390, ColorScheme.Dark)]
     public async Task No_page_has_anything_that_axe_finds_wrong(int width, ColorScheme scheme)
     {
         await using var practice = await WebPractice.Open(cluster, browser);

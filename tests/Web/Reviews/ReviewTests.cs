@@ -40,7 +40,7 @@ public sealed class ReviewTests(TestCluster cluster, Browser browser)
         static string Main(string page) => page[page.IndexOf("<main", StringComparison.Ordinal)..page.IndexOf("</main>", StringComparison.Ordinal)];
     }
 
-    [Theory, InlineData(390, ColorScheme.Dark), InlineData(1440, ColorScheme.Light)]
+    [Trait("Kind", "Sweep"), Theory, InlineData(390, ColorScheme.Dark), InlineData(1440, ColorScheme.Light)]
     public async Task The_pages_of_a_reviewer_have_nothing_that_axe_finds_wrong(int width, ColorScheme scheme)
     {
         await using var ground = await DoorGround.Make(cluster, browser);

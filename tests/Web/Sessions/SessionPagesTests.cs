@@ -132,7 +132,7 @@ public sealed class SessionPagesTests(TestCluster cluster, Browser browser)
         await page.GetByText("The device is in use again.").WaitForAsync();
     }
 
-    [Theory, InlineData(390, ColorScheme.Light), InlineData(1440, ColorScheme.Dark), InlineData(1440, ColorScheme.Light)]
+    [Trait("Kind", "Sweep"), Theory, InlineData(390, ColorScheme.Light), InlineData(1440, ColorScheme.Dark), InlineData(1440, ColorScheme.Light)]
     public async Task Pages_of_care_fit_their_screen(int width, ColorScheme scheme)
     {
         await using var care = await CarePractice.Open(cluster, browser);
