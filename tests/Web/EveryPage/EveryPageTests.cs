@@ -8,7 +8,7 @@ namespace Punctum.Tests.Web.EveryPage;
 /// <summary>Every page that a person of a role can reach by links: accessible, no wider than the screen, light, steady, with visible focus and nothing in the console.</summary>
 public sealed class EveryPageTests(FilledPractice filled) : IClassFixture<FilledPractice>
 {
-    [Fact]
+    [Fact, Trait("Kind", "Sweep")]
     public Task The_lead_s_are_on_a_phone() => Pages_are_as_they_should_be("lead@example.org", 390, ColorScheme.Light, 25);
 
     [Theory, Trait("Kind", "Sweep")]
