@@ -11,20 +11,15 @@ static class DerivedOnce
     static readonly ConcurrentDictionary<string, Lazy<Task>> making = new();
 
     /// <summary>The path, once the file is there.</summary>
+    /// <param name="path">Of the file.</param>
+    /// <param name="make">Makes it. Nobody's to cancel: whoever asked first may go away while others wait for it.</param>
+    /// <param name="cancel">Stops waiting.</param>
     /// <exception cref="RecordsException">It cannot be made; whoever asks next tries again.</exception>
     public static async Task<string> Make(string path, Action make, CancellationToken cancel)
     {
         if (File.Exists(path)) return path;
-        var mine = making.GetOrAdd(path, _ => new(() => Task.Run(() => Alone(path, make), CancellationToken.None)));
-        try
-        {
-            await mine.Value.WaitAsync(cancel);
-            return path;
-        }
-        finally
-        {
-            if (mine.Value.IsCompleted) making.TryRemove(new(path, mine));
-        }
+        await making.GetOrAdd(path, _ => new(() => Task.Run(() => Alone(path, make), CancellationToken.None))).Value.WaitAsync(cancel);
+        return path;
     }
 
     static async Task Alone(string path, Action make)
@@ -40,6 +35,7 @@ static class DerivedOnce
         }
         finally
         {
+            making.TryRemove(path, out _);
             few.Release();
         }
     }

@@ -41,7 +41,7 @@ static class StartVerb
                 next = await Serve(result, place, read, cancel);
                 if (next == Next.End) break;
                 await RemoveDemo.Run(place.Data, cancel);
-                if (next == Next.Own) place = StartPlace.Of(records.Of(result), empty: true, demo: false);
+                if (next == Next.Own) place = Own(result);
             }
             return Exit.Ok;
         }));
@@ -74,10 +74,14 @@ static class StartVerb
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var work = result.GetValue(noWork) ? Task.CompletedTask : new WorkerProcess(place).Run(stop.Token);
         bool left = await Task.WhenAny(host.Run(cancel), host.DemoLeft) == host.DemoLeft;
+        // Making a database takes seconds: the pages go on answering meanwhile, so that the moment in which nobody answers is short.
+        if (left) await (await PracticeRecords.Open(Own(result), cancel)).DisposeAsync();
         await stop.CancelAsync();
         await work;
         return left ? Next.Own : Next.End;
     }
+
+    static RecordsPlace Own(ParseResult result) => StartPlace.Of(records.Of(result), empty: true, demo: false);
 
     static void SayDemo(IReadOnlyList<DemoAccount> accounts)
     {

@@ -17,15 +17,7 @@ public sealed class BookAppointment(PracticeRecords records, ClinicalProtocol pr
         wish.Slot.Checked();
         if (!Kinds.Contains(wish.Kind)) throw new ArgumentException($"an appointment cannot be for \"{wish.Kind}\".");
         if (wish.Course is not null && wish.Client is null) throw new ArgumentException("a session of a course needs its client.");
-        try
-        {
-            return await Book(actor, wish, cancel);
-        }
-        catch (Exception e) when (Clashes.Is(e))
-        {
-            // Somebody wrote it past us; now it is there to be found.
-            return await Book(actor, wish, cancel);
-        }
+        return await Clashes.Told(() => Book(actor, wish, cancel));
     }
 
     async Task<Booking> Book(Actor actor, Wish wish, CancellationToken cancel)

@@ -19,18 +19,7 @@ public sealed class ChangeAppointment(PracticeRecords records, ClinicalProtocol 
     public async Task<Booking> Run(Actor actor, Guid appointment, uint? version, string state, string? overbookBecause, CancellationToken cancel)
     {
         if (state is not ("booked" or "arrived" or "fulfilled" or "cancelled" or "noshow")) throw new ArgumentException($"an appointment has no state \"{state}\".");
-        try
-        {
-            return await Change(actor, appointment, version, state, overbookBecause, cancel);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return new Booking.ChangedMeanwhile("changed");
-        }
-        catch (Exception e) when (Clashes.Is(e))
-        {
-            return await Change(actor, appointment, version, state, overbookBecause, cancel);
-        }
+        return await Clashes.Told(() => Change(actor, appointment, version, state, overbookBecause, cancel));
     }
 
     async Task<Booking> Change(Actor actor, Guid appointment, uint? version, string state, string? overbookBecause, CancellationToken cancel)

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using Punctum.Records.Database;
 
@@ -25,8 +26,22 @@ static class Clashes
         """, slot.Room, slot.Practitioner, slot.Occupied.LowerBound, slot.Occupied.UpperBound, slot.During.LowerBound, slot.During.UpperBound, Id(client), Id(except))
         .Rows(r => new Clash((Shared)r.GetInt32(0), r.GetGuid(1), r.IsDBNull(2) ? null : r.GetString(2), r.GetFieldValue<DateTimeOffset>(3), r.GetFieldValue<DateTimeOffset>(4)), cancel);
 
-    /// <summary>Whether the database refused two at once.</summary>
-    public static bool Is(Exception e) => (e as PostgresException ?? e.InnerException as PostgresException) is { SqlState: PostgresErrorCodes.ExclusionViolation };
+    /// <summary>Runs a change of appointments. Where the database refuses two at once it runs again: by then the other one is there to be found and told.</summary>
+    public static async Task<Booking> Told(Func<Task<Booking>> change)
+    {
+        try
+        {
+            return await change();
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            return new Booking.ChangedMeanwhile("changed");
+        }
+        catch (Exception e) when ((e as PostgresException ?? e.InnerException as PostgresException) is { SqlState: PostgresErrorCodes.ExclusionViolation })
+        {
+            return await change();
+        }
+    }
 
     // No client has the empty id; an untyped null would leave the server without a type.
     static Guid Id(Guid? id) => id ?? Guid.Empty;

@@ -17,18 +17,7 @@ public sealed class MoveAppointment(PracticeRecords records, ClinicalProtocol pr
     public async Task<Booking> Run(Actor actor, Guid appointment, uint? version, Slot slot, string? overbookBecause, CancellationToken cancel)
     {
         slot.Checked();
-        try
-        {
-            return await Move(actor, appointment, version, slot, overbookBecause, cancel);
-        }
-        catch (DbUpdateConcurrencyException)
-        {
-            return new Booking.ChangedMeanwhile("changed");
-        }
-        catch (Exception e) when (Clashes.Is(e))
-        {
-            return await Move(actor, appointment, version, slot, overbookBecause, cancel);
-        }
+        return await Clashes.Told(() => Move(actor, appointment, version, slot, overbookBecause, cancel));
     }
 
     async Task<Booking> Move(Actor actor, Guid appointment, uint? version, Slot slot, string? overbookBecause, CancellationToken cancel)

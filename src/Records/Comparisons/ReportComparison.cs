@@ -30,7 +30,7 @@ public sealed class ReportComparison(PracticeRecords records)
         var (kept, pair) = await Read(actor, id, cancel);
         string place = DerivedFolder.Of(records.Folder, kept.Question);
         if (DerivedFolder.IsWhole(place)) return (place, false);
-        await DerivedOnce.Make(Path.Combine(place, DerivedFolder.Whole), () => Make(kept, pair, place, cancel), cancel);
+        await DerivedOnce.Make(Path.Combine(place, DerivedFolder.Whole), () => Make(kept, pair, place), cancel);
         return (place, true);
     }
 
@@ -53,12 +53,12 @@ public sealed class ReportComparison(PracticeRecords records)
             ?? throw new RecordsException($"what comparison {kept.Id} was made from is no longer known. Ask again with punctum comparisons add.");
     }
 
-    void Make(KeptComparison kept, PairOfOriginals pair, string place, CancellationToken cancel)
+    void Make(KeptComparison kept, PairOfOriginals pair, string place)
     {
         if (kept.PipelineVersion != PairRoad.Version) throw Other(kept);
         try
         {
-            using var finished = pair.Compare(records.Originals, null, cancel);
+            using var finished = pair.Compare(records.Originals, null, CancellationToken.None);
             // Through JSON both: what is kept has lost nothing but its layout.
             if (!Same(ComparisonJson.Write(finished.Value), ComparisonJson.Write(ComparisonJson.Read(Encoding.UTF8.GetBytes(kept.Result))))) throw Other(kept);
             DerivedFolder.Write(finished, place);

@@ -25,10 +25,10 @@ public sealed class PictureCopies(PracticeRecords records)
     public Task<string> File(byte[] sha256, CopyKind kind, CancellationToken cancel)
     {
         string path = PathOf(records.Folder, sha256, kind);
-        return DerivedOnce.Make(path, () => Make(sha256, kind, path, cancel), cancel);
+        return DerivedOnce.Make(path, () => Make(sha256, kind, path), cancel);
     }
 
-    void Make(byte[] sha256, CopyKind kind, string path, CancellationToken cancel)
+    void Make(byte[] sha256, CopyKind kind, string path)
     {
         byte[] bytes;
         using (var original = records.Originals.Open(sha256))
@@ -38,7 +38,7 @@ public sealed class PictureCopies(PracticeRecords records)
         }
         try
         {
-            using var picture = PictureReader.Read(bytes, "the original", null, cancel);
+            using var picture = PictureReader.Read(bytes, "the original");
             if (kind == CopyKind.Pyramid) DerivedOnce.Write(path, beside => PicturePyramid.Write(picture, beside));
             else WriteSmall(records.Folder, sha256, picture);
         }

@@ -23,7 +23,7 @@ static class PaperFields
             new("before", "Before", [
                 Day("date", "Day of the session"), YesNo("first_session", "The first session of the course"), Number("weight_kg", "Body weight, kg"),
                 YesNo("checks.person", "Right person, right area, right plan"), YesNo("checks.consent", "Consent is signed"), YesNo("checks.skin_today", "Skin is calm: no sore, no infection, no sunburn, no flare"), YesNo("checks.photos", "Standard pictures taken before any cream"),
-                Text("score.scale", "Scale used before"), Number("score.value", "Score before"),
+                Choice("score.scale", "Scale used before", protocol.Scales.All.Select(s => (s.Id, s.Name.In("en")))), Number("score.value", "Score before"),
             ]),
             new("numbing", "Numbing", [
                 Choice("numbing.product", "Product", rules.NumbingProducts.Select(p => (p.Id, p.Name.In("en")))), Number("numbing.percent", "Strength, %"), Number("numbing.grams", "Grams"), Number("numbing.area_cm2", "On how many cm²"), Number("numbing.minutes", "Minutes on the skin"),

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Punctum.Records.Sessions;
+using Punctum.Web.Recovery;
 
 namespace Punctum.Web.Sessions;
 
@@ -23,6 +25,7 @@ static class RecordDifferences
         FieldKind.YesNo => value switch { "true" => "yes", "false" => "no", _ => value },
         FieldKind.Choice => field.Options.FirstOrDefault(o => o.Value == value).Label ?? value,
         FieldKind.Several => string.Join(", ", value.Split(", ").Select(v => field.Options.FirstOrDefault(o => o.Value == v).Label ?? v)),
+        FieldKind.Day => DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? Moments.Day(day) : value,
         _ => value,
     };
 

@@ -60,6 +60,18 @@ public sealed class UploadTests(TestCluster cluster)
     }
 
     [Fact]
+    public async Task Who_asks_for_a_copy_first_and_goes_away_takes_it_from_nobody_else()
+    {
+        await using var test = await cluster.New();
+        var client = await test.Client();
+        var kept = Assert.IsType<UploadKept.Kept>(await Send(test, client, DrawnHeads.Before));
+        var picture = (await new OpenPicture(test.Records).Run(TestRecords.Anna, kept.Picture, false, CancellationToken.None))!;
+        var copies = new PictureCopies(test.Records);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => copies.File(picture.Sha256, CopyKind.Pyramid, new(canceled: true)));
+        Assert.True(File.Exists(await copies.File(picture.Sha256, CopyKind.Pyramid, CancellationToken.None)));
+    }
+
+    [Fact]
     public async Task The_same_file_once_more_goes_on_where_it_broke_off()
     {
         await using var test = await cluster.New();
