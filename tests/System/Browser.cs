@@ -11,6 +11,9 @@ public sealed class Browser : IAsyncLifetime
     IPlaywright? playwright;
     IBrowser? browser;
 
+    /// <summary>Switches beside the usual ones, for a test that needs a browser of its own.</summary>
+    public IReadOnlyList<string> Switches { get; init; } = [];
+
     public async ValueTask InitializeAsync()
     {
         string path = Environment.GetEnvironmentVariable("PUNCTUM_CHROMIUM") ?? "/usr/bin/chromium";
@@ -19,7 +22,7 @@ public sealed class Browser : IAsyncLifetime
         browser = await playwright.Chromium.LaunchAsync(new()
         {
             ExecutablePath = path, Headless = true,
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
+            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", .. Switches],
         });
     }
 

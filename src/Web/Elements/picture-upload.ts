@@ -1,15 +1,18 @@
 /**
  * <picture-upload to="/clients/…/uploads" visits="#visits">: around a plain form with file inputs. Files that are chosen or dropped are sent in pieces,
  * two at a time; a connection that breaks is waited for, and the same file chosen after a reload goes on where it broke off.
- * Fires "arrived" when every file has an answer.
+ * Other elements hand it files with take(). Fires "told" on a file's row when what is said of it changes, and "arrived" when every file has an answer.
  */
 const piece = 4 << 20, together = 2, longestWait = 30;
 
 type Announced = { address: string; offset: number };
 
+/** What is said of a file in place of what the form says. */
+export type SaidOfFile = { view?: string; day?: string };
+
 class Refused extends Error {}
 
-class PictureUpload extends HTMLElement {
+export class PictureUpload extends HTMLElement {
   #form!: HTMLFormElement;
   #list!: HTMLOListElement;
   #waiting: (() => Promise<void>)[] = [];
@@ -17,23 +20,23 @@ class PictureUpload extends HTMLElement {
 
   connectedCallback() {
     this.#form = this.querySelector('form')!;
-    this.#list = this.querySelector('ol')!;
+    this.#list = this.querySelector('ol.arriving')!;
     this.#form.querySelector<HTMLElement>('button[type=submit]')!.hidden = true;
     for (const input of this.#form.querySelectorAll<HTMLInputElement>('input[type=file]'))
-      input.addEventListener('change', () => { this.#take([...input.files!]); input.value = ''; });
+      input.addEventListener('change', () => { this.take([...input.files!]); input.value = ''; });
     for (const name of ['dragenter', 'dragover']) this.addEventListener(name, event => { event.preventDefault(); this.dataset.over = ''; });
     for (const name of ['dragleave', 'drop']) this.addEventListener(name, () => delete this.dataset.over);
-    this.addEventListener('drop', event => { event.preventDefault(); this.#take([...event.dataTransfer!.files]); });
+    this.addEventListener('drop', event => { event.preventDefault(); this.take([...event.dataTransfer!.files]); });
     this.dataset.ready = '';
   }
 
-  #take(files: File[]) {
-    for (const file of files) {
-      const row = this.#row(file);
-      this.#waiting.push(() => this.#send(file, row));
-    }
+  /** Sends files; their rows, in the same order. */
+  take(files: File[], said: SaidOfFile = {}): HTMLLIElement[] {
+    const rows = files.map(file => this.#row(file));
+    files.forEach((file, i) => this.#waiting.push(() => this.#send(file, rows[i], said)));
     this.#list.hidden = this.#list.children.length === 0;
     this.#next();
+    return rows;
   }
 
   #next() {
@@ -62,11 +65,12 @@ class PictureUpload extends HTMLElement {
     row.dataset.state = state;
     row.querySelector('[role=status]')!.textContent = says;
     if (value !== undefined) row.querySelector('progress')!.value = value;
+    row.dispatchEvent(new Event('told', { bubbles: true }));
   }
 
-  async #send(file: File, row: HTMLLIElement) {
+  async #send(file: File, row: HTMLLIElement, given: SaidOfFile) {
     try {
-      const { address, offset } = await this.#patiently(row, () => this.#announce(file));
+      const { address, offset } = await this.#patiently(row, () => this.#announce(file, given));
       let at = offset;
       while (at < file.size) {
         this.#say(row, 'sending', at > 0 && at === offset ? 'goes on where it broke off' : 'is sent', at);
@@ -79,6 +83,7 @@ class PictureUpload extends HTMLElement {
       const card = await this.#patiently(row, () => this.#keep(address));
       row.innerHTML = card;
       row.dataset.state = 'done';
+      row.dispatchEvent(new Event('told', { bubbles: true }));
     } catch (error) {
       this.#say(row, 'refused', error instanceof Refused ? error.message : 'could not be sent. Load the page again, and choose the file again.');
       row.querySelector('progress')?.remove();
@@ -112,9 +117,9 @@ class PictureUpload extends HTMLElement {
     throw new Error(String(answer.status));
   }
 
-  async #announce(file: File): Promise<Announced> {
+  async #announce(file: File, given: SaidOfFile): Promise<Announced> {
     const fields = new FormData(this.#form), said = new FormData();
-    for (const name of ['view', 'day']) said.set(name, String(fields.get(name) ?? ''));
+    for (const name of ['view', 'day'] as const) said.set(name, given[name] ?? String(fields.get(name) ?? ''));
     said.set('name', file.name);
     said.set('bytes', String(file.size));
     said.set('fingerprint', `${file.name} ${file.size} ${file.lastModified}`);
@@ -150,4 +155,3 @@ class PictureUpload extends HTMLElement {
   }
 }
 customElements.define('picture-upload', PictureUpload);
-export {};

@@ -1,6 +1,6 @@
 /**
  * <saved-answers src="…/answers">: saves each answer of the form in it as it is given, shows the questions that follow from it, and says what could not be saved.
- * One answer after the other is sent; when the connection is broken it is sent again until it is back. Fires "saved".
+ * One answer after the other is sent; when the connection is broken it is sent again until it is back. Fires "saved", and "answered" when an answer of the server is shown, whatever it says.
  */
 interface Told {
   finished?: boolean; version: number; others: boolean; wrong: Record<string, string>; clash: Record<string, { now: string | null; says: string }>;
@@ -71,6 +71,7 @@ class SavedAnswers extends HTMLElement {
     }
     if (told.others) this.querySelector<HTMLElement>('[data-others]')!.hidden = false;
     this.#show(told);
+    this.dispatchEvent(new Event('answered', { bubbles: true }));
   }
 
   #show(told: Told) {

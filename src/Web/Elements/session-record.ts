@@ -1,7 +1,9 @@
 /**
  * <session-record check="/sessions/…/draft">: around the form of a session's record. While somebody types, it sends the draft and shows what the
- * server says of it; makes the zones of the face map buttons. Fires "checked" after each answer.
+ * server says of it; a zone chosen on the map gets its row. Fires "checked" after each answer.
  */
+import type { AreaMap, Place, ZoneChosen } from './area-map';
+
 class SessionRecord extends HTMLElement {
   #timer = 0;
   #under = Promise.resolve();
@@ -15,25 +17,19 @@ class SessionRecord extends HTMLElement {
       if (this.hasAttribute('check')) { clearTimeout(this.#timer); this.#timer = window.setTimeout(() => this.#send(form), field.type === 'radio' || field.tagName === 'SELECT' ? 150 : 600); }
     });
     form.addEventListener('submit', () => { this.#gone = true; clearTimeout(this.#timer); });
-    for (const zone of this.querySelectorAll<SVGPathElement>('.face-map .zone')) {
-      zone.setAttribute('role', 'button');
-      zone.setAttribute('tabindex', '0');
-      zone.setAttribute('aria-label', zone.dataset.name!);
-      zone.addEventListener('click', () => this.#choose(zone));
-      zone.addEventListener('keydown', e => { if (e.key === 'Enter' || e.key === ' ') { e.preventDefault(); this.#choose(zone); } });
-    }
+    this.addEventListener('chosen', event => this.#choose((event as ZoneChosen).place));
     this.#shade();
   }
 
   /** The zone's row, or the first empty one filled with it; the depth is typed next. */
-  #choose(zone: SVGPathElement) {
+  #choose(place: Place) {
     const rows = [...this.querySelectorAll<HTMLTableRowElement>('.zones tbody tr')];
     const of = (row: HTMLElement, name: string) => row.querySelector<HTMLSelectElement>(`[name$=".${name}"]`)!;
-    let row = rows.find(r => of(r, 'zone').value === zone.dataset.zone && of(r, 'side').value === zone.dataset.side);
+    let row = rows.find(r => of(r, 'zone').value === place.zone && of(r, 'side').value === place.side);
     if (!row) {
       row = rows.find(r => of(r, 'zone').value === '') ?? this.#another(rows[rows.length - 1]!);
-      of(row, 'zone').value = zone.dataset.zone!;
-      of(row, 'side').value = zone.dataset.side!;
+      of(row, 'zone').value = place.zone;
+      of(row, 'side').value = place.side;
       of(row, 'zone').dispatchEvent(new Event('input', { bubbles: true }));
     }
     row.querySelector<HTMLInputElement>('[name$=".depth_mm"]')!.focus();
@@ -51,12 +47,8 @@ class SessionRecord extends HTMLElement {
   }
 
   #shade() {
-    const treated = [...this.querySelectorAll<HTMLTableRowElement>('.zones tbody tr')].map(r => r.querySelector<HTMLSelectElement>('[name$=".zone"]')!.value + ' ' + r.querySelector<HTMLSelectElement>('[name$=".side"]')!.value);
-    for (const zone of this.querySelectorAll<SVGPathElement>('.face-map .zone')) {
-      const is = treated.includes(`${zone.dataset.zone} ${zone.dataset.side}`) || treated.includes(`${zone.dataset.zone} `);
-      zone.classList.toggle('treated', is);
-      zone.setAttribute('aria-pressed', String(is));
-    }
+    const said = (row: HTMLElement, name: string) => row.querySelector<HTMLSelectElement>(`[name$=".${name}"]`)!.value;
+    this.querySelector<AreaMap>('area-map')!.mark([...this.querySelectorAll<HTMLTableRowElement>('.zones tbody tr')].map(row => ({ zone: said(row, 'zone'), side: said(row, 'side') })));
   }
 
   /** One after the other, so that each draft carries the version of the one before. */
@@ -83,4 +75,3 @@ class SessionRecord extends HTMLElement {
   }
 }
 customElements.define('session-record', SessionRecord);
-export {};
