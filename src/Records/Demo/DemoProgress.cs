@@ -18,7 +18,7 @@ public sealed record DemoProgress(int Drawn, int InAll, int Comparing, bool Draw
         await using var connection = await records.Connect(cancel);
         // Every page of the demo asks this: no more pictures are counted than are drawn, whatever was added since.
         return (await connection.Command("""
-            select (select count(*)::int from (select from picture limit $3) some), (select count(*)::int from job where kind = $1 and state in ('queued', 'running')),
+            select (select count(*)::int from (select from picture limit $3) p), (select count(*)::int from job where kind = $1 and state in ('queued', 'running')),
                 exists (select from job where kind = $2 and state in ('queued', 'running'))
             """, Comparisons.AskComparison.Kind, DrawDemoPictures.Kind, DemoPeople.Pictures).Rows(r => new DemoProgress(r.GetInt32(0), DemoPeople.Pictures, r.GetInt32(1), r.GetBoolean(2)), cancel))[0];
     }
