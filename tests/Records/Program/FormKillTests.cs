@@ -11,7 +11,7 @@ public sealed class FormKillTests() : OwnCluster("form")
 {
     const int AtOnce = 3;
 
-    static readonly int kills = Kills(usually: 2);
+    static readonly int kills = Kills(usually: 1);
 
     readonly List<SavedPerson> people = [];
     ServedPractice? program;
