@@ -3,6 +3,7 @@ using Npgsql;
 using Punctum.Clinic.Protocol;
 using Punctum.Records;
 using Punctum.Records.Database;
+using Punctum.Records.Jobs;
 using Punctum.SystemTests;
 using Punctum.Tests.Records;
 using Punctum.Web;
@@ -77,6 +78,9 @@ public sealed class WebPractice : IAsyncDisposable
         if (mail is not null) http.DefaultRequestHeaders.Add("Cookie", "__Host-punctum=" + await TestAccounts.Cookie(this, mail));
         return http;
     }
+
+    /// <summary>A worker does all that is queued.</summary>
+    public Task Work() => new Worker(Records).Run(untilIdle: true, null, CancellationToken.None);
 
     public async ValueTask DisposeAsync()
     {

@@ -2,8 +2,8 @@ using Punctum.Imaging;
 
 namespace Punctum.Records.Jobs;
 
-/// <summary>What a worker tells of a job while it works.</summary>
-/// <param name="Job">Which.</param>
+/// <summary>What a worker tells of a job, or of a message to a client, while it works.</summary>
+/// <param name="Job">Which job or reminder.</param>
 /// <param name="State">As it stands in the job's row now.</param>
 /// <param name="Stage">Where a comparison is.</param>
 /// <param name="Reason">Why it failed, or why it is tried again.</param>

@@ -17,7 +17,7 @@ public sealed class Worker(PracticeRecords records)
     /// <param name="stop">Asks it to end; that is no error.</param>
     public async Task Run(bool untilIdle, Action<JobNews>? tell, CancellationToken stop)
     {
-        var sender = new SendReminders(records, TimeProvider.System, post.Open(records.Folder), post.Address);
+        var sender = new SendReminders(records, TimeProvider.System, post.Open(records.Folder), post.Address, tell);
         await using var scheduling = await Scheduling.Make(records, new(tell, stop));
         await Adopt(scheduling);
         var sending = sender.Run(stop);

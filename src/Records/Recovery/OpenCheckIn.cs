@@ -25,7 +25,10 @@ public sealed class OpenCheckIn(PracticeRecords records, TimeProvider clock)
 
     internal static async Task<CheckIn?> Find(Work work, Guid client, Guid? session, DateTimeOffset now, CancellationToken cancel)
     {
-        var all = await work.Db.CheckIns.AsNoTracking().Where(c => c.ClientId == client && c.SessionId == session && c.DueAt <= now + early).ToListAsync(cancel);
+        // Of a session that did not take place nobody asks; what a client has begun to tell can be told to its end.
+        bool asks = session is null || await work.Db.Sessions.AnyAsync(s => s.Id == session && s.State != "entered-in-error", cancel);
+        var all = await work.Db.CheckIns.AsNoTracking().Where(c => c.ClientId == client && c.SessionId == session && c.DueAt <= now + early
+            && (asks || c.Rule == null || c.Draft != null || c.AnsweredAt != null)).ToListAsync(cancel);
         var answered = all.Where(c => c.AnsweredAt is not null).MaxBy(c => c.AnsweredAt);
         // One that was never answered is overtaken by the next: nobody can tell today how they were the day before yesterday.
         return all.Where(c => c.AnsweredAt is null && (answered is null || c.DueAt > answered.AnsweredAt - early)).MaxBy(c => c.DueAt) ?? answered;

@@ -23,7 +23,7 @@ public sealed class Reminder
     /// <summary>From here on it is not sent any more.</summary>
     public required DateTimeOffset UselessAt { get; set; }
 
-    /// <summary>When it is tried; while it is being sent, when another worker may take it.</summary>
+    /// <summary>When it is tried; while it is being sent, when another worker may take it; ended, when it did.</summary>
     public required DateTimeOffset NextAt { get; set; }
 
     /// <summary>waiting, sent, quiet (there is no address), failed or cancelled.</summary>

@@ -1,5 +1,6 @@
 using Npgsql;
 using Punctum.Records.Database;
+using Punctum.Records.Jobs;
 using Punctum.Records.Links;
 
 namespace Punctum.Records.Reminders;
@@ -8,7 +9,12 @@ namespace Punctum.Records.Reminders;
 /// Sends what is due, beside any number of other workers. An attempt is written down before the letter leaves: a worker that is killed in
 /// between leaves a reminder that another one takes after a minute, under the same message id, and never one that is tried for ever.
 /// </summary>
-public sealed class SendReminders(PracticeRecords records, TimeProvider clock, IPost post, Uri address)
+/// <param name="records">The practice's.</param>
+/// <param name="clock">Says what is due.</param>
+/// <param name="post">Takes the letters.</param>
+/// <param name="address">Under which clients reach the pages.</param>
+/// <param name="tell">Told how each attempt ended.</param>
+public sealed class SendReminders(PracticeRecords records, TimeProvider clock, IPost post, Uri address, Action<JobNews>? tell = null)
 {
     /// <summary>After each attempt that failed; after the last one it is said that it could not be sent.</summary>
     static readonly TimeSpan[] waits = [TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(5), TimeSpan.FromMinutes(30), TimeSpan.FromHours(2), TimeSpan.FromHours(6), TimeSpan.FromHours(12)];
@@ -35,7 +41,7 @@ public sealed class SendReminders(PracticeRecords records, TimeProvider clock, I
     {
         await using var work = await records.Begin(actor, cancel);
         await using (var put = work.Connection.Command("""
-            update reminder set state = case when attempts > 0 then 'failed' else 'cancelled' end, reason = 'could not be sent in time' || coalesce(': ' || reason, '')
+            update reminder set state = case when attempts > 0 then 'failed' else 'cancelled' end, reason = 'could not be sent in time' || coalesce(': ' || reason, ''), next_at = $1
             where state = 'waiting' and useless_at <= $1
             """, clock.GetUtcNow().UtcDateTime)) await put.ExecuteNonQueryAsync(cancel);
         await work.Commit(cancel);
@@ -61,19 +67,18 @@ public sealed class SendReminders(PracticeRecords records, TimeProvider clock, I
     {
         if (claimed.To is null)
         {
-            await End(claimed, "state = 'quiet', reason = $3", "there is no e-mail address of this client, or the client comes no more");
+            await End(claimed, "quiet", "there is no e-mail address of this client, or the client comes no more");
             return false;
         }
         try
         {
             await post.Take(new(claimed.Id, claimed.To, claimed.Practice, new(address, await Link(claimed, cancel))), cancel);
-            await End(claimed, "state = 'sent', sent_at = $3, reason = null", null);
+            await End(claimed, "sent", null);
             return true;
         }
         catch (PostException e)
         {
-            bool last = e.Final || claimed.Attempt >= waits.Length;
-            await End(claimed, last ? "state = 'failed', reason = $3" : "reason = $3", "could not be sent, because " + e.Message);
+            await End(claimed, e.Final || claimed.Attempt >= waits.Length ? "failed" : "waiting", "could not be sent, because " + e.Message);
             return false;
         }
     }
@@ -89,14 +94,15 @@ public sealed class SendReminders(PracticeRecords records, TimeProvider clock, I
         return (checkIn ? "check-in/" : "appointment/") + secret;
     }
 
-    async Task End(Claimed claimed, string change, string? reason)
+    // Only while nobody has moved or cancelled it, or taken it for the next attempt.
+    async Task End(Claimed claimed, string state, string? reason)
     {
         await using var work = await records.Begin(actor, CancellationToken.None);
-        await using (var end = work.Connection.Command($"update reminder set {change} where id = $1 and attempts = $2 and state = 'waiting'", claimed.Id, claimed.Attempt))
-        {
-            end.Parameters.Add(new() { Value = (object?)reason ?? clock.GetUtcNow().UtcDateTime });
-            await end.ExecuteNonQueryAsync();
-        }
+        await using (var end = work.Connection.Command("""
+            update reminder set state = $3, reason = $4::text, next_at = case when $3 = 'waiting' then next_at else $5 end, sent_at = case when $3 = 'sent' then $5 end
+            where id = $1 and attempts = $2 and state = 'waiting'
+            """, claimed.Id, claimed.Attempt, state, reason, clock.GetUtcNow().UtcDateTime)) await end.ExecuteNonQueryAsync();
         await work.Commit(CancellationToken.None);
+        tell?.Invoke(new(claimed.Id, state switch { "sent" or "quiet" => "done", "waiting" => "queued", _ => state }, null, reason));
     }
 }

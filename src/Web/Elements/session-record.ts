@@ -8,6 +8,7 @@ class SessionRecord extends HTMLElement {
   #timer = 0;
   #under = Promise.resolve();
   #gone = false;
+  #asking = false;
 
   connectedCallback() {
     const form = this.querySelector('form')!;
@@ -16,7 +17,13 @@ class SessionRecord extends HTMLElement {
       this.#shade();
       if (this.hasAttribute('check')) { clearTimeout(this.#timer); this.#timer = window.setTimeout(() => this.#send(form), field.type === 'radio' || field.tagName === 'SELECT' ? 150 : 600); }
     });
-    form.addEventListener('submit', () => { this.#gone = true; clearTimeout(this.#timer); });
+    form.addEventListener('submit', e => {
+      clearTimeout(this.#timer);
+      this.#gone = !this.#asking;
+      if (this.#gone) return;
+      e.preventDefault();       // a draft is on its way: only its answer knows the version to send, or somebody else would seem to have changed the record
+      void this.#under.then(() => form.requestSubmit(e.submitter));
+    });
     this.addEventListener('chosen', event => this.#choose((event as ZoneChosen).place));
     this.#shade();
   }
@@ -57,6 +64,7 @@ class SessionRecord extends HTMLElement {
   async #ask(form: HTMLFormElement) {
     if (this.#gone) return;
     const saved = this.querySelector('[data-saved]');
+    this.#asking = true;
     try {
       const answer = await fetch(this.getAttribute('check')!, { method: 'POST', body: new URLSearchParams(new FormData(form) as unknown as Record<string, string>) });
       if (!answer.ok) throw new Error(String(answer.status));
@@ -70,6 +78,7 @@ class SessionRecord extends HTMLElement {
     } catch {
       if (saved) saved.textContent = 'Not saved: the practice cannot be reached. It is tried again when you go on.';
     }
+    this.#asking = false;
     this.dataset.checked = String(Number(this.dataset.checked ?? 0) + 1);
     this.dispatchEvent(new Event('checked', { bubbles: true }));
   }

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Npgsql;
 using Punctum.Records;
 using Punctum.Records.Clients;
@@ -10,18 +9,8 @@ using Xunit;
 namespace Punctum.Tests.Records.Database;
 
 /// <summary>A PostgreSQL of our own: made, started, shared, adopted, stopped; and what is said when it cannot be.</summary>
-public sealed class ClusterTests : IDisposable
+public sealed class ClusterTests() : OwnCluster("own")
 {
-    readonly string folder = TestFolder.New("own");
-
-    string Data => Path.Combine(folder, "data");
-
-    public void Dispose() => Directory.Delete(folder, recursive: true);
-
-    string PidFile => Path.Combine(Data, "cluster", "postmaster.pid");
-
-    int Postmaster => int.Parse(File.ReadLines(PidFile).First(), CultureInfo.InvariantCulture);
-
     static Task<FoundClient> Add(PracticeRecords records, string family) => new AddClient(records).Run(TestRecords.Anna, family, "", null, null, null, CancellationToken.None);
 
     static async Task<long> Clients(PracticeRecords records)
@@ -33,24 +22,24 @@ public sealed class ClusterTests : IDisposable
     [Fact]
     public async Task It_is_made_at_the_first_use_and_stopped_by_the_last_to_leave()
     {
-        var first = await PracticeRecords.Open(new(Data));
+        var first = await Open();
         Assert.False(first.Server.Cluster!.Adopted);
         Assert.Equal(Migration.All.Count, first.Migrated.Count);
-        var second = await PracticeRecords.Open(new(Data));
+        var second = await Open();
         Assert.True(second.Server.Cluster!.Adopted);
         Assert.Empty(second.Migrated);
         await first.DisposeAsync();
         await Add(second, "Still there");
         await second.DisposeAsync();
         Assert.False(File.Exists(PidFile));
-        await using var third = await PracticeRecords.Open(new(Data));
+        await using var third = await Open();
         Assert.Equal(1, await Clients(third));
     }
 
     [Fact]
     public async Task Programs_that_start_at_the_same_time_share_one()
     {
-        var all = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => PracticeRecords.Open(new(Data)))));
+        var all = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Open())));
         Assert.Single(all, r => !r.Server.Cluster!.Adopted);
         await Task.WhenAll(all.Select((r, i) => Add(r, "C" + i)));
         await Task.WhenAll(all.Select(r => r.DisposeAsync().AsTask()));
@@ -60,7 +49,7 @@ public sealed class ClusterTests : IDisposable
     [Fact]
     public async Task It_is_closed_to_the_network_and_to_others_has_checksums_and_syncs()
     {
-        await using var records = await PracticeRecords.Open(new(Data));
+        await using var records = await Open();
         await using var owner = await DatabaseServer.Open(records.Server.Owner, CancellationToken.None);
         foreach (var (setting, value) in new[] { ("listen_addresses", ""), ("data_checksums", "on"), ("fsync", "on"), ("full_page_writes", "on"), ("synchronous_commit", "on"), ("server_encoding", "UTF8") })
             Assert.Equal(value, await owner.Value<string>("select current_setting($1)", CancellationToken.None, setting));
@@ -75,7 +64,7 @@ public sealed class ClusterTests : IDisposable
     public async Task A_killed_server_is_started_again_and_nothing_committed_is_lost()
     {
         int killed;
-        await using (var records = await PracticeRecords.Open(new(Data)))
+        await using (var records = await Open())
         {
             await Add(records, "Committed");
             await using (var work = await records.Begin(TestRecords.Anna, CancellationToken.None))
@@ -92,7 +81,7 @@ public sealed class ClusterTests : IDisposable
             }
             await Assert.ThrowsAsync<RecordsException>(async () => await (await records.Begin(TestRecords.Anna, CancellationToken.None)).DisposeAsync());
         }
-        await using var again = await PracticeRecords.Open(new(Data));
+        await using var again = await Open();
         Assert.NotEqual(killed, Postmaster);
         await using var owner = await DatabaseServer.Open(again.Server.Owner, CancellationToken.None);
         Assert.Equal((1, 0), (await owner.Value<long>("select count(*) from client", CancellationToken.None), await owner.Value<long>("select count(*) from client where phone is not null", CancellationToken.None)));
@@ -102,14 +91,14 @@ public sealed class ClusterTests : IDisposable
     public void An_ordinary_user_has_a_cluster_of_his_own_in_his_own_place()
     {
         if (!Shell.IsRoot) Assert.Skip("run as root this is told from root's; run as anyone else every other test here shows it");
-        Shell.GiveToNobody(folder);
-        var home = new Dictionary<string, string> { ["XDG_DATA_HOME"] = folder };
+        Shell.GiveToNobody(Folder);
+        var home = new Dictionary<string, string> { ["XDG_DATA_HOME"] = Folder };
         var added = Shell.Run(home, asNobody: true, "clients", "add", "Lovelace", "Ada");
         Assert.True(added.Exit == 0, added.Errors);
         Assert.Contains("Lovelace, Ada", Shell.Run(home, asNobody: true, "clients", "find", "lov").Output);
-        Assert.True(File.Exists(Path.Combine(folder, "punctum", "cluster", "PG_VERSION")));
-        Assert.False(File.Exists(Path.Combine(folder, "punctum", "cluster", "postmaster.pid")));
-        var asRoot = Shell.Run("clients", "list", "--data", Path.Combine(folder, "punctum"));
+        Assert.True(File.Exists(Path.Combine(Folder, "punctum", "cluster", "PG_VERSION")));
+        Assert.False(File.Exists(Path.Combine(Folder, "punctum", "cluster", "postmaster.pid")));
+        var asRoot = Shell.Run("clients", "list", "--data", Path.Combine(Folder, "punctum"));
         Assert.Equal(3, asRoot.Exit);
         Assert.Contains("as the user whose", Assert.Single(asRoot.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)));
     }
@@ -117,7 +106,7 @@ public sealed class ClusterTests : IDisposable
     [Fact]
     public void Without_PostgreSQL_the_user_is_told_what_to_install()
     {
-        var told = Shell.Run(new Dictionary<string, string> { ["PUNCTUM_POSTGRES"] = folder }, false, "clients", "list", "--data", Data);
+        var told = Shell.Run(new Dictionary<string, string> { ["PUNCTUM_POSTGRES"] = Folder }, false, "clients", "list", "--data", Data);
         Assert.Equal(3, told.Exit);
         Assert.Contains("Install the package postgresql", Assert.Single(told.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)));
     }
@@ -125,23 +114,23 @@ public sealed class ClusterTests : IDisposable
     [Fact]
     public async Task A_PostgreSQL_that_is_too_old_and_records_of_another_version_are_told()
     {
-        string old = Path.Combine(folder, "pg", "14", "bin");
+        string old = Path.Combine(Folder, "pg", "14", "bin");
         Directory.CreateDirectory(old);
         foreach (string program in (string[])["initdb", "postgres"]) await File.WriteAllTextAsync(Path.Combine(old, program), "");
-        var told = Shell.Run(new Dictionary<string, string> { ["PUNCTUM_POSTGRES"] = Path.Combine(folder, "pg") }, false, "clients", "list", "--data", Data);
+        var told = Shell.Run(new Dictionary<string, string> { ["PUNCTUM_POSTGRES"] = Path.Combine(Folder, "pg") }, false, "clients", "list", "--data", Data);
         Assert.Contains("PostgreSQL 14 is too old", told.Errors);
-        await (await PracticeRecords.Open(new(Data))).DisposeAsync();
+        await (await Open()).DisposeAsync();
         await File.WriteAllTextAsync(Path.Combine(Data, "cluster", "PG_VERSION"), "99\n");
-        var refused = await Assert.ThrowsAsync<RecordsException>(() => PracticeRecords.Open(new(Data)));
+        var refused = await Assert.ThrowsAsync<RecordsException>(() => Open());
         Assert.Contains("postgresql-99", refused.Message);
     }
 
     [Fact]
     public async Task A_folder_of_something_else_or_with_a_name_too_long_for_a_socket_is_refused()
     {
-        await File.WriteAllTextAsync(Path.Combine(folder, "letter.txt"), "");
-        Assert.Contains("is not empty and holds no records", (await Assert.ThrowsAsync<RecordsException>(() => PracticeRecords.Open(new(folder)))).Message);
-        Assert.Contains("too long", (await Assert.ThrowsAsync<RecordsException>(() => PracticeRecords.Open(new(Path.Combine(folder, new string('x', 100)))))).Message);
+        await File.WriteAllTextAsync(Path.Combine(Folder, "letter.txt"), "");
+        Assert.Contains("is not empty and holds no records", (await Assert.ThrowsAsync<RecordsException>(() => PracticeRecords.Open(new(Folder)))).Message);
+        Assert.Contains("too long", (await Assert.ThrowsAsync<RecordsException>(() => PracticeRecords.Open(new(Path.Combine(Folder, new string('x', 100)))))).Message);
     }
 
     [Theory]
@@ -157,7 +146,7 @@ public sealed class ClusterTests : IDisposable
         DataFolder.Open(Data);
         Directory.CreateDirectory(Path.Combine(Data, "cluster.new", "base"));
         await File.WriteAllTextAsync(Path.Combine(Data, "cluster.new", "PG_VERSION"), "15\n");
-        await using var records = await PracticeRecords.Open(new(Data));
+        await using var records = await Open();
         Assert.False(Directory.Exists(Path.Combine(Data, "cluster.new")));
     }
 }

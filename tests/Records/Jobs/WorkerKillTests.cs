@@ -9,20 +9,14 @@ using Xunit;
 namespace Punctum.Tests.Records.Jobs;
 
 /// <summary>Workers as processes, on a private cluster: one is killed in the middle, another does its work again.</summary>
-public sealed class WorkerKillTests : IDisposable
+public sealed class WorkerKillTests() : OwnCluster("work")
 {
-    readonly string folder = TestFolder.New("work");
-
-    string Data => Path.Combine(folder, "data");
-
-    public void Dispose() => Directory.Delete(folder, recursive: true);
-
     [Fact]
     public async Task A_killed_workers_job_is_redone_by_another_and_nothing_is_there_by_half()
     {
         await using var records = await Prepared();
         Assert.Contains("queued as job", Run("comparisons", "add", "1", "front"));
-        using (var first = Shell.Start(null, false, "work", "--data", Data))
+        using (var first = Start(null, "work"))
         {
             string? line;
             do line = await first.StandardError.ReadLineAsync();
@@ -33,13 +27,12 @@ public sealed class WorkerKillTests : IDisposable
         }
         Assert.Equal(("running", 1), State());
         Assert.DoesNotContain("against", Run("comparisons", "list", "1"));
-        var second = Shell.Run("work", "--until-idle", "--data", Data);
-        Assert.True(second.Exit == 0, second.Errors);
+        Run("work", "--until-idle");
         Assert.Equal(("done", 2), State());
         string listed = Assert.Single(Run("comparisons", "list", "1").Split('\n', StringSplitOptions.RemoveEmptyEntries));
         Assert.Contains("2026-01-05 against 2026-05-04", listed);
-        Run("comparisons", "report", listed[..36], "-o", Path.Combine(folder, "out"));
-        Assert.True(File.Exists(Path.Combine(folder, "out", "report.html")));
+        Run("comparisons", "report", listed[..36], "-o", Path.Combine(Folder, "out"));
+        Assert.True(File.Exists(Path.Combine(Folder, "out", "report.html")));
         Assert.Contains("already compared: " + listed[..36], Run("comparisons", "add", "1", "front", "--wait"));
         Assert.Equal(["comparison.insert"], await records.Told("what = 'comparison.insert'"));
         Assert.Empty((await AuditChain.Verify(records, CancellationToken.None)).Faults);
@@ -64,7 +57,7 @@ public sealed class WorkerKillTests : IDisposable
     {
         await using var records = await Prepared();
         Run("comparisons", "add", "1", "front");
-        using (var first = Shell.Start(null, false, "work", "--data", Data))
+        using (var first = Start(null, "work"))
         {
             string? line;
             do line = await first.StandardError.ReadLineAsync();
@@ -83,19 +76,12 @@ public sealed class WorkerKillTests : IDisposable
     /// <summary>Kept open, so that the database need not be started for every call.</summary>
     async Task<PracticeRecords> Prepared()
     {
-        var records = await PracticeRecords.Open(new(Data));
+        var records = await Open();
         var client = await new AddClient(records).Run(TestRecords.Anna, "Lovelace", "Ada", null, null, null, CancellationToken.None);
         var add = new AddPicture(records, TimeProvider.System);
         foreach (var (day, picture) in new[] { (new DateOnly(2026, 1, 5), DrawnHeads.Before), (new DateOnly(2026, 5, 4), DrawnHeads.After) })
             await add.Run(TestRecords.Anna, client.Id.ToString(), "front", day, "a.jpg", picture, CancellationToken.None);
         return records;
-    }
-
-    string Run(params string[] arguments)
-    {
-        var run = Shell.Run([.. arguments, "--data", Data]);
-        Assert.True(run.Exit == 0, run.Errors);
-        return run.Output;
     }
 
     (string?, int) State()

@@ -1,6 +1,3 @@
-using System.Diagnostics;
-using System.Globalization;
-using Punctum.Records;
 using Punctum.Records.Audit;
 using Punctum.Records.Database;
 using Punctum.Records.Pictures;
@@ -9,23 +6,16 @@ using Xunit;
 namespace Punctum.Tests.Records.Program;
 
 /// <summary>punctum pictures add, killed in the middle: what it said to be added is there whole, and nothing is there by half.</summary>
-public sealed class KillTests : IDisposable
+public sealed class KillTests() : OwnCluster("kill")
 {
-    /// <summary>More with PUNCTUM_KILLS=200.</summary>
-    static readonly int kills = int.TryParse(Environment.GetEnvironmentVariable("PUNCTUM_KILLS"), NumberStyles.None, CultureInfo.InvariantCulture, out int many) ? many : 6;
-
-    readonly string folder = TestFolder.New("kill");
-
-    string Data => Path.Combine(folder, "data");
-
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    static readonly int kills = Kills(usually: 6);
 
     /// <param name="verb">add: each file in one go. take: in pieces, as through the pages; what was half there goes on at the next run.</param>
     /// <param name="serverToo">The database's processes are killed in the same moment, as by a power cut that spares the disk.</param>
     [Theory, InlineData("add", false), InlineData("add", true), InlineData("take", false), InlineData("take", true)]
     public async Task Killed_at_any_moment_it_leaves_pictures_with_rows_or_neither(string verb, bool serverToo)
     {
-        Assert.Equal(0, Shell.Run("clients", "add", "Lovelace", "--data", Data).Exit);
+        Run("clients", "add", "Lovelace");
         var chance = new Random(serverToo ? 2 : 1);
         var said = new HashSet<string>();
         int broken = 0;
@@ -33,7 +23,7 @@ public sealed class KillTests : IDisposable
         {
             string[] files = [.. Enumerable.Range(next, 60).Select(Draw)];
             next += files.Length;
-            using var process = Shell.Start(null, false, ["pictures", verb, "1", .. verb == "add" ? new[] { "front" } : [], .. files, "--data", Data]);
+            using var process = Start(null, ["pictures", verb, "1", .. verb == "add" ? new[] { "front" } : [], .. files]);
             var errors = process.StandardError.ReadToEndAsync();
             // The first lines tell that it is in the middle of adding; from there on any moment may be the one.
             int lines = chance.Next(0, 12);
@@ -47,7 +37,7 @@ public sealed class KillTests : IDisposable
             if (running) broken++;
             Assert.DoesNotContain("inside the program", await errors);     // in the moment before it died it may have seen the server die
         }
-        await using var records = await PracticeRecords.Open(new(Data));
+        await using var records = await Open();
         await new Punctum.Records.Uploads.SweepUploads(records, Cli.Clinic.ProtocolOption.Read(Cli.Clinic.ProtocolOption.OwnFolder).Photography, TimeProvider.System).Run(TestRecords.Anna, CancellationToken.None);
         var (_, pictures) = await new ListPictures(records).Run(TestRecords.Anna, "1", CancellationToken.None);
         Assert.Empty(said.Except(pictures.Select(p => p.Sha256)));
@@ -71,24 +61,8 @@ public sealed class KillTests : IDisposable
 
     string Draw(int which)
     {
-        string file = Path.Combine(folder, $"{which}.jpg");
+        string file = Path.Combine(Folder, $"{which}.jpg");
         File.WriteAllBytes(file, Photographs.Jpeg(which, 200, 150));
         return file;
-    }
-
-    /// <summary>The postmaster and every process under it.</summary>
-    void KillServer()
-    {
-        string file = Path.Combine(Data, "cluster", "postmaster.pid");
-        if (!File.Exists(file)) return;
-        try
-        {
-            using var postmaster = Process.GetProcessById(int.Parse(File.ReadLines(file).First(), CultureInfo.InvariantCulture));
-            postmaster.Kill(entireProcessTree: true);
-        }
-        catch (ArgumentException)
-        {
-            // It is gone already.
-        }
     }
 }

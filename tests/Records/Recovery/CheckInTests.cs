@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Npgsql;
 using Punctum.Records.Links;
 using Punctum.Records.Recovery;
+using Punctum.Records.Sessions;
 using Xunit;
 
 namespace Punctum.Tests.Records.Recovery;
@@ -58,6 +59,31 @@ public sealed class CheckInTests(TestCluster cluster)
         var later = CheckInDraft.Read((await Opened(test, treated, 26))!.Draft) with { Symptoms = ["redness", "itch"] };
         Assert.Equal(new CheckInStep.Detail("redness"), Assert.IsType<CheckInTold.Kept>(await Tell(test, treated, 0, later, 26)).Next);
         Assert.Equal(0, await test.Value<long>("select count(*) from escalation"));
+    }
+
+    [Fact]
+    public async Task Of_a_session_that_did_not_take_place_nobody_asks_until_it_is_brought_back()
+    {
+        await using var test = await cluster.New();
+        var treated = await Treated.New(test);
+        Task Void(bool inError) => new VoidSession(test.Records, Treated.Protocol, new MovedClock(Treated.Ended)).Run(TestRecords.Anna, treated.Session, inError, CancellationToken.None);
+        await Void(true);
+        Assert.Null(await Opened(test, treated, 24));
+        await Void(false);
+        Assert.Equal(treated.Asked[0].Id, (await Opened(test, treated, 24))?.Id);
+    }
+
+    [Fact]
+    public async Task What_a_client_has_begun_to_tell_or_tells_unasked_is_heard_also_when_the_session_did_not_take_place()
+    {
+        await using var test = await cluster.New();
+        var (begun, unasked) = (await Treated.New(test), await Treated.New(test));
+        await Tell(test, begun, 0, new() { Danger = [] }, 24);
+        await test.Execute("set punctum.who = 'test'; update session set state = 'entered-in-error'");
+        Assert.Equal(begun.Asked[0].Id, (await Opened(test, begun, 25))?.Id);
+        Assert.NotNull(Assert.IsType<CheckInTold.Answered>(await Tell(test, begun, 0, fever, 25)).Escalation);
+        var told = await new TellCheckIn(test.Records, Treated.Protocol, new MovedClock(Treated.Ended.AddHours(25))).Begin(TestRecords.Anna, unasked.Client.Id, unasked.Session, CancellationToken.None);
+        Assert.Equal(told.Id, (await Opened(test, unasked, 26))?.Id);
     }
 
     [Fact]

@@ -11,19 +11,13 @@ using Xunit;
 namespace Punctum.Tests.Records.Reminders;
 
 /// <summary>A worker as a process, on a private cluster, killed with a letter in its hand.</summary>
-public sealed class ReminderKillTests : IDisposable
+public sealed class ReminderKillTests() : OwnCluster("post")
 {
-    readonly string folder = TestFolder.New("post");
-
-    string Data => Path.Combine(folder, "data");
-
-    public void Dispose() => Directory.Delete(folder, recursive: true);
-
     [Fact]
     public async Task A_killed_workers_letter_is_sent_by_the_next_and_the_reminder_is_neither_lost_nor_tried_for_ever()
     {
         await using var server = new SmtpServer { Silent = true };
-        await using var records = await PracticeRecords.Open(new(Data));
+        await using var records = await Open();
         var id = await Due(records);
         using (var first = Worker(server))
         {
@@ -32,6 +26,7 @@ public sealed class ReminderKillTests : IDisposable
             await first.WaitForExitAsync();
         }
         Assert.Equal(("waiting", 1), await State(records, id));
+        Assert.Matches($"^{id}  reminder_appointment of client 1: attempt 2 at 2[0-9-]+ [0-9:]+\n$", Run("jobs"));
         server.Silent = false;
         await Execute(records, "update reminder set next_at = now()");      // a minute later
         using (var second = Worker(server))
@@ -45,7 +40,7 @@ public sealed class ReminderKillTests : IDisposable
         Assert.All(server.Letters, l => Assert.Contains($"{id}@punctum", l));
     }
 
-    Process Worker(SmtpServer server) => Shell.Start(new Dictionary<string, string> { ["PUNCTUM_SMTP"] = $"smtp://127.0.0.1:{server.Port}", ["PUNCTUM_ADDRESS"] = "https://linden.example" }, false, "work", "--data", Data);
+    Process Worker(SmtpServer server) => Start(new Dictionary<string, string> { ["PUNCTUM_SMTP"] = $"smtp://127.0.0.1:{server.Port}", ["PUNCTUM_ADDRESS"] = "https://linden.example" }, "work");
 
     static async Task<Guid> Due(PracticeRecords records)
     {

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Punctum.Records.Appointments;
 using Punctum.Records.Courses;
 using Punctum.Records.Database;
+using Punctum.Records.Jobs;
 using Punctum.Records.Reminders;
 using Punctum.Records.Sessions;
 using Xunit;
@@ -171,6 +172,43 @@ public sealed class ReminderTests(TestCluster cluster)
         Assert.True(await list.TryAgain(Care.Anna, care.Practice, failed.Id, CancellationToken.None));
         Assert.Equal(1, await sender.Run(CancellationToken.None));
         Assert.False(await list.TryAgain(Care.Anna, care.Practice, failed.Id, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_message_stands_in_the_list_of_work_with_its_next_attempt_and_why_the_last_one_failed()
+    {
+        await using var server = new SmtpServer { Refusal = "451 later" };
+        await using var care = await Care.Open(cluster);
+        await care.Booked(care.Slot("2026-03-20 10:00"), client: care.Client.Id);
+        var sender = Sender(care, new SmtpPost(new() { Server = new($"smtp://127.0.0.1:{server.Port}") }));
+        async Task<ListedJob> Listed() => Assert.Single(await new ListJobs(care.Records).Run(Care.Anna, CancellationToken.None));
+        var waits = await Listed();
+        Assert.Equal((care.Client.Number, "reminder_appointment", "queued", 0, null, Care.At("2026-03-19 10:00")), (waits.Client, waits.Kind, waits.State, waits.Attempts, waits.EndedAt, waits.NextAt));
+        care.Clock.Now = Care.At("2026-03-19 10:00");
+        await sender.Run(CancellationToken.None);
+        var again = await Listed();
+        Assert.Equal(("queued", 1, "could not be sent, because the mail server refused it (451)", Care.At("2026-03-19 10:01")), (again.State, again.Attempts, again.Reason, again.NextAt));
+        (care.Clock.Now, server.Refusal) = (Care.At("2026-03-19 10:02"), "550 never");
+        await sender.Run(CancellationToken.None);
+        var failed = await Listed();
+        Assert.Equal(("failed", 2, "could not be sent, because the mail server refused it (550)", Care.At("2026-03-19 10:02"), null), (failed.State, failed.Attempts, failed.Reason, failed.EndedAt, failed.NextAt));
+        server.Refusal = null;
+        await new ListReminders(care.Records, care.Clock).TryAgain(Care.Anna, care.Practice, failed.Id, CancellationToken.None);
+        await sender.Run(CancellationToken.None);
+        var sent = await Listed();
+        Assert.Equal(("done", null, Care.At("2026-03-19 10:02")), (sent.State, sent.Reason, sent.EndedAt));
+    }
+
+    [Fact]
+    public async Task A_message_for_which_no_worker_was_there_in_time_is_told_and_a_cancelled_one_is_no_work()
+    {
+        await using var care = await Care.Open(cluster);
+        await care.Booked(care.Slot("2026-03-10 10:00"), client: care.Client.Id);
+        await care.Change(await care.Booked(care.Slot("2026-03-11 10:00"), client: care.Client.Id), "cancelled");
+        care.Clock.Now = Care.At("2026-03-10 10:00");
+        await Sender(care).Run(CancellationToken.None);
+        var late = Assert.Single(await new ListJobs(care.Records).Run(Care.Anna, CancellationToken.None));
+        Assert.Equal(("failed", "could not be sent in time", care.Clock.Now), (late.State, late.Reason, late.EndedAt));
     }
 
     [Fact]

@@ -1,8 +1,6 @@
 using System.Net;
 using Microsoft.Playwright;
-using Punctum.Imaging.Drawing;
 using Punctum.Records.Comparisons;
-using Punctum.Records.Jobs;
 using Punctum.SystemTests;
 using Punctum.Tests.Records;
 using Punctum.Web.Door;
@@ -13,24 +11,13 @@ namespace Punctum.Tests.Web.Comparisons;
 /// <summary>From two visits to the viewer, the time line and the client's link.</summary>
 public sealed class ComparisonPageTests(TestCluster cluster, Browser browser)
 {
-    static readonly Lazy<byte[][]> heads = new(() =>
-    {
-        var head = new HeadDrawing { Seed = 7, Camera = DrawnCamera.OfMegapixels(1.5) };
-        byte[] Draw(HeadDrawing drawing)
-        {
-            using var drawn = DrawnHead.Draw(drawing);
-            return drawn.Jpeg();
-        }
-        return [Draw(head), Draw(head with { Pose = new(1, 0.5, 0.5), Sensor = new() { NoiseSeed = 2, ExposureStops = 0.1 } }), Draw(head with { Sensor = new() { NoiseSeed = 3 } })];
-    });
-
     async Task<(WebPractice Practice, Guid Client)> Visits()
     {
         var practice = await WebPractice.Open(cluster, browser);
         var client = await practice.Test.Client();
-        await practice.Test.Add(client, heads.Value[0], day: new(2026, 1, 5));
-        await practice.Test.Add(client, heads.Value[2], day: new(2026, 1, 12));
-        await practice.Test.Add(client, heads.Value[1], day: new(2026, 5, 4));
+        await practice.Test.Add(client, DrawnPortraits.Before, day: new(2026, 1, 5));
+        await practice.Test.Add(client, DrawnPortraits.Swollen, day: new(2026, 1, 12));
+        await practice.Test.Add(client, DrawnPortraits.After, day: new(2026, 5, 4));
         await practice.Test.Execute($"set punctum.who = 'test'; insert into session (id, client_id, visit_id, state, record, signed_at, signed_by) select gen_random_uuid(), client_id, id, 'completed', '{{}}', now(), 'a' from visit where day = '2026-01-05'");
         return (practice, client.Id);
     }
@@ -49,7 +36,7 @@ public sealed class ComparisonPageTests(TestCluster cluster, Browser browser)
         await page.GetByRole(AriaRole.Button, new() { Name = "Compare", Exact = true }).ClickAsync();
         await page.GetByText("A worker is about to begin").WaitForAsync();
         await Axe.Clean(page);
-        await new Worker(practice.Records).Run(true, null, CancellationToken.None);
+        await practice.Work();
         await page.Locator("photo-compare[data-state=open]").WaitForAsync(new() { Timeout = 60_000 });
         await Axe.Clean(page);
         await Shot(page, "compare-1440");
@@ -89,7 +76,7 @@ public sealed class ComparisonPageTests(TestCluster cluster, Browser browser)
         await page.GotoAsync($"/clients/{client}/comparisons");
         await page.GetByRole(AriaRole.Button, new() { Name = "Analyse the visits that are missing" }).ClickAsync();
         Assert.Contains("2 visits are analysed", await page.Locator(".said").InnerTextAsync());
-        await new Worker(practice.Records).Run(true, null, CancellationToken.None);
+        await practice.Work();
         await page.ReloadAsync();
         Assert.True(await page.Locator("svg.chart").CountAsync() >= 3);
         var scripted = await practice.SignedIn(Roles.Clinician, 390, scheme: ColorScheme.Dark);      // axe is a script
@@ -125,7 +112,7 @@ public sealed class ComparisonPageTests(TestCluster cluster, Browser browser)
         await using var _ = practice;
         var asked = (ComparisonAsked.Queued)await new AskComparison(practice.Records).Run(TestRecords.Anna, client.ToString(), "front", null, null, CancellationToken.None);
         foreach (string file in Directory.EnumerateFiles(Path.Combine(practice.Test.Folder, "originals"), "*", SearchOption.AllDirectories)) File.Delete(file);
-        await new Worker(practice.Records).Run(true, null, CancellationToken.None);
+        await practice.Work();
         var page = await practice.SignedIn(Roles.Clinician, 390);
         await page.GotoAsync($"/clients/{client}/comparisons/asked/{asked.Job}");
         Assert.Contains("could not be analysed, because the original", await page.Locator("[role=alert]").InnerTextAsync());

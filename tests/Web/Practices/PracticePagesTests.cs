@@ -137,6 +137,32 @@ public sealed class PracticePagesTests(TestCluster cluster, Browser browser)
         await Says(page, "The log is not as it was written.");
     }
 
+    [Theory, InlineData(390), InlineData(1440)]
+    public async Task Messages_stand_among_the_work_with_what_became_of_them(int width)
+    {
+        await using var practice = await WebPractice.Open(cluster, browser);
+        await practice.Test.Client();
+        await practice.Test.Execute("""
+            set punctum.who = 'test';
+            insert into reminder (id, practice_id, client_id, kind, item, key, due_at, useless_at, next_at, state, attempts, reason, sent_at)
+            select gen_random_uuid(), c.practice_id, c.id, m.kind, 'i', m.kind, now(), now() + interval '9 days', now() + m.next, m.state, m.attempts, m.reason, m.sent
+            from client c, (values ('appointment', interval '3 days', 'waiting', 0, null, null), ('check_in', interval '5 minutes', 'waiting', 2, 'could not be sent, because the mail server mail.example.org cannot be reached', null),
+                ('touch_up', interval '0', 'failed', 6, 'could not be sent, because the mail server refused it (550)', null), ('result_pictures', interval '0', 'sent', 1, null, now())) as m (kind, next, state, attempts, reason, sent)
+            """);
+        var page = await practice.SignedIn(Roles.Lead, width);
+        await page.GotoAsync("/practice/work");
+        string[] work = [.. (await page.Locator("main .list li").AllInnerTextsAsync()).Select(t => t.ReplaceLineEndings(" "))];
+        Assert.Equal(4, work.Length);
+        Assert.Contains("Attempt 3", work.Single(w => w.Contains("check in", StringComparison.Ordinal)));
+        Assert.Contains("cannot be reached", work.Single(w => w.Contains("check in", StringComparison.Ordinal)));
+        Assert.Contains("Goes out", work.Single(w => w.Contains("appointment", StringComparison.Ordinal)));
+        Assert.Contains("Could not be done", work.Single(w => w.Contains("touch up", StringComparison.Ordinal)));
+        Assert.Contains("Done", work.Single(w => w.Contains("result pictures", StringComparison.Ordinal)));
+        Assert.Equal(0, await page.Locator("[data-live]").CountAsync());      // nothing is about to happen: nobody asks every two seconds
+        await Axe.Clean(page);
+        await Shots.Take(page, "work-messages", width, ColorScheme.Light);
+    }
+
     [Fact]
     public async Task The_state_of_the_backup_says_what_to_do_next()
     {
