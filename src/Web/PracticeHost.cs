@@ -46,7 +46,7 @@ public sealed class PracticeHost : IAsyncDisposable
     public static async Task<PracticeHost> Start(PracticeRecords records, ClinicalProtocol protocol, TimeProvider clock, HostOptions options, CancellationToken cancel)
     {
         var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ApplicationName = typeof(PracticeHost).Assembly.GetName().Name, EnvironmentName = "Production" });
-        builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None).AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error);
+        builder.Logging.ClearProviders().AddSimpleConsole(o => o.SingleLine = true).SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.Extensions.Hosting", LogLevel.None).AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Critical);
         Listening.Set(builder, options);
         builder.Services.AddSingleton(records).AddSingleton(clock).AddSingleton(options);
         builder.Services.AddSingleton(new PracticeProtocols(records, protocol, clock)).AddScoped(parts => parts.GetRequiredService<PracticeProtocols>().Of(parts.GetRequiredService<Visitor>()));

@@ -25,8 +25,8 @@ sealed class DataKeys(PracticeRecords records) : IXmlRepository
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(new ConfigureOptions<KeyManagementOptions>(o => (o.XmlRepository, o.XmlEncryptor) = (new DataKeys(records), new SealXml(key))));
     }
 
-    // The interface knows no other way than to wait.
-    public IReadOnlyCollection<XElement> GetAllElements() => [.. keep.All(CancellationToken.None).GetAwaiter().GetResult().Select(XElement.Parse)];
+    // The interface knows no other way than to wait. On another thread, for a page that is being rendered asks too, and what is awaited on its own thread comes back to a thread that waits.
+    public IReadOnlyCollection<XElement> GetAllElements() => [.. Task.Run(() => keep.All(CancellationToken.None)).GetAwaiter().GetResult().Select(XElement.Parse)];
 
-    public void StoreElement(XElement element, string friendlyName) => keep.Add(friendlyName, element.ToString(SaveOptions.DisableFormatting), CancellationToken.None).GetAwaiter().GetResult();
+    public void StoreElement(XElement element, string friendlyName) => Task.Run(() => keep.Add(friendlyName, element.ToString(SaveOptions.DisableFormatting), CancellationToken.None)).GetAwaiter().GetResult();
 }

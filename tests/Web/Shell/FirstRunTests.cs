@@ -1,3 +1,5 @@
+using System.Buffers.Text;
+using Microsoft.AspNetCore.DataProtection;
 using Punctum.SystemTests;
 using Punctum.Tests.Records;
 using Punctum.Web.Door;
@@ -31,6 +33,16 @@ public sealed class FirstRunTests(TestCluster cluster, Browser browser)
         await page.GetByLabel("Password").FillAsync(WebPractice.Password);
         await page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
         await page.WaitForURLAsync("**/?day=1");
+    }
+
+    [Fact]
+    public async Task A_browser_with_the_cookies_of_another_practice_at_this_address_is_answered()
+    {
+        await using var practice = await WebPractice.Open(cluster, browser, accounts: false);
+        byte[] sealedByAnother = new EphemeralDataProtectionProvider().CreateProtector("another practice").Protect([1, 2, 3]);
+        using var http = new HttpClient(new SocketsHttpHandler { UseCookies = false }) { BaseAddress = new(practice.Address), Timeout = TimeSpan.FromMinutes(1) };
+        http.DefaultRequestHeaders.Add("Cookie", $"__Host-form={Base64Url.EncodeToString(sealedByAnother)}; __Host-punctum={Base64Url.EncodeToString(sealedByAnother)}");
+        Assert.Contains("Welcome to Punctum", await http.GetStringAsync("setup", TestContext.Current.CancellationToken));
     }
 
     [Fact]
