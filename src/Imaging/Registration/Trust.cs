@@ -25,18 +25,19 @@ static class Trust
 
     /// <summary>Fills Trusted.</summary>
     /// <param name="field">Compared, with Correlation filled.</param>
-    /// <param name="mean">Its mean similarity; areas are judged against its scale.</param>
+    /// <param name="plane">Field against whose growth areas are judged; null: against the mean growth.</param>
     /// <param name="limit">Largest forward-backward distance, pixels.</param>
     /// <param name="movingWidth">Columns of the moving picture.</param>
     /// <param name="movingHeight">Rows.</param>
     /// <param name="options">The other limits.</param>
-    internal static void Judge(FlowField field, Similarity mean, double limit, int movingWidth, int movingHeight, RegistrationOptions options)
+    internal static void Judge(FlowField field, FlowField? plane, double limit, int movingWidth, int movingHeight, RegistrationOptions options)
     {
-        double area = mean.Scale * mean.Scale;
+        double scale = field.MeanSimilarity().Scale;
         for (int node = 0; node < field.U.Length; node++)
         {
             var at = field.PositionOf(node);
-            double x = at.X + field.U[node], y = at.Y + field.V[node], growth = field.GradientAt(at.X, at.Y).Determinant / area;
+            double x = at.X + field.U[node], y = at.Y + field.V[node], expected = plane?.GradientAt(at.X, at.Y).Determinant ?? scale * scale;
+            double growth = field.GradientAt(at.X, at.Y).Determinant / expected;
             field.Trusted[node] = Agrees(field, node, limit)
                 && field.Correlation[node] >= options.LeastCorrelation && Around(field, node) >= options.LeastCorrelationAround
                 && growth >= options.LeastAreaRatio && growth <= options.LargestAreaRatio
