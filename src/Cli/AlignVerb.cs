@@ -41,8 +41,9 @@ static class AlignVerb
                 if (region is null && (face is null || afterFace is null))
                     return Complaint.Say($"no face was found in {Path.GetFileName(face is null ? beforePath : afterPath)}. Show it from the front or turned up to 45 degrees, or name the skin with --region x,y,width,height.", Exit.NotComparable);
                 var alignment = Registrar.Register(before, after, face, afterFace, region?.Bounds, cancel: cancel);
-                double share;
-                using (var zones = region is null ? ZoneMapping.Of(before, face!) : RegionZones.Of(before, region.Bounds, region.Outline)) share = SameSkin.Share(alignment.Forward, zones);
+                using var zones = region is null ? ZoneMapping.Of(before, face!) : RegionZones.Of(before, region.Bounds, region.Outline);
+                double share = SameSkin.Share(alignment.Forward, zones);
+                if (MirrorCheck.FitsBetter(share, before, after, face, afterFace, region?.Bounds, zones, cancel)) return Complaint.Say($"{MirrorCheck.Says} {MirrorCheck.NextTime}", Exit.NotComparable);
                 if (!SameSkin.Is(share)) return Complaint.Say($"{SameSkin.Says(share)} {SameSkin.NextTime} Nothing was written.", Exit.NotComparable);
                 if (flowPath is not null)
                     using (var file = Made(flowPath)) FlowFile.Write(file, alignment.Forward, before.Width, before.Height);

@@ -59,7 +59,10 @@ public static class PairRoad
         entering?.Invoke(RoadStage.CheckingComparability);
         var comparability = PairComparability.Of(pair);
         account.Comparability = comparability;
-        if (comparability.Statistics.FirstOrDefault(s => s.Id == Thresholds.SameSkin.Id && s.Grade == Grade.Blocked) is { } different)
+        var same = comparability.Statistics.Single(s => s.Id == Thresholds.SameSkin.Id);
+        if (MirrorCheck.FitsBetter(same.Value, pair.Reference, pair.Moving, pair.ReferenceFace, pair.MovingFace, null, pair.Zones, cancel))
+            return account.NotComparable(MirrorCheck.Says, MirrorCheck.NextTime, pair);
+        if (same is { Grade: Grade.Blocked } different)
             return account.NotComparable(different.Says, different.NextTime, pair);
 
         entering?.Invoke(RoadStage.MatchingLight);

@@ -37,7 +37,7 @@ public static class Registrar
         var movingPart = MovingPart(moving, forward, part);
         var backward = LandmarkFlow.Between(movingFace.Points, referenceFace.Points, movingPart);
         double scale = options.PixelsAMillimetre ?? referenceFace.Scale.PixelsAMillimetre;
-        return Refine(reference, moving, part, movingPart, forward, backward, scale, OuterEyes(referenceFace), false, false, options, cancel);
+        return Refine(reference, moving, part, movingPart, forward, backward, scale, OuterEyes(referenceFace), false, (new(referenceFace, movingFace), new(movingFace, referenceFace)), options, cancel);
     }
 
     /// <summary>The same without faces, from where matched features say the skin is.</summary>
@@ -58,7 +58,7 @@ public static class Registrar
         var movingPart = MovingPart(moving, forward, part);
         var backward = Along(movingPart, map.Inverse().Of);
         double side = Math.Max(part.Width, part.Height);   // the coarse search is good to 2-4 % of it, features on bent skin to half of that
-        return Refine(reference, moving, part, movingPart, forward, backward, options.PixelsAMillimetre ?? 0, start is null ? side : side / 2, start is null, true, options, cancel);
+        return Refine(reference, moving, part, movingPart, forward, backward, options.PixelsAMillimetre ?? 0, start is null ? side : side / 2, start is null, null, options, cancel);
     }
 
     static PixelRectangle Whole(Picture picture) => new(0, 0, picture.Width, picture.Height);
@@ -77,20 +77,21 @@ public static class Registrar
     }
 
     static Alignment Refine(Picture reference, Picture moving, PixelRectangle part, PixelRectangle movingPart, FlowField forward, FlowField backward,
-        double scale, double eyes, bool rough, bool flat, RegistrationOptions options, CancellationToken cancel)
+        double scale, double eyes, bool rough, (FaceContour Here, FaceContour There)? contours, RegistrationOptions options, CancellationToken cancel)
     {
         var start = forward.Shifted(-part.Left, -part.Top, -movingPart.Left, -movingPart.Top);
         var startBack = backward.Shifted(-movingPart.Left, -movingPart.Top, -part.Left, -part.Top);
         var levels = Levels(start.MeanSimilarity().Scale, scale, eyes, rough, options);
         using var referencePyramid = LogPyramid.Of(reference, part, levels.Finest, levels.Coarsest);
         using var movingPyramid = LogPyramid.Of(moving, movingPart, levels.Finest + levels.Shift, levels.Coarsest + levels.Shift);
-        return Refine(referencePyramid, movingPyramid, start, startBack, levels, scale, flat, options, cancel)
+        return Refine(referencePyramid, movingPyramid, start, startBack, levels, scale,
+                contours?.Here.From(part.Left, part.Top), contours?.There.From(movingPart.Left, movingPart.Top), options, cancel)
             .Shifted(part.Left, part.Top, movingPart.Left, movingPart.Top);
     }
 
     /// <summary>The part that knows planes only: both ways, compared, judged. In the coordinates of the pyramids.</summary>
     internal static Alignment Refine(LogPyramid reference, LogPyramid moving, FlowField start, FlowField startBack, LevelRange levels,
-        double pixelsAMillimetre, bool flat, RegistrationOptions options, CancellationToken cancel)
+        double pixelsAMillimetre, Func<Point, double, double>? allowed, Func<Point, double, double>? allowedBack, RegistrationOptions options, CancellationToken cancel)
     {
         int coarsest = Math.Max(levels.Finest, Math.Min(Math.Min(levels.Coarsest, reference.Coarsest), moving.Coarsest - levels.Shift));
         double ratio = Math.Pow(2, levels.Shift);
@@ -114,8 +115,8 @@ public static class Registrar
         LevelFit.Correlate(reference, moving, level + levels.Shift, forward!, level, CorrelationSide);
         LevelFit.Correlate(moving, reference, level, backward!, level + levels.Shift, CorrelationSide);
         // A face grows against its mean; a flat patch seen aslant grows as its plane does, so it is judged against that.
-        Trust.Judge(forward!, flat ? start : null, limit, moving.Width, moving.Height, options);
-        Trust.Judge(backward!, flat ? startBack : null, limit * ratio, reference.Width, reference.Height, options);
+        Trust.Judge(forward!, allowed is null ? start : null, limit, allowed, moving.Width, moving.Height, options);
+        Trust.Judge(backward!, allowedBack is null ? startBack : null, limit * ratio, allowedBack, reference.Width, reference.Height, options);
         return Alignment.Of(forward!, backward!);
     }
 
