@@ -5,7 +5,8 @@ using Punctum.Bench.Landmarks;
 using Punctum.Bench.Load;
 using Punctum.Bench.Nulls;
 using Punctum.Bench.Pictures;
+using Punctum.Bench.Registration;
 using Punctum.Bench.Road;
 
-var root = new RootCommand("Figures of Punctum: what was measured, and how to measure it again.") { LandmarksVerb.New(), NullsVerb.New(), RoadVerb.New(), ClinicVerb.New(), DemoVerb.New(), PicturesVerb.New(), LoadVerb.New() };
+var root = new RootCommand("Figures of Punctum: what was measured, and how to measure it again.") { LandmarksVerb.New(), NullsVerb.New(), RoadVerb.New(), ClinicVerb.New(), DemoVerb.New(), PicturesVerb.New(), LoadVerb.New(), RegistrationVerb.New() };
 return await root.Parse(args).InvokeAsync();

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Punctum.Imaging;
 using Punctum.Imaging.Codec;
+using Punctum.Imaging.Comparability;
 using Punctum.Imaging.Face;
 using Punctum.Imaging.Registration;
 
@@ -27,7 +28,7 @@ static class AlignVerb
         return command;
     }
 
-    static int Run(string beforePath, string afterPath, string? output, string? flowPath, PixelRectangle? region, CancellationToken cancel)
+    static int Run(string beforePath, string afterPath, string? output, string? flowPath, ChosenRegion? region, CancellationToken cancel)
     {
         try
         {
@@ -38,8 +39,12 @@ static class AlignVerb
             using (after)
             {
                 if (region is null && (face is null || afterFace is null))
-                    return Complaint.Say($"no face was found in {Path.GetFileName(face is null ? beforePath : afterPath)}. Name the skin with --region x,y,width,height.", Exit.NotComparable);
-                var alignment = Registrar.Register(before, after, face, afterFace, region, cancel: cancel);
+                    return Complaint.Say($"no face was found in {Path.GetFileName(face is null ? beforePath : afterPath)}. Show it from the front or turned up to 45 degrees, or name the skin with --region x,y,width,height.", Exit.NotComparable);
+                var alignment = Registrar.Register(before, after, face, afterFace, region?.Bounds, cancel: cancel);
+                using var zones = region is null ? ZoneMapping.Of(before, face!) : RegionZones.Of(before, region.Bounds, region.Outline);
+                double share = SameSkin.Share(alignment.Forward, zones);
+                if (MirrorCheck.FitsBetter(share, before, after, face, afterFace, region?.Bounds, zones, cancel)) return Complaint.Say($"{MirrorCheck.Says} {MirrorCheck.NextTime}", Exit.NotComparable);
+                if (!SameSkin.Is(share)) return Complaint.Say($"{SameSkin.Says(share)} {SameSkin.NextTime} Nothing was written.", Exit.NotComparable);
                 if (flowPath is not null)
                     using (var file = Made(flowPath)) FlowFile.Write(file, alignment.Forward, before.Width, before.Height);
                 if (output is not null)
@@ -47,7 +52,7 @@ static class AlignVerb
                     using (var file = Made(output)) file.Write(PictureWriter.Jpeg(moved, 92));
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                     $"{alignment.TrustedShare:P0} of the area is vouched for; there and back {alignment.MedianForwardBackward:0.00} px (median); correlation {alignment.MedianCorrelation:0.00}; scale {alignment.ScaleRatio:0.000}; turned {alignment.RotationDegrees:0.0} degrees"));
-                return alignment.TrustedShare > 0 ? Exit.Ok : Complaint.Say("the two pictures could not be laid on each other anywhere.", Exit.NotComparable);
+                return Exit.Ok;
             }
         }
         catch (ArgumentException e) when (e.ParamName == "region")

@@ -7,9 +7,11 @@ namespace Punctum.Cli;
 /// <summary>What was chosen for a comparison, as words of the command line: a report says how to run it again.</summary>
 static class ChosenArguments
 {
-    public static ImmutableArray<string> Of(RoadOptions options) =>
+    /// <param name="options">What was chosen.</param>
+    /// <param name="region">The region as it was named.</param>
+    public static ImmutableArray<string> Of(RoadOptions options, string? region) =>
     [
-        .. options.Region is { } r ? ["--region", string.Create(CultureInfo.InvariantCulture, $"{r.Left},{r.Top},{r.Width},{r.Height}")] : Array.Empty<string>(),
+        .. region is not null ? ["--region", region] : Array.Empty<string>(),
         .. options.Treated.Count > 0 ? ["--treated", string.Join(",", options.Treated.Order(StringComparer.Ordinal))] : Array.Empty<string>(),
         .. options.PixelsAMillimetre is { } scale ? ["--scale", scale.ToString(CultureInfo.InvariantCulture)] : Array.Empty<string>(),
     ];

@@ -24,12 +24,12 @@ static class CompareVerb
         var threads = ThreadsOption.New();
         var command = new Command("compare", "Compare a before and an after picture, zone by zone, with an uncertainty on every change") { before, after, output, region, treated, scale, json, quiet, threads };
         command.SetAction((result, cancel) => Task.FromResult(Run(result.GetRequiredValue(before), result.GetRequiredValue(after), result.GetValue(output),
-            new RoadOptions { Region = result.GetValue(region), Treated = result.GetRequiredValue(treated), PixelsAMillimetre = result.GetValue(scale) },
-            result.GetValue(json), result.GetValue(quiet), result.GetValue(threads), cancel)));
+            new RoadOptions { Region = result.GetValue(region)?.Bounds, Outline = result.GetValue(region)?.Outline ?? [], Treated = result.GetRequiredValue(treated), PixelsAMillimetre = result.GetValue(scale) },
+            result.GetValue(region)?.Text, result.GetValue(json), result.GetValue(quiet), result.GetValue(threads), cancel)));
         return command;
     }
 
-    static int Run(string before, string after, string? output, RoadOptions options, bool json, bool quiet, int threads, CancellationToken cancel)
+    static int Run(string before, string after, string? output, RoadOptions options, string? region, bool json, bool quiet, int threads, CancellationToken cancel)
     {
         Stripes.Threads = threads;
         string folder = output ?? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(after))!, Path.GetFileNameWithoutExtension(after) + "-comparison");
@@ -39,7 +39,7 @@ static class CompareVerb
             {
                 var comparison = PairRoad.Compare(before, after, options, stage => step(Words.Of(stage)), cancel);
                 step(Words.Of(RoadStage.Writing));
-                ComparisonFolder.Write(comparison, folder, new ReportOptions { Arguments = ChosenArguments.Of(options) });
+                ComparisonFolder.Write(comparison, folder, new ReportOptions { Arguments = ChosenArguments.Of(options, region) });
                 return comparison;
             });
             using (finished)

@@ -1,35 +1,83 @@
+using System.Collections.Immutable;
 using System.CommandLine;
-using System.CommandLine.Parsing;
 using System.Globalization;
+using System.Text.Json;
 using Punctum.Imaging;
 
 namespace Punctum.Cli;
 
-/// <summary>--region x,y,w,h: a rectangle in pixels of the upright before picture.</summary>
+/// <summary>A region that the user named.</summary>
+/// <param name="Bounds">The rectangle around it, pixels of the upright before picture.</param>
+/// <param name="Outline">Its corners; empty: the whole rectangle.</param>
+/// <param name="Text">As it was named, for running it again.</param>
+sealed record ChosenRegion(PixelRectangle Bounds, ImmutableArray<Point> Outline, string Text);
+
+/// <summary>--region x,y,w,h or --region site.json: a rectangle or an outline in pixels of the upright before picture.</summary>
+/// <remarks>The file holds one object with "outline": three to a thousand corners [x, y]; further members ("name", a note) are free. docs/methods/alignment.md.</remarks>
 static class RegionOption
 {
-    public static Option<PixelRectangle?> New() => new("--region")
+    const int MostCorners = 1000, MostBytes = 1 << 20;
+
+    public static Option<ChosenRegion?> New() => new("--region")
     {
-        Description = "Take this rectangle instead of a face: x,y,width,height in pixels of the upright before picture",
-        HelpName = "X,Y,W,H",
-        CustomParser = result => Parse(result.Tokens[^1].Value, result),
+        Description = "Take this skin instead of a face: x,y,width,height in pixels of the upright before picture, or a JSON file {\"outline\": [[x, y], ...]}",
+        HelpName = "X,Y,W,H|SITE.json",
+        CustomParser = result =>
+        {
+            var (region, wrong) = Read(result.Tokens[^1].Value, Directory.GetCurrentDirectory());
+            if (wrong is not null) result.AddError(wrong);
+            return region;
+        },
     };
 
-    /// <summary>Reads x,y,w,h; null with an error on the result when it is something else.</summary>
-    static PixelRectangle? Parse(string text, ArgumentResult result)
+    /// <summary>Reads either form; a relative file name is taken from the folder. One of the two answers is null.</summary>
+    public static (ChosenRegion? Region, string? Wrong) Read(string text, string folder)
     {
-        if (Parse(text) is { } region) return region;
-        result.AddError($"'{text}' is not a region: write x,y,width,height in whole pixels, for instance 400,300,800,600.");
-        return null;
+        if (!text.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
+            return Rectangle(text) is { } bounds ? (new(bounds, [], text), null) : (null, $"'{text}' is not a region: write x,y,width,height in whole pixels, for instance 400,300,800,600, or name a .json file with an outline.");
+        string path = Path.GetFullPath(text, folder);
+        try
+        {
+            if (new FileInfo(path).Length > MostBytes) return (null, $"'{text}' is larger than an outline can be (1 MB).");
+            using var file = JsonDocument.Parse(File.ReadAllBytes(path));
+            return Outline(file.RootElement) is { } outline ? (new(Around(outline), outline, path), null)
+                : (null, $"'{text}' holds no outline: write {{\"outline\": [[x, y], [x, y], [x, y]]}} with three to {MostCorners} corners, in pixels of the upright before picture.");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+        {
+            return (null, $"'{text}' could not be read as JSON: {e.Message}");
+        }
     }
 
     /// <summary>The rectangle, or null when the text is not four whole numbers with a positive size.</summary>
-    public static PixelRectangle? Parse(string text)
+    static PixelRectangle? Rectangle(string text)
     {
         var parts = text.Split(',');
         var n = new int[4];
         for (int i = 0; i < 4; i++)
             if (parts.Length != 4 || !int.TryParse(parts[i].Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out n[i])) return null;
         return n[0] >= 0 && n[1] >= 0 && n[2] > 0 && n[3] > 0 ? new(n[0], n[1], n[2], n[3]) : null;
+    }
+
+    static ImmutableArray<Point>? Outline(JsonElement root)
+    {
+        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("outline", out var corners) || corners.ValueKind != JsonValueKind.Array) return null;
+        if (corners.GetArrayLength() is < 3 or > MostCorners) return null;
+        var points = ImmutableArray.CreateBuilder<Point>();
+        foreach (var corner in corners.EnumerateArray())
+        {
+            if (corner.ValueKind != JsonValueKind.Array || corner.GetArrayLength() != 2) return null;
+            if (!(Number(corner[0]) is { } x && Number(corner[1]) is { } y)) return null;
+            points.Add(new(x, y));
+        }
+        return points.ToImmutable();
+    }
+
+    static double? Number(JsonElement value) => value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out double number) && number is >= 0 and < 1e6 ? number : null;
+
+    static PixelRectangle Around(ImmutableArray<Point> outline)
+    {
+        int left = (int)outline.Min(p => p.X), top = (int)outline.Min(p => p.Y);
+        return new(left, top, (int)Math.Ceiling(outline.Max(p => p.X)) + 1 - left, (int)Math.Ceiling(outline.Max(p => p.Y)) + 1 - top);
     }
 }

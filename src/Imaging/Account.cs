@@ -6,6 +6,7 @@ using Punctum.Imaging.Comparability;
 using Punctum.Imaging.Face;
 using Punctum.Imaging.Light;
 using Punctum.Imaging.Registration;
+using Punctum.Imaging.Registration.Features;
 using Punctum.Imaging.Signs;
 
 namespace Punctum.Imaging;
@@ -13,7 +14,7 @@ namespace Punctum.Imaging;
 /// <summary>Keeps account of what happens to a pair on its road, and writes the comparison at its end, wherever that is.</summary>
 sealed class Account
 {
-    /// <summary>Margin around a drawn region in its own picture, and around its place in the other, where it is searched.</summary>
+    /// <summary>Margin around a drawn region in its own picture, and around the same place in the other where features did not tell where it went.</summary>
     const double RegionMargin = 0.4, SearchMargin = 0.8;
 
     readonly RoadOptions options;
@@ -33,6 +34,7 @@ sealed class Account
         (sourceBefore, sourceAfter, factsBefore, factsAfter) = (before.Source, after.Source, before.Facts, after.Facts);
         (wholeBefore, wholeAfter) = (new(0, 0, before.Width, before.Height), new(0, 0, after.Width, after.Height));
         Set("region", options.Region?.ToString() ?? "face");
+        if (!options.Outline.IsEmpty) Set("region.outline", string.Join(" ", options.Outline.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.X},{p.Y}"))));
         Set("treated", options.Treated.Count == 0 ? "not told" : string.Join(", ", options.Treated.Order()));
         Set("frame.margin", options.FrameMargin);
         Set("frame.finest_pixels_a_millimetre", options.FinestPixelsAMillimetre);
@@ -67,11 +69,28 @@ sealed class Account
     /// <summary>Cuts out what is analysed and lets the whole pictures go, one after the other: both at once would be the peak of the whole road.</summary>
     public (Frame Before, Frame After) Cut(Picture before, Picture after)
     {
-        frameBefore = options.Region is { } here ? Frame.Of(before, here, true, RegionMargin, options) : Frame.Of(before, findingBefore!.Largest!, options);
+        var (region, there, site) = options.Region is { } drawn ? Site(before, after, drawn) : default;
+        frameBefore = region is { } here ? Frame.Of(before, here, true, RegionMargin, options) : Frame.Of(before, findingBefore!.Largest!, options);
         before.Dispose();
-        frameAfter = options.Region is { } there ? Frame.Of(after, there, false, SearchMargin, options) : Frame.Of(after, findingAfter!.Largest!, options);
+        frameAfter = region is null ? Frame.Of(after, findingAfter!.Largest!, options) : Frame.Of(after, there, false, site is null ? SearchMargin : RegionMargin, options);
         after.Dispose();
+        SiteInFrames = site is { } map ? frameAfter.IntoFrame().After(map).After(frameBefore.IntoFrame().Inverse()) : null;
         return (frameBefore, frameAfter);
+    }
+
+    /// <summary>Where matched features say a drawn region went, between the two frames; null: they do not say.</summary>
+    public Homography? SiteInFrames { get; private set; }
+
+    /// <summary>How the frames of a drawn region are aligned: its scale is told by the user or not at all.</summary>
+    public RegistrationOptions ForRegion => new() { PixelsAMillimetre = options.PixelsAMillimetre / (1 << frameBefore!.Halvings) };
+
+    /// <summary>A drawn region, the place in the other picture to look for it, and the map if features agree on one.</summary>
+    static (PixelRectangle? Region, PixelRectangle There, Homography? Map) Site(Picture before, Picture after, PixelRectangle region)
+    {
+        var found = FeatureSearch.Find(before, after, region.ClampedTo(before.Width, before.Height));
+        if (found is not { } map) return (region, region, null);
+        var there = map.BoundsOf(region).ClampedTo(after.Width, after.Height);
+        return there.Width >= 64 && there.Height >= 64 ? (region, there, map) : (region, region, null);
     }
 
     /// <summary>Pixels a millimetre of the reference: told by the user, or from both faces together, brought to the reference by the alignment's own ratio.</summary>

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using Punctum.Imaging.Codec;
 using Punctum.Imaging.Face;
+using Punctum.Imaging.Registration;
 
 namespace Punctum.Imaging;
 
@@ -12,6 +14,16 @@ namespace Punctum.Imaging;
 /// <param name="Halvings">How often the cut was halved.</param>
 public sealed record Frame(Picture Picture, FaceMesh? Face, PixelRectangle? Region, PixelRectangle Cut, int QuarterTurns, int Halvings)
 {
+    /// <summary>Corners of the drawn region in the frame's pixels when it is no rectangle; else empty.</summary>
+    public ImmutableArray<Point> Outline { get; init; } = [];
+
+    /// <summary>From pixels of the upright picture to pixels of the frame.</summary>
+    public Homography IntoFrame()
+    {
+        double size = 1 << Halvings, half = (size - 1) / 2;   // pixel x of a halved frame lies at size·x + half of the cut
+        return Homography.Of(new Similarity(1 / size, 0, -(Cut.Left + half) / size, -(Cut.Top + half) / size));
+    }
+
     /// <summary>Frames a picture around its face.</summary>
     public static Frame Of(Picture picture, FaceMesh face, RoadOptions options)
     {
@@ -35,11 +47,12 @@ public sealed record Frame(Picture Picture, FaceMesh? Face, PixelRectangle? Regi
         double margin = marginShare * Math.Max(region.Width, region.Height);
         var cut = WholePixels(region.Left - margin, region.Top - margin, region.Right + margin, region.Bottom + margin, picture.Width, picture.Height);
         var inside = new PixelRectangle(region.Left - cut.Left, region.Top - cut.Top, region.Width, region.Height).ClampedTo(cut.Width, cut.Height);
-        return Reduced(new(picture.Crop(cut), null, regionIsHere ? inside : null, cut, 0, 0), options.PixelsAMillimetre ?? 0, options);
+        var frame = Reduced(new(picture.Crop(cut), null, regionIsHere ? inside : null, cut, 0, 0), options.PixelsAMillimetre ?? 0, options);
+        return regionIsHere ? frame with { Outline = [.. options.Outline.Select(frame.IntoFrame().Of)] } : frame;
     }
 
     /// <summary>The zones and exclusions of the frame.</summary>
-    public ZoneMap Zones() => Face is not null ? ZoneMapping.Of(Picture, Face) : RegionZones.Of(Picture, Region ?? new(0, 0, Picture.Width, Picture.Height));
+    public ZoneMap Zones() => Face is not null ? ZoneMapping.Of(Picture, Face) : RegionZones.Of(Picture, Region ?? new(0, 0, Picture.Width, Picture.Height), Outline);
 
     static Frame Reduced(Frame frame, double pixelsAMillimetre, RoadOptions options)
     {

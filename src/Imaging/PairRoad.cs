@@ -49,7 +49,9 @@ public static class PairRoad
         // A drawn region is known in the before picture only, so that one must carry the grid.
         bool referenceIsBefore = options.Region is not null || PixelHash.Of(frameBefore.Picture) <= PixelHash.Of(frameAfter.Picture);
         var (reference, moving) = referenceIsBefore ? (frameBefore, frameAfter) : (frameAfter, frameBefore);
-        var alignment = Registrar.Register(reference.Picture, moving.Picture, reference.Face, moving.Face, null, null, cancel);
+        var alignment = options.Region is null
+            ? Registrar.Register(reference.Picture, moving.Picture, reference.Face, moving.Face, null, null, cancel)
+            : Registrar.RegisterFrom(account.SiteInFrames, reference.Picture, moving.Picture, null, account.ForRegion, cancel);
         var pair = Pairing.Of(reference.Picture, moving.Picture, alignment, reference.Zones(), moving.Zones(),
             account.ScaleOf(reference, moving, alignment.ScaleRatio, referenceIsBefore), reference.Face, moving.Face, referenceIsBefore);
         account.Aligned(alignment, pair);
@@ -57,7 +59,10 @@ public static class PairRoad
         entering?.Invoke(RoadStage.CheckingComparability);
         var comparability = PairComparability.Of(pair);
         account.Comparability = comparability;
-        if (comparability.Statistics.FirstOrDefault(s => s.Id == Thresholds.SameSkin.Id && s.Grade == Grade.Blocked) is { } different)
+        var same = comparability.Statistics.Single(s => s.Id == Thresholds.SameSkin.Id);
+        if (MirrorCheck.FitsBetter(same.Value, pair.Reference, pair.Moving, pair.ReferenceFace, pair.MovingFace, null, pair.Zones, cancel))
+            return account.NotComparable(MirrorCheck.Says, MirrorCheck.NextTime, pair);
+        if (same is { Grade: Grade.Blocked } different)
             return account.NotComparable(different.Says, different.NextTime, pair);
 
         entering?.Invoke(RoadStage.MatchingLight);

@@ -9,6 +9,9 @@ public sealed record RoadOptions
     /// <summary>The part of the before picture to compare instead of a face, in its upright pixels; null: find the face.</summary>
     public PixelRectangle? Region { get; init; }
 
+    /// <summary>Corners of the region when it is no rectangle, in the same pixels; empty: all of <see cref="Region"/>, which otherwise is the rectangle around them.</summary>
+    public ImmutableArray<Point> Outline { get; init; } = [];
+
     /// <summary>Ids of the treated zones; empty: not told, every zone is asked alike.</summary>
     public ImmutableHashSet<string> Treated { get; init; } = [];
 

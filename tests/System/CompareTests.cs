@@ -47,7 +47,33 @@ public sealed class CompareTests(DrawnPictures pictures) : IClassFixture<DrawnPi
         Assert.Contains(comparison.Changes, c => c.Measure == "texture.coarse" && c.Verdict == Verdict.NoDetectableChange);
     }
 
+    [Fact]
+    public void An_outline_in_a_file_is_a_region_and_a_file_without_one_is_told()
+    {
+        string site = Path.Combine(folder, "site.json"), empty = Path.Combine(folder, "empty.json");
+        File.WriteAllText(site, """{ "name": "cheek", "outline": [[430, 700], [680, 710], [670, 910], [420, 900]] }""");
+        File.WriteAllText(empty, """{ "outline": [[1, 2], [3, 4]] }""");
+        var run = PunctumProcess.Run("compare", pictures.Before, pictures.After, "-o", Path.Combine(folder, "r"), "--region", site, "--scale", "7.1");
+        Assert.True(run.Exit == 0, run.Errors + run.Output);
+        Assert.Contains("430,700", ComparisonJson.Read(File.ReadAllBytes(Path.Combine(folder, "r", ComparisonFolder.Numbers))).Parameters["region.outline"]);
+        run = PunctumProcess.Run("align", pictures.Before, pictures.After, "--region", empty);
+        Assert.Equal(2, run.Exit);
+        Assert.Contains("holds no outline", run.Errors);
+    }
+
+    [Fact]
+    public void A_stranger_is_not_laid_on_anybody_and_nothing_is_written()
+    {
+        string aligned = Path.Combine(folder, "aligned.jpg");
+        var run = PunctumProcess.Run("align", pictures.Before, pictures.Stranger, "-o", aligned);
+        Assert.Equal(4, run.Exit);
+        Assert.Contains("These do not show the same skin", run.Errors);
+        Assert.False(File.Exists(aligned));
+        Assert.Equal(4, PunctumProcess.Run("compare", pictures.Before, pictures.Stranger, "-o", Path.Combine(folder, "s"), "--quiet").Exit);
+    }
+
     [Theory]
+    [InlineData("--region", "nowhere.json")]
     [InlineData("--region", "1,2,3")]
     [InlineData("--treated", "elbow")]
     [InlineData("--scale", "-4")]

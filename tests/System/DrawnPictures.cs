@@ -14,6 +14,7 @@ public sealed class DrawnPictures : IDisposable
         var head = new HeadDrawing { Seed = 7, Camera = DrawnCamera.OfMegapixels(3) };
         Before = Draw("before.jpg", head);
         After = Draw("after.jpg", head with { Pose = new(1, 0.5, 0.5), Sensor = new() { NoiseSeed = 2, ExposureStops = 0.1 } });
+        Stranger = Draw("stranger.jpg", head with { Seed = 8 });
         NoFace = Path.Combine(folder, "wall.jpg");
         using Plane red = Flat(0.4f), green = Flat(0.38f), blue = Flat(0.35f);
         File.WriteAllBytes(NoFace, PictureWriter.Jpeg(red, green, blue, 90));
@@ -21,6 +22,7 @@ public sealed class DrawnPictures : IDisposable
 
     public string Before { get; }
     public string After { get; }
+    public string Stranger { get; }
     public string NoFace { get; }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);

@@ -7,7 +7,7 @@ using Punctum.Imaging.Face;
 namespace Punctum.Cli.Batch;
 
 /// <summary>A pair to be compared, as a row of the list names it.</summary>
-sealed record PairRow(string Id, string Before, string After, ImmutableHashSet<string> Treated, PixelRectangle? Region, double? PixelsAMillimetre);
+sealed record PairRow(string Id, string Before, string After, ImmutableHashSet<string> Treated, ChosenRegion? Region, double? PixelsAMillimetre);
 
 /// <summary>The list of pairs: a CSV file with the columns before, after and, when wanted, id, treated, region, scale.</summary>
 static class PairList
@@ -37,7 +37,7 @@ static class PairList
             string id = Value("id").Length > 0 ? Value("id") : (pairs.Count + 1).ToString("0000", CultureInfo.InvariantCulture);
             if (id.AsSpan().IndexOfAnyExcept(idCharacters) >= 0 || id[0] == '.') throw new FormatException($"line {line}: the id '{id}' may hold only letters, digits, '-', '_' and '.', and not begin with '.'");
             if (!ids.Add(id)) throw new FormatException($"line {line}: the id '{id}' stands twice");
-            pairs.Add(new(id, Path.GetFullPath(Value("before"), folder), Path.GetFullPath(Value("after"), folder), ZonesOf(Value("treated"), line), RegionOf(Value("region"), line), ScaleOf(Value("scale"), line)));
+            pairs.Add(new(id, Path.GetFullPath(Value("before"), folder), Path.GetFullPath(Value("after"), folder), ZonesOf(Value("treated"), line), RegionOf(Value("region"), folder, line), ScaleOf(Value("scale"), line)));
         }
         return pairs;
     }
@@ -50,8 +50,12 @@ static class PairList
         var (zones, _) => zones,
     };
 
-    static PixelRectangle? RegionOf(string text, int line) =>
-        text.Length == 0 ? null : RegionOption.Parse(text) ?? throw new FormatException($"line {line}: '{text}' is not a region x,y,width,height");
+    static ChosenRegion? RegionOf(string text, string folder, int line)
+    {
+        if (text.Length == 0) return null;
+        var (region, wrong) = RegionOption.Read(text, folder);
+        return region ?? throw new FormatException($"line {line}: {wrong}");
+    }
 
     static double? ScaleOf(string text, int line)
     {

@@ -37,6 +37,16 @@ public static unsafe class PictureGeometry
         return new(Turned(picture.Red), Turned(picture.Green), Turned(picture.Blue), clipped, picture.Source, picture.Facts);
     }
 
+    /// <summary>Back to front: left and right exchanged.</summary>
+    public static Picture Mirrored(this Picture picture)
+    {
+        var mirrored = picture.Crop(new(0, 0, picture.Width, picture.Height));
+        foreach (var plane in new[] { mirrored.Red, mirrored.Green, mirrored.Blue })
+            for (int y = 0; y < plane.Height; y++) plane.Row(y).Reverse();
+        for (int y = 0; y < mirrored.Height; y++) mirrored.Clipped.Row(y).Reverse();
+        return mirrored;
+    }
+
     /// <summary>Half the size by 2 × 2 means of linear light; an odd last column or row is left out. A pixel is clipped when any of its four was.</summary>
     /// <exception cref="ArgumentException">A side is below 2 pixels.</exception>
     public static Picture Half(this Picture picture)

@@ -19,7 +19,7 @@ public sealed partial record PairComparability
         IEnumerable<Statistic> all =
         [
             .. Sharpness.Judge(pair, noise, blur), .. ZoneSurface.Judge(pair, samples), .. LightAndColour.Judge(pair, samples, shape), .. HeadAndFace.Judge(pair, shape),
-            SameScene.SameSkin(pair), SameScene.Processing(pair),
+            SameSkin.Of(pair), SameScene.Processing(pair),
         ];
         return new([.. all.OrderBy(s => s.Number)]) { Blur = blur, Noise = noise };
     }

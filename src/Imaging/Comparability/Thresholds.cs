@@ -109,7 +109,7 @@ public static class Thresholds
     public static Threshold Mouth { get; } = new(17, "mouth", "opening of the mouth", "of the t-metric", 0.03, 0.06, relief, "[P]; 0.06 is the width of OFIQ's sigmoid [S1]");
 
     /// <summary>20: share of the alignment's nodes on skin that correlate and are vouched for.</summary>
-    public static Threshold SameSkin { get; } = new(20, "same_skin", "same skin", "share", 0.60, 0.35, all, "[P]");
+    public static Threshold SameSkin { get; } = new(20, "same_skin", "same skin", "share", 0.60, 0.25, all, "ok [P]; block [M]: 60 pairs of strangers reach 0.14, smiles of one person fall to 0.36, both of the half of the people kept for choosing");
 
     /// <summary>21: capture facts that differ. Never blocks.</summary>
     public static Threshold Processing { get; } = new(21, "processing", "camera and processing", "facts", 0, 1000, all, "[P]");

@@ -31,6 +31,20 @@ public sealed record FaceMesh(ImmutableArray<Point3> Points, double Confidence, 
         Pose = Pose with { RollDegrees = Pose.RollDegrees + 90 * (turns & 3) is var roll && roll > 180 ? roll - 360 : roll },
     };
 
+    /// <summary>The mesh on the picture mirrored left to right: each point changes places with the one on the other half of the face.</summary>
+    /// <param name="width">Columns of the picture.</param>
+    /// <exception cref="FaceModelException">The canonical face is missing.</exception>
+    public FaceMesh Mirrored(int width)
+    {
+        var canonical = FaceModels.Shared.Canonical;
+        var points = Points;
+        return this with
+        {
+            Points = [.. Enumerable.Range(0, points.Length).Select(i => points[canonical.MirrorOf(i)]).Select(p => p with { X = width - 1 - p.X })],
+            Pose = Pose with { YawDegrees = -Pose.YawDegrees, RollDegrees = -Pose.RollDegrees },
+        };
+    }
+
     internal static Point3 Turned(Point3 p, int turns, int width, int height) => turns switch
     {
         0 => p,

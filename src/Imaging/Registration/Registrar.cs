@@ -1,12 +1,13 @@
 using Punctum.Imaging.Codec;
 using Punctum.Imaging.Face;
+using Punctum.Imaging.Registration.Features;
 
 namespace Punctum.Imaging.Registration;
 
 /// <summary>Lays one picture of a face or a patch of skin on another.</summary>
 /// <remarks>
-/// Landmark flow (or, without faces, a coarse search), then windows on a node grid from coarse to fine, both ways, each way on
-/// its own; a node is vouched for where the two ways agree. Method, parameters and measured error: docs/methods/alignment.md.
+/// Landmark flow (without faces: matched features, or else a coarse search), then windows on a node grid from coarse to fine, both
+/// ways, each way on its own; a node is vouched for where the two ways agree. Method, parameters and measured error: docs/methods/alignment.md.
 /// </remarks>
 public static class Registrar
 {
@@ -16,7 +17,7 @@ public static class Registrar
     /// <summary>Finds the displacement from the reference to the moving picture over the face or a region.</summary>
     /// <param name="reference">Carries the grid.</param>
     /// <param name="moving">The other picture; any size.</param>
-    /// <param name="referenceFace">Face on the reference; null: none, then the start is a coarse search.</param>
+    /// <param name="referenceFace">Face on the reference; null: none, then the start is looked for.</param>
     /// <param name="movingFace">Face on the moving picture; null likewise.</param>
     /// <param name="region">Part of the reference to align; null: the face with a margin, or without faces the whole picture.</param>
     /// <param name="options">Null: the defaults.</param>
@@ -28,52 +29,69 @@ public static class Registrar
         RegistrationOptions? options = null, CancellationToken cancel = default)
     {
         options ??= new();
-        bool faces = referenceFace is not null && movingFace is not null;
-        var whole = new PixelRectangle(0, 0, moving.Width, moving.Height);
-        var part = (region ?? (faces ? Around(referenceFace!) : new(0, 0, reference.Width, reference.Height))).ClampedTo(reference.Width, reference.Height);
-        if (part.Width < 64 || part.Height < 64) throw new ArgumentException("The region must lie in the picture and be at least 64 pixels wide and high.", nameof(region));
+        var part = Part(reference, region, referenceFace is null || movingFace is null ? Whole(reference) : Around(referenceFace));
+        if (referenceFace is null || movingFace is null)
+            return RegisterFrom(FeatureSearch.Find(reference, moving, region ?? Whole(reference)), reference, moving, region,
+                options with { PixelsAMillimetre = options.PixelsAMillimetre ?? referenceFace?.Scale.PixelsAMillimetre }, cancel);
+        var forward = LandmarkFlow.Between(referenceFace.Points, movingFace.Points, part);
+        var movingPart = MovingPart(moving, forward, part);
+        var backward = LandmarkFlow.Between(movingFace.Points, referenceFace.Points, movingPart);
+        double scale = options.PixelsAMillimetre ?? referenceFace.Scale.PixelsAMillimetre;
+        return Refine(reference, moving, part, movingPart, forward, backward, scale, OuterEyes(referenceFace), false, (new(referenceFace, movingFace), new(movingFace, referenceFace)), options, cancel);
+    }
 
-        if (region is not null) part = Widened(part);
-        part = OnTheLattice(part, reference);
-        double scale = referenceFace?.Scale.PixelsAMillimetre ?? 0;
-        FlowField forward, backward;
-        PixelRectangle movingPart;
-        double eyes;
-        if (faces)
-        {
-            forward = LandmarkFlow.Between(referenceFace!.Points, movingFace!.Points, part);
-            movingPart = OnTheLattice(Reached(forward, part), moving);
-            if (movingPart.Width < 64 || movingPart.Height < 64) movingPart = whole;
-            backward = LandmarkFlow.Between(movingFace.Points, referenceFace.Points, movingPart);
-            eyes = OuterEyes(referenceFace);
-        }
-        else
-        {
-            var found = CoarseSearch.Find(reference, moving, part);
-            forward = Affine(part, found.Of);
-            movingPart = OnTheLattice(Reached(forward, part), moving);
-            if (movingPart.Width < 64 || movingPart.Height < 64) movingPart = whole;
-            backward = Affine(movingPart, found.Inverse().Of);
-            eyes = Math.Max(part.Width, part.Height);   // the coarse search is good to 2-4 % of it
-        }
-        return Refine(reference, moving, part, movingPart, forward, backward, scale, eyes, !faces, options, cancel);
+    /// <summary>The same without faces, from where matched features say the skin is.</summary>
+    /// <param name="start">From <see cref="FeatureSearch"/>; null: a coarse search around the same place.</param>
+    /// <param name="reference">Carries the grid.</param>
+    /// <param name="moving">The other picture; any size.</param>
+    /// <param name="region">Part of the reference to align; null: the whole picture.</param>
+    /// <param name="options">Null: the defaults.</param>
+    /// <param name="cancel">Asked between levels.</param>
+    /// <exception cref="ArgumentException">The region lies outside the reference or is smaller than 64 pixels a side.</exception>
+    /// <exception cref="OperationCanceledException">Cancelled.</exception>
+    public static Alignment RegisterFrom(Homography? start, Picture reference, Picture moving, PixelRectangle? region, RegistrationOptions? options = null, CancellationToken cancel = default)
+    {
+        options ??= new();
+        var part = Part(reference, region, Whole(reference));
+        var map = start ?? Homography.Of(CoarseSearch.Find(reference, moving, part));
+        var forward = Along(part, map.Of);
+        var movingPart = MovingPart(moving, forward, part);
+        var backward = Along(movingPart, map.Inverse().Of);
+        double side = Math.Max(part.Width, part.Height);   // the coarse search is good to 2-4 % of it, features on bent skin to half of that
+        return Refine(reference, moving, part, movingPart, forward, backward, options.PixelsAMillimetre ?? 0, start is null ? side : side / 2, start is null, null, options, cancel);
+    }
+
+    static PixelRectangle Whole(Picture picture) => new(0, 0, picture.Width, picture.Height);
+
+    static PixelRectangle Part(Picture reference, PixelRectangle? region, PixelRectangle otherwise)
+    {
+        var part = (region ?? otherwise).ClampedTo(reference.Width, reference.Height);
+        if (part.Width < 64 || part.Height < 64) throw new ArgumentException("The region must lie in the picture and be at least 64 pixels wide and high.", nameof(region));
+        return OnTheLattice(region is null ? part : Widened(part), reference);
+    }
+
+    static PixelRectangle MovingPart(Picture moving, FlowField forward, PixelRectangle part)
+    {
+        var reached = OnTheLattice(Reached(forward, part), moving);
+        return reached.Width < 64 || reached.Height < 64 ? Whole(moving) : reached;
     }
 
     static Alignment Refine(Picture reference, Picture moving, PixelRectangle part, PixelRectangle movingPart, FlowField forward, FlowField backward,
-        double scale, double eyes, bool rough, RegistrationOptions options, CancellationToken cancel)
+        double scale, double eyes, bool rough, (FaceContour Here, FaceContour There)? contours, RegistrationOptions options, CancellationToken cancel)
     {
         var start = forward.Shifted(-part.Left, -part.Top, -movingPart.Left, -movingPart.Top);
         var startBack = backward.Shifted(-movingPart.Left, -movingPart.Top, -part.Left, -part.Top);
         var levels = Levels(start.MeanSimilarity().Scale, scale, eyes, rough, options);
         using var referencePyramid = LogPyramid.Of(reference, part, levels.Finest, levels.Coarsest);
         using var movingPyramid = LogPyramid.Of(moving, movingPart, levels.Finest + levels.Shift, levels.Coarsest + levels.Shift);
-        return Refine(referencePyramid, movingPyramid, start, startBack, levels, scale, options, cancel)
+        return Refine(referencePyramid, movingPyramid, start, startBack, levels, scale,
+                contours?.Here.From(part.Left, part.Top), contours?.There.From(movingPart.Left, movingPart.Top), options, cancel)
             .Shifted(part.Left, part.Top, movingPart.Left, movingPart.Top);
     }
 
     /// <summary>The part that knows planes only: both ways, compared, judged. In the coordinates of the pyramids.</summary>
     internal static Alignment Refine(LogPyramid reference, LogPyramid moving, FlowField start, FlowField startBack, LevelRange levels,
-        double pixelsAMillimetre, RegistrationOptions options, CancellationToken cancel)
+        double pixelsAMillimetre, Func<Point, double, double>? allowed, Func<Point, double, double>? allowedBack, RegistrationOptions options, CancellationToken cancel)
     {
         int coarsest = Math.Max(levels.Finest, Math.Min(Math.Min(levels.Coarsest, reference.Coarsest), moving.Coarsest - levels.Shift));
         double ratio = Math.Pow(2, levels.Shift);
@@ -96,8 +114,9 @@ public static class Registrar
         int level = Math.Min(levels.Finest + 1, coarsest);   // half the finest size: less noise, and still fine against the windows
         LevelFit.Correlate(reference, moving, level + levels.Shift, forward!, level, CorrelationSide);
         LevelFit.Correlate(moving, reference, level, backward!, level + levels.Shift, CorrelationSide);
-        Trust.Judge(forward!, forward!.MeanSimilarity(), limit, moving.Width, moving.Height, options);
-        Trust.Judge(backward!, backward!.MeanSimilarity(), limit * ratio, reference.Width, reference.Height, options);
+        // A face grows against its mean; a flat patch seen aslant grows as its plane does, so it is judged against that.
+        Trust.Judge(forward!, allowed is null ? start : null, limit, allowed, moving.Width, moving.Height, options);
+        Trust.Judge(backward!, allowedBack is null ? startBack : null, limit * ratio, allowedBack, reference.Width, reference.Height, options);
         return Alignment.Of(forward!, backward!);
     }
 
@@ -154,9 +173,9 @@ public static class Registrar
         return new PixelRectangle(left, top, right - left, bottom - top).ClampedTo(picture.Width, picture.Height);
     }
 
-    static FlowField Affine(PixelRectangle area, Func<Point, Point> map)
+    static FlowField Along(PixelRectangle area, Func<Point, Point> map)
     {
-        var field = FlowField.Covering(area, Math.Max(16, Math.Max(area.Width, area.Height) / 8.0));
+        var field = FlowField.Covering(area, Math.Max(16, Math.Max(area.Width, area.Height) / 24.0));
         for (int node = 0; node < field.U.Length; node++)
         {
             var at = field.PositionOf(node);

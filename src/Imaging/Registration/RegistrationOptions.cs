@@ -3,6 +3,9 @@ namespace Punctum.Imaging.Registration;
 /// <summary>What the alignment may be told; the defaults are what docs/methods/alignment.md reports.</summary>
 public sealed record RegistrationOptions
 {
+    /// <summary>Pixels a millimetre of the reference, when known otherwise than from a face; null: the face's, or unknown.</summary>
+    public double? PixelsAMillimetre { get; init; }
+
     /// <summary>Distance of nodes on the skin, mm; above 1.5, so that the field cannot shrink a pore [D].</summary>
     public double SpacingMillimetres { get; init; } = 2.5;
 

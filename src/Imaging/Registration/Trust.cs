@@ -25,19 +25,21 @@ static class Trust
 
     /// <summary>Fills Trusted.</summary>
     /// <param name="field">Compared, with Correlation filled.</param>
-    /// <param name="mean">Its mean similarity; areas are judged against its scale.</param>
+    /// <param name="plane">Field against whose growth areas are judged; null: against the mean growth.</param>
     /// <param name="limit">Largest forward-backward distance, pixels.</param>
+    /// <param name="part">Part of it that is allowed at a position with a given node spacing; null: all everywhere.</param>
     /// <param name="movingWidth">Columns of the moving picture.</param>
     /// <param name="movingHeight">Rows.</param>
     /// <param name="options">The other limits.</param>
-    internal static void Judge(FlowField field, Similarity mean, double limit, int movingWidth, int movingHeight, RegistrationOptions options)
+    internal static void Judge(FlowField field, FlowField? plane, double limit, Func<Point, double, double>? part, int movingWidth, int movingHeight, RegistrationOptions options)
     {
-        double area = mean.Scale * mean.Scale;
+        double scale = field.MeanSimilarity().Scale;
         for (int node = 0; node < field.U.Length; node++)
         {
             var at = field.PositionOf(node);
-            double x = at.X + field.U[node], y = at.Y + field.V[node], growth = field.GradientAt(at.X, at.Y).Determinant / area;
-            field.Trusted[node] = Agrees(field, node, limit)
+            double x = at.X + field.U[node], y = at.Y + field.V[node], expected = plane?.GradientAt(at.X, at.Y).Determinant ?? scale * scale;
+            double growth = field.GradientAt(at.X, at.Y).Determinant / expected;
+            field.Trusted[node] = Agrees(field, node, limit, part?.Invoke(at, field.Spacing) ?? 1)
                 && field.Correlation[node] >= options.LeastCorrelation && Around(field, node) >= options.LeastCorrelationAround
                 && growth >= options.LeastAreaRatio && growth <= options.LargestAreaRatio
                 && x >= 0 && y >= 0 && x <= movingWidth - 1 && y <= movingHeight - 1;
@@ -48,14 +50,14 @@ static class Trust
     /// Whether the two ways agree at a node and its eight neighbours, and not much worse one node further. Both fields are
     /// smooth, so beside a place where they part they can be wrong together.
     /// </summary>
-    static bool Agrees(FlowField field, int node, double limit)
+    static bool Agrees(FlowField field, int node, double limit, double part)
     {
         int column = node % field.Columns, row = node / field.Columns;
         for (int y = Math.Max(0, row - 2); y <= Math.Min(field.Rows - 1, row + 2); y++)
             for (int x = Math.Max(0, column - 2); x <= Math.Min(field.Columns - 1, column + 2); x++)
             {
                 bool near = Math.Abs(x - column) <= 1 && Math.Abs(y - row) <= 1;
-                if (!(field.ForwardBackward[y * field.Columns + x] <= (near ? limit : 2 * limit))) return false;
+                if (!(field.ForwardBackward[y * field.Columns + x] <= (near ? part * limit : 2 * limit))) return false;
             }
         return true;
     }

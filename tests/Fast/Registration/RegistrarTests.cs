@@ -103,6 +103,34 @@ for (int i = 0; i < alignment.Forward.U.Length; i++)
     }
 
     [Fact]
+    public void Pores_that_shrink_do_not_pull_their_surroundings_together()
+    {
+        // Over 8 mm of skin at 6 pixels a millimetre the pits become half as deep and, by the square, narrower; nothing moves.
+        var patch = new Point(160, 150);
+        double Healed(Point p, double value)
+        {
+            double inside = Math.Exp(-Math.Pow(p.DistanceTo(patch) / 24, 6)), depth = Math.Min(0, Math.Log(value) + 1.2);
+            return Math.Exp(Math.Log(value) - inside * depth * (1 - 0.5 * Math.Min(1, -depth)));
+        }
+        using var moving = skin.Photograph(Size, Size, turned.Inverse().Of, (q, value) => Healed(turned.Inverse().Of(q), value), 0.003);
+        var alignment = Registrar.Register(still, moving, Skin.Mesh(Size, Size), Skin.Mesh(Size, Size, turned.Of, 1), null);
+        for (int dy = -48; dy <= 48; dy += 6)
+            for (int dx = -48; dx <= 48; dx += 6)
+            {
+                Assert.InRange(Error(alignment.Forward, turned.Of, patch.X + dx, patch.Y + dy), 0, 0.2);
+                Assert.InRange(alignment.Forward.GradientAt(patch.X + dx, patch.Y + dy).Determinant / (turned.Scale * turned.Scale), 0.97, 1.03);
+            }
+    }
+
+    [Theory, InlineData(0.8), InlineData(3), InlineData(6), InlineData(12), InlineData(20), InlineData(24), InlineData(80)]
+    public void Where_the_scale_is_known_nodes_stand_no_closer_than_one_and_a_half_millimetres(double pixelsAMillimetre)
+    {
+        int finest = 0;
+        while (pixelsAMillimetre / (1 << finest) > new RegistrationOptions().FinestPixelsAMillimetre) finest++;
+        foreach (var plan in CoarseToFine.Plan(finest, finest + 3, false, pixelsAMillimetre, 2000, new())) Assert.InRange(plan.Spacing / pixelsAMillimetre, 1.5, double.MaxValue);
+    }
+
+    [Fact]
     public void What_is_hidden_in_one_picture_is_not_vouched_for()
     {
         var other = new Skin(99);

@@ -51,14 +51,14 @@ sealed class Skin(int seed)
         return new(red, green, blue, new Mask(width, height), new SourceFile("drawn", "", 0, "png", width, height, 1, 8, "sRGB", false, null), new CaptureFacts());
     }
 
-    /// <summary>A mesh whose points cover the middle of a picture, moved, with jitter; good enough to start from.</summary>
+    /// <summary>A mesh that covers all of a picture but a tenth at each side (beyond it little is vouched for), moved, with jitter; good enough to start from.</summary>
     public static FaceMesh Mesh(int width, int height, Func<Point, Point>? forward = null, double jitter = 0, double pixelsAMillimetre = 6)
     {
         var random = new Random(5);
         var points = new Point3[468];
         for (int i = 0; i < points.Length; i++)
         {
-            var p = new Point(width * (0.15 + 0.7 * (i % 22) / 21), height * (0.15 + 0.7 * (i / 22) / 21));
+            var p = new Point(width * (0.1 + 0.8 * (i % 22) / 21), height * (0.1 + 0.8 * (i / 22) / 21));
             p = forward?.Invoke(p) ?? p;
             points[i] = new(p.X + jitter * (2 * random.NextDouble() - 1), p.Y + jitter * (2 * random.NextDouble() - 1), 0);
         }

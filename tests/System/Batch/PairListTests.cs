@@ -24,7 +24,7 @@ public sealed class PairListTests : IDisposable
         Assert.Equal(("anna", Path.Combine(folder, "b, later.jpg")), (rows[0].Id, rows[0].After));
         Assert.Equal(["cheek_lateral_left", "cheek_medial_left", "chin"], rows[0].Treated.Order());
         Assert.Equal(("0002", 12.5), (rows[1].Id, rows[1].PixelsAMillimetre));
-        Assert.Equal(300, rows[1].Region!.Value.Width);
+        Assert.Equal(300, rows[1].Region!.Bounds.Width);
     }
 
     [Theory]

@@ -1,36 +1,11 @@
 using Punctum.Imaging.Codec;
-using Punctum.Imaging.Face;
 using Punctum.Imaging.Registration;
 
 namespace Punctum.Imaging.Comparability;
 
-/// <summary>Statistics 20 and 21: is it the same skin, and did the same camera and processing see it.</summary>
+/// <summary>Statistic 21: did the same camera and processing see it.</summary>
 static class SameScene
 {
-    const double NeededCorrelation = 0.5;
-
-    public static Statistic SameSkin(RegisteredPair pair)
-    {
-        int nodes = 0, same = 0;
-        var flow = pair.Flow;
-        for (int node = 0; node < flow.U.Length; node++)
-        {
-            int x = (int)Math.Round(flow.OriginX + node % flow.Columns * flow.Spacing), y = (int)Math.Round(flow.OriginY + node / flow.Columns * flow.Spacing);
-            if (x < 0 || y < 0 || x >= pair.Zones.Labels.Width || y >= pair.Zones.Labels.Height) continue;
-            if (pair.Zones.Labels[x, y] == 0 || ((Excluded)pair.Zones.Exclusion[x, y] & ~(Excluded.Specular | Excluded.Clipped)) != 0) continue;
-            nodes++;
-            if (flow.Trusted[node] && flow.Correlation[node] >= NeededCorrelation) same++;
-        }
-        var threshold = Thresholds.SameSkin;
-        double share = nodes == 0 ? 0 : (double)same / nodes;
-        return threshold.Of(share, threshold.Judge(share) switch
-        {
-            Grade.Ok => $"{100 * share:0} % of the skin was found again in the other picture.",
-            Grade.Degraded => $"Only {100 * share:0} % of the skin was found again in the other picture.",
-            _ => $"Only {100 * share:0} % of the skin was found again in the other picture: it may be another person, another place, or a picture that shows no skin detail.",
-        }, "Check that both pictures show the same person; take the picture closer, sharp and without smoothing.");
-    }
-
     public static Statistic Processing(RegisteredPair pair)
     {
         var differing = Differences(pair.Reference, pair.Moving).ToList();

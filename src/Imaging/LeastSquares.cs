@@ -1,4 +1,4 @@
-namespace Punctum.Imaging.Comparability;
+namespace Punctum.Imaging;
 
 /// <summary>Small linear systems.</summary>
 static class LeastSquares

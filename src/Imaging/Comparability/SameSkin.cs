@@ -1,0 +1,56 @@
+using Punctum.Imaging.Face;
+using Punctum.Imaging.Registration;
+
+namespace Punctum.Imaging.Comparability;
+
+/// <summary>Statistic 20: do the two pictures show the same skin at all?</summary>
+/// <remarks>
+/// Landmarks lay any face on any other, and a search lays any patch somewhere: what strangers do not share is the fine pattern of
+/// their skin. Asked is the share of the alignment's nodes on skin that are vouched for and correlate there (methods §2.2, row 20).
+/// </remarks>
+public static class SameSkin
+{
+    /// <summary>Correlation from which on a node counts as found again.</summary>
+    const double NeededCorrelation = 0.5;
+
+    /// <summary>What to do next time when the answer is no.</summary>
+    public const string NextTime = "Check that both pictures show the same place of the same person and that neither is mirrored; take the picture closer, sharp and without smoothing.";
+
+    /// <summary>Share of the nodes on skin, or on the drawn region, that were found again, 0 to 1; 0 where no node lies there.</summary>
+    /// <param name="flow">Judged field on the grid of the zones.</param>
+    /// <param name="zones">Zones of the reference.</param>
+    public static double Share(FlowField flow, ZoneMap zones)
+    {
+        int nodes = 0, same = 0;
+        bool drawn = zones.Zones.Contains(Zones.Region);   // what lies around a region may be a sheet or a sleeve
+        for (int node = 0; node < flow.U.Length; node++)
+        {
+            var at = flow.PositionOf(node);
+            int x = (int)Math.Round(at.X), y = (int)Math.Round(at.Y);
+            if ((uint)x >= (uint)zones.Labels.Width || (uint)y >= (uint)zones.Labels.Height) continue;
+            int label = zones.Labels[x, y];
+            if (label == 0 || (drawn && zones.Zones[label - 1] != Zones.Region)) continue;
+            if (((Excluded)zones.Exclusion[x, y] & ~(Excluded.Specular | Excluded.Clipped)) != 0) continue;
+            nodes++;
+            if (flow.Trusted[node] && flow.Correlation[node] >= NeededCorrelation) same++;
+        }
+        return nodes == 0 ? 0 : (double)same / nodes;
+    }
+
+    /// <summary>Whether an alignment with that share may stand.</summary>
+    public static bool Is(double share) => Thresholds.SameSkin.Judge(share) != Grade.Blocked;
+
+    /// <summary>The answer in a sentence.</summary>
+    public static string Says(double share) => Thresholds.SameSkin.Judge(share) switch
+    {
+        Grade.Ok => $"{100 * share:0} % of the skin was found again in the other picture.",
+        Grade.Degraded => $"Only {100 * share:0} % of the skin was found again in the other picture.",
+        _ => $"These do not show the same skin: only {100 * share:0} % of it was found again. It may be another person, another place, a mirrored picture, or one that shows no skin detail.",
+    };
+
+    internal static Statistic Of(RegisteredPair pair)
+    {
+        double share = Share(pair.Flow, pair.Zones);
+        return Thresholds.SameSkin.Of(share, Says(share), NextTime);
+    }
+}
