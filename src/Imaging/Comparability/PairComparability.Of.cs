@@ -10,18 +10,20 @@ public sealed partial record PairComparability
     /// <remarks>Pure and deterministic. Exchanging before and after turns the sign of every signed value and keeps every grade.</remarks>
     public static PairComparability Of(RegisteredPair pair) => Of(pair, pair.ReferenceFace is null || pair.MovingFace is null ? null : HeadShape.Canonical);
 
-    internal static PairComparability Of(RegisteredPair pair, HeadShape? shape)
+    internal static PairComparability Of(RegisteredPair pair, HeadShape? shape) => Of(pair, shape, FineReading.Of(pair));
+
+    /// <param name="pair">May be a reduced one.</param>
+    /// <param name="shape">Null without faces.</param>
+    /// <param name="fine">Read on the full size of the same pictures.</param>
+    internal static PairComparability Of(RegisteredPair pair, HeadShape? shape, FineReading fine)
     {
-        var squares = new SkinSquares(pair.Usable);
-        var noise = SkinNoise.Of(pair, squares);
-        var blur = RelativeBlur.Of(pair, squares, noise);
         var samples = new SkinSamples(pair);
         IEnumerable<Statistic> all =
         [
-            .. Sharpness.Judge(pair, noise, blur), .. ZoneSurface.Judge(pair, samples), .. LightAndColour.Judge(pair, samples, shape), .. HeadAndFace.Judge(pair, shape),
-            SameScene.SameSkin(pair), SameScene.Processing(pair),
+            .. Sharpness.Judge(pair, fine), .. ZoneSurface.Judge(pair, samples), .. LightAndColour.Judge(pair, samples, shape), .. HeadAndFace.Judge(pair, shape, fine.ScaleRatio),
+            .. Suspicions.Judge(pair, fine), SameScene.SameSkin(pair), SameScene.Processing(pair),
         ];
-        return new([.. all.OrderBy(s => s.Number)]) { Blur = blur, Noise = noise };
+        return new([.. all.OrderBy(s => s.Number)]) { Blur = fine.Blur, Noise = fine.Noise };
     }
 
     /// <summary>Statistic 1 as it was measured; null when read from a file.</summary>

@@ -1,0 +1,23 @@
+using Punctum.Imaging.Registration;
+
+namespace Punctum.Imaging.Comparability;
+
+/// <summary>Blur at the sharpest edges of the eyes in both pictures, σ in each picture's own pixels; NaN: no edge.</summary>
+readonly record struct PairOfEdges(double Reference, double Moving)
+{
+    /// <summary>Null without faces.</summary>
+    public static PairOfEdges? Of(RegisteredPair pair)
+    {
+        if (pair.ReferenceFace is not { } reference || pair.MovingFace is not { } moving) return null;
+        double a = double.NaN, b = double.NaN;
+        Stripes.Both(() => a = EdgeBlur.Of(pair.Reference, reference), () => b = EdgeBlur.Of(pair.Moving, moving));
+        return new(a, b);
+    }
+
+    /// <summary>σ² of the moving picture minus σ² of the reference, px² of the coarser picture.</summary>
+    public double VarianceDifference(double scaleRatio)
+    {
+        double reference = Reference / Math.Max(1, 1 / scaleRatio), moving = Moving / Math.Max(1, scaleRatio);
+        return moving * moving - reference * reference;
+    }
+}
