@@ -39,6 +39,8 @@ static class SpoiledVerb
             outcomes.Add(outcome);
             Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{pair.Person} tone {pair.Tone} {pair.Spoil} {pair.Size:0.0}: {(outcome.Refused ? "refused" : "passed")} {outcome.Questions:0.00}, check {(outcome.Again ? "again" : "usable")}, {string.Join(" ", outcome.Because)}"));
             foreach (var s in outcome.Judged.Statistics) file?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{pair.Person},{pair.Tone},{pair.Spoil},{pair.Size},{s.Id},{s.Zone},{s.Value},{s.Grade}"));
+            if (outcome.Judged is { Fine: { } f, Chroma: { } c })
+                file?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{pair.Person},{pair.Tone},{pair.Spoil},{pair.Size},features,{(outcome.Judged.Value("relative_blur") * f.Blur.SigmaPixels >= 0 ? 1 : -1)},{f.Blur.VarianceDifference},{f.Blur.StandardError},{f.Edges?.Reference},{f.Edges?.Moving},{f.NoiseDeficit},{f.Noise.Reference.Fine},{f.Noise.Moving.Fine},{f.Noise.Reference.Half},{f.Noise.Moving.Half},{c.Blood},{c.Pigment}"));
             file?.Flush();
         }
         Report(outcomes);

@@ -6,13 +6,13 @@ namespace Punctum.Imaging.Comparability;
 /// <summary>How alike the left and the right cheek are lit.</summary>
 static class CheekLight
 {
-    const double Bin = 0.1, Side = 0.3;
+    const double Bin = 0.2, Side = 0.3;
     const int Bins = 128, PixelsNeeded = 200, SamplesAcross = 48;
 
     /// <summary>Intersection of the two cheeks' histograms of ln Y, 0 to 1; NaN when too little of a cheek is seen.</summary>
     /// <remarks>
     /// Squares of 0.3 eye distances below the eyes, half way to the mouth, as OFIQ's illumination uniformity [S1]; in ln Y by steps of
-    /// 0.1 instead of code values, so that exposure does not matter.
+    /// 0.2 instead of code values, so that exposure hardly matters.
     /// </remarks>
     public static double Evenness(Picture picture, Mask exclusion, FaceMesh face)
     {

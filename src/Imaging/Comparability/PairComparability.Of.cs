@@ -18,19 +18,20 @@ public sealed partial record PairComparability
     internal static PairComparability Of(RegisteredPair pair, HeadShape? shape, FineReading fine)
     {
         var samples = new SkinSamples(pair);
+        ChromaContrast? chroma = fine.Edges is null ? null : ChromaContrast.Of(pair);
         IEnumerable<Statistic> all =
         [
             .. Sharpness.Judge(pair, fine), .. ZoneSurface.Judge(pair, samples), .. LightAndColour.Judge(pair, samples, shape), .. HeadAndFace.Judge(pair, shape, fine.ScaleRatio),
-            .. Suspicions.Judge(pair, fine), SameScene.SameSkin(pair), SameScene.Processing(pair),
+            .. Suspicions.Judge(pair, fine, chroma), SameScene.SameSkin(pair), SameScene.Processing(pair),
         ];
-        return new([.. all.OrderBy(s => s.Number)]) { Blur = fine.Blur, Noise = fine.Noise };
+        return new([.. all.OrderBy(s => s.Number)]) { Fine = fine, Chroma = chroma };
     }
 
-    /// <summary>Statistic 1 as it was measured; null when read from a file.</summary>
-    internal RelativeBlur? Blur { get; init; }
+    /// <summary>Statistics 1 to 3 as they were measured; null when read from a file.</summary>
+    internal FineReading? Fine { get; init; }
 
-    /// <summary>What statistic 3 was made of.</summary>
-    internal SkinNoise? Noise { get; init; }
+    /// <summary>What statistic 19 was made of.</summary>
+    internal ChromaContrast? Chroma { get; init; }
 
     /// <summary>The answer when a pair never got as far as being measured: no face in one picture, or no alignment.</summary>
     /// <param name="because">One sentence: what is the case.</param>

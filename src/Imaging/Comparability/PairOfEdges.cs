@@ -18,6 +18,9 @@ readonly record struct PairOfEdges(double Reference, double Moving)
     public double VarianceDifference(double scaleRatio)
     {
         double reference = Reference / Math.Max(1, 1 / scaleRatio), moving = Moving / Math.Max(1, scaleRatio);
-        return moving * moving - reference * reference;
+        return moving * moving - reference * reference + 0.0;   // + 0: no negative zero for equal pictures
     }
+
+    /// <summary>Root of the difference of the variances, with its sign; above 0: the moving picture is blurrier.</summary>
+    public double SigmaPixels(double scaleRatio) => Math.CopySign(Math.Sqrt(Math.Abs(VarianceDifference(scaleRatio))), VarianceDifference(scaleRatio));
 }

@@ -12,7 +12,7 @@ static class PairSentences
 
     static readonly Dictionary<string, LookProblem> problems = new()
     {
-        ["relative_blur"] = LookProblem.OtherSharpness, ["noise_ratio"] = LookProblem.OtherNoise, ["exposure"] = LookProblem.OtherExposure,
+        ["relative_blur"] = LookProblem.OtherSharpness, ["relative_blur_edges"] = LookProblem.OtherSharpness, ["noise_ratio"] = LookProblem.OtherNoise, ["exposure"] = LookProblem.OtherExposure,
         ["colour_cast"] = LookProblem.OtherColour, ["light_direction"] = LookProblem.OtherLight, ["shading_field"] = LookProblem.OtherLight, ["shading_field_all"] = LookProblem.OtherLight,
         ["relief_gain"] = LookProblem.OtherLight, ["evenness"] = LookProblem.OtherLight, ["gloss"] = LookProblem.Shining, ["pose"] = LookProblem.OtherPose, ["roll"] = LookProblem.OtherPose,
         ["foreshortening"] = LookProblem.OtherPose, ["scale"] = LookProblem.OtherDistance, ["expression"] = LookProblem.OtherExpression, ["expression_mesh"] = LookProblem.OtherExpression,

@@ -12,8 +12,11 @@ static class Sharpness
         var noisy = Noise(order.Signed(fine.Noise.LogRatio(fine.ScaleRatio)));
         yield return Blur(order.Signed(fine.Blur.SigmaPixels), fine.Blur.IsSignificant && noisy.Grade != Grade.Blocked, FalseDetail(pair, fine.Blur), fine.LimitingPixelsAMillimetre);
         if (fine is { Edges: { } edges, PixelsAMillimetre: > 0 })
+        {
+            yield return OfEdges(order.Signed(edges.SigmaPixels(fine.ScaleRatio)), Math.Max(edges.Reference, edges.Moving) <= SharpPixels);
             yield return Absolute(order.Before((edges.Reference, fine.PixelsAMillimetre), (edges.Moving, fine.MovingPixelsAMillimetre)),
                 order.After((edges.Reference, fine.PixelsAMillimetre), (edges.Moving, fine.MovingPixelsAMillimetre)));
+        }
         yield return noisy;
         yield return Compression(order.Before(pair.Reference, pair.Moving).Source, order.After(pair.Reference, pair.Moving).Source);
     }
@@ -38,6 +41,17 @@ static class Sharpness
             : falseDetail ? $"The {TimeOrder.WithLess(sigma)} picture looks sharper ({size}), but it was compressed harder, and compression makes false detail."
             : !sure ? $"The {TimeOrder.WithMore(sigma)} picture seems blurrier ({size}), but noise and too little clean skin leave it unsure." : $"The {TimeOrder.WithMore(sigma)} picture is blurrier ({size}): pores and lines look softer without having changed.",
             "Let the camera focus on the skin, hold it steady, clean the lens, and switch smoothing off.", atMost: sure ? null : Grade.Degraded);
+    }
+
+    /// <summary>Two pictures whose eyes are both so sharp are not refused for the difference [P].</summary>
+    const double SharpPixels = 1.4;
+
+    static Statistic OfEdges(double sigma, bool bothSharp)
+    {
+        var threshold = Thresholds.RelativeBlurOfEdges;
+        return threshold.Of(sigma, double.IsNaN(sigma) ? "The sharpness of the eyes could not be compared: they show no edge."
+            : threshold.Judge(sigma) == Grade.Ok ? "The eyes are equally sharp in both pictures." : $"The eyes are blurrier in the {TimeOrder.WithMore(sigma)} picture (σ {Math.Abs(sigma):0.0} px): the focus lay elsewhere, or something moved.",
+            "Let the camera focus on the skin, hold camera and head still.", atMost: bothSharp ? Grade.Degraded : null);
     }
 
     /// <summary>σ at the sharpest edges, mm; a picture whose σ any camera has counts as sharp, however few pixels it spends on a millimetre.</summary>
