@@ -29,10 +29,15 @@ sealed record FineReading(SkinNoise Noise, RelativeBlur Blur, PairOfEdges? Edges
         return Of(SamePlaces.Of(pair), PairOfEdges.Of(pair), deficit);
     }
 
-    public static FineReading Of(SamePlaces places, PairOfEdges? edges, double noiseDeficit)
+    /// <param name="places">The same skin in both.</param>
+    /// <param name="edges">Null without faces.</param>
+    /// <param name="noiseDeficit">See above.</param>
+    /// <param name="patchesAtMost">For the blur.</param>
+    /// <param name="squaresAtMost">For the noise.</param>
+    public static FineReading Of(SamePlaces places, PairOfEdges? edges, double noiseDeficit, int patchesAtMost = RelativeBlur.PatchesAtMost, int squaresAtMost = SkinNoise.BlocksAtMost)
     {
-        var noise = SkinNoise.Of(places);
-        return new(noise, RelativeBlur.Of(places, noise), edges, noiseDeficit, places.PixelsAMillimetre, places.ScaleRatio);
+        var noise = SkinNoise.Of(places, squaresAtMost);
+        return new(noise, RelativeBlur.Of(places, noise, patchesAtMost), edges, noiseDeficit, places.PixelsAMillimetre, places.ScaleRatio);
     }
 }
 

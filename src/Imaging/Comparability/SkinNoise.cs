@@ -12,8 +12,7 @@ namespace Punctum.Imaging.Comparability;
 public sealed record SkinNoise(NoiseLevel Reference, NoiseLevel Moving, int Blocks, bool HalfScaleIsNoise)
 {
     const double NoiseAtHalfScale = 8, CoarsestGrain = 0.75;
-    const int BlocksAtMost = 1200;
-    internal const int Side = 20;
+    internal const int BlocksAtMost = 1200, Side = 20;
     const double FlattestShare = 0.2, MidTone = 0.35;
 
     /// <summary>Less is not noise but the rounding to 8 bits: one code value of mid-tone skin is about 1.2 % of its light, its rounding SD 0.0035; somewhat less is left after demosaicking and scaling [P].</summary>
@@ -61,9 +60,9 @@ public sealed record SkinNoise(NoiseLevel Reference, NoiseLevel Moving, int Bloc
     /// </remarks>
     public static SkinNoise Of(RegisteredPair pair) => Of(SamePlaces.Of(pair));
 
-    internal static SkinNoise Of(SamePlaces pair)
+    internal static SkinNoise Of(SamePlaces pair, int blocksAtMost = BlocksAtMost)
     {
-        var places = pair.Find(Side + 4, Side, BlocksAtMost);
+        var places = pair.Find(Side + 4, Side, blocksAtMost);
         bool half = pair.LimitingPixelsAMillimetre >= NoiseAtHalfScale;
         if (places.Count < 10) return new(new(double.NaN, double.NaN), new(double.NaN, double.NaN), 0, half);
         var reference = new (double Mean, double Roughness)[places.Count];

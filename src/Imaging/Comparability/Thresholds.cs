@@ -76,7 +76,7 @@ public static class Thresholds
     public static Threshold Overexposure { get; } = new(7, "overexposure", "overexposure", "share", 0.01, 0.05, colour, "OFIQ's bounds of over-exposure [S1], limits [P]");
 
     /// <summary>7: share of the face's skin at 25/255 or less in luminance, in the darker picture. Never blocks: the darkest skin in half shade lies there.</summary>
-    public static Threshold Underexposure { get; } = new(7, "underexposure", "underexposure", "share", 0.10, 1000, colour, "OFIQ's bounds of under-exposure [S1], limits [P]");
+    public static Threshold Underexposure { get; } = new(7, "underexposure", "underexposure", "share", 0.25, 1000, colour, "OFIQ's bounds of under-exposure [S1], limits [P]");
 
     /// <summary>8: shift of ln R/G or ln B/G, whichever is larger, of what should not have changed.</summary>
     public static Threshold ColourCast { get; } = new(8, "colour_cast", "colour cast", "ln ratio", 0.05, 0.20, colour, "[P]");

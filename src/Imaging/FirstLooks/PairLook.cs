@@ -10,6 +10,12 @@ namespace Punctum.Imaging.FirstLooks;
 /// <param name="Comparability">The statistics behind them: those of a comparison, most of them read at a small size.</param>
 public sealed record PairLook(ImmutableArray<LookFinding> Findings, PairComparability Comparability)
 {
+    /// <summary>An alignment that is good enough for what is asked here: blur and noise need the same skin, not the same pixel.</summary>
+    static readonly RegistrationOptions coarse = new() { FinestPixelsAMillimetre = 2.5 };
+
+    /// <summary>Patches for the blur and squares for the noise at most: half of a comparison's tell a blurred picture as well.</summary>
+    const int Patches = 64, Squares = 500;
+
     /// <summary>Lays a candidate after on its before.</summary>
     /// <param name="before">Prepared here if it is not yet.</param>
     /// <param name="after">Likewise.</param>
@@ -23,7 +29,7 @@ public sealed record PairLook(ImmutableArray<LookFinding> Findings, PairComparab
             const string Next = "Show the whole face to the camera, without hair or glasses before it.";
             return new([new(LookProblem.NoFace, true, says, Next)], PairComparability.NotTheSame(says, Next));
         }
-        var alignment = Registrar.Register(before.Small.Picture, after.Small.Picture, before.Small.Face, after.Small.Face, null, null, cancel);
+        var alignment = Registrar.Register(before.Small.Picture, after.Small.Picture, before.Small.Face, after.Small.Face, null, coarse, cancel);
         var pair = Paired(before, after, alignment);
         try
         {
@@ -54,6 +60,6 @@ public sealed record PairLook(ImmutableArray<LookFinding> Findings, PairComparab
             var at = before.ToSmall(p);
             return after.ToPicture(at + pair.Flow.At(at.X, at.Y));
         }, pair.ScaleRatio * step, pair.Scale.PixelsAMillimetre * before.Factor);
-        return FineReading.Of(places, new PairOfEdges(before.Look.BlurPixels, after.Look.BlurPixels), after.NoiseDeficit - before.NoiseDeficit);
+        return FineReading.Of(places, new PairOfEdges(before.Look.BlurPixels, after.Look.BlurPixels), after.NoiseDeficit - before.NoiseDeficit, Patches, Squares);
     }
 }

@@ -29,7 +29,7 @@ static class Suspicions
         if (double.IsNaN(skin) || double.IsNaN(edge)) return double.NaN;
         double detail = skin > 0 ? Math.Max(0, skin - edge) : 0, cleaner = Math.Max(0, double.IsNaN(noise) ? 0 : -noise);
         double onSkinOnly = double.IsNaN(deficit) ? 0 : Math.Max(0, -deficit - BlurTakes * Math.Max(0, edge));
-        return PerDetail * detail + PerDeficit * onSkinOnly + PerBoth * Math.Min(1, detail / DetailOfNote) * cleaner;
+        return PerDetail * detail + PerDeficit * onSkinOnly + PerBothDeficits * Math.Min(onSkinOnly, cleaner) + PerBoth * Math.Min(1, detail / DetailOfNote) * cleaner;
     }
 
     /// <summary>Evidence that the moving picture's skin is covered, below 0 the reference's. Blood and pigment must both have become evener: a treatment evens one of them, in some zones.</summary>
@@ -40,7 +40,7 @@ static class Suspicions
         return -PerChroma * Math.CopySign(Math.Min(Math.Abs(chroma.Blood), Math.Abs(chroma.Pigment)), chroma.Blood);
     }
 
-    const double PerDetail = 10, PerDeficit = 8, PerBoth = 6, DetailOfNote = 0.2, BlurTakes = 0.12, PerChroma = 14.5, EvenRetouch = -4, EvenMakeUp = -3;
+    const double PerDetail = 10, PerDeficit = 8, PerBothDeficits = 4, PerBoth = 7, DetailOfNote = 0.2, BlurTakes = 0.12, PerChroma = 14.5, EvenRetouch = -4, EvenMakeUp = -3;
 
     /// <summary>With fewer, pores and noise are of one size: 51 pairs of photographs at 3.2 were called retouched in two of three cases [M].</summary>
     const double FewestPixelsAMillimetre = 6;
