@@ -23,18 +23,17 @@ static class CheckVerb
     static void Run(string path, string like, int repeat)
     {
         byte[] bytes = File.ReadAllBytes(path), bytesBefore = File.ReadAllBytes(like);
-        LookedAt Look(byte[] file, string name) => LookedAt.Of(PictureReader.Read(file, name));
+        LookedAt Look(byte[] file, string name, bool beside = true) => LookedAt.Of(PictureReader.Read(file, name), beside: beside);
         Console.WriteLine($"{Environment.ProcessorCount} processors, {repeat} runs; milliseconds, wall, from the bytes to the judgement");
         Console.WriteLine("                                          first    best  median");
         Row("decoding alone", repeat, () => PictureReader.Read(bytes, "a.jpg").Dispose());
         Row("by itself", repeat, () =>
         {
-            using var picture = Look(bytes, "a.jpg");
+            using var picture = Look(bytes, "a.jpg", beside: false);
             PictureCheck.Of(picture, null, default);
         });
         using (var before = Look(bytesBefore, "b.jpg"))
         {
-            before.Prepare();
             Row("like a before that is kept ready", repeat, () =>
             {
                 using var picture = Look(bytes, "a.jpg");

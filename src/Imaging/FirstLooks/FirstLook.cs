@@ -26,9 +26,13 @@ public sealed record FirstLook(ImmutableArray<LookFinding> Findings, int Faces, 
     /// <param name="picture">Read only.</param>
     /// <param name="faceExpected">Whether a picture without a face is wrong.</param>
     /// <exception cref="FaceModelException">The face models are missing.</exception>
-    public static FirstLook Of(Picture picture, bool faceExpected = true) => Of(picture, new FaceFinder().Find(picture), faceExpected);
+    public static FirstLook Of(Picture picture, bool faceExpected = true)
+    {
+        var found = new FaceFinder().Find(picture);
+        return Of(picture, found, faceExpected, found.Largest is { } face ? NoiseDeficit.Of(picture, face) : double.NaN);
+    }
 
-    internal static FirstLook Of(Picture picture, FaceFinding found, bool faceExpected)
+    internal static FirstLook Of(Picture picture, FaceFinding found, bool faceExpected, double noiseDeficit)
     {
         var face = found.Largest;
         var part = face is null ? Middle(picture) : Box(face).ClampedTo(picture.Width, picture.Height);
@@ -39,7 +43,7 @@ public sealed record FirstLook(ImmutableArray<LookFinding> Findings, int Faces, 
         if (face is not null) findings.AddRange(LookSentences.OfFace(face, found.Count, Box(face), picture));
         findings.AddRange(LookSentences.OfLight(luminance, clipped));
         if (LookSentences.OfBlur(blur, scale, Math.Max(picture.Width, picture.Height)) is { } blurred) findings.Add(blurred);
-        if (face is not null && LookSentences.OfNoise(NoiseDeficit.Of(picture, face)) is { } smoothed) findings.Add(smoothed);
+        if (face is not null && LookSentences.OfNoise(noiseDeficit) is { } smoothed) findings.Add(smoothed);
         findings.AddRange(PictureWarnings.Of(picture.Source, picture.Facts).Select(LookSentences.Processed));
         return new([.. findings.OrderByDescending(f => f.Again)], found.Count, face?.Pose, face is null ? null : TurnOf(face.Pose.YawDegrees), face?.Scale.PixelsAMillimetre, blur, luminance, clipped);
     }

@@ -12,10 +12,14 @@ public sealed class LookedAt : IDisposable
 
     readonly Picture given;
 
-    LookedAt(Picture given, FaceFinding found, FirstLook look) => (this.given, Picture, Face, Look) = (given, given, found.Largest, look);
+    LookedAt(Picture given, FaceFinding found)
+    {
+        (this.given, Picture, Face) = (given, given, found.Largest);
+        NoiseDeficit = Face is null ? double.NaN : Comparability.NoiseDeficit.Of(given, Face);
+    }
 
     /// <summary>What was seen of it by itself.</summary>
-    public FirstLook Look { get; }
+    public FirstLook Look { get; private set; } = null!;
 
     /// <summary>The picture as it was handed in.</summary>
     public Picture Given => given;
@@ -33,7 +37,7 @@ public sealed class LookedAt : IDisposable
     internal ZoneMap? Zones { get; private set; }
 
     /// <summary>See <see cref="NoiseDeficit"/>.</summary>
-    internal double NoiseDeficit { get; private set; } = double.NaN;
+    internal double NoiseDeficit { get; }
 
     /// <summary>Pixels of the picture a pixel of the small frame, each way.</summary>
     internal int Factor => 1 << Small!.Halvings;
@@ -41,11 +45,16 @@ public sealed class LookedAt : IDisposable
     /// <summary>Looks at a picture.</summary>
     /// <param name="picture">Taken over.</param>
     /// <param name="faceExpected">Whether a picture without a face is wrong.</param>
+    /// <param name="beside">Also makes ready what <see cref="PictureCheck"/> needs to lay it beside another.</param>
     /// <exception cref="FaceModelException">The face models are missing.</exception>
-    public static LookedAt Of(Picture picture, bool faceExpected = true)
+    public static LookedAt Of(Picture picture, bool faceExpected = true, bool beside = false)
     {
         var found = new FaceFinder().Find(picture);
-        return new(picture, found, FirstLook.Of(picture, found, faceExpected));
+        var looked = new LookedAt(picture, found);
+        void Look() => looked.Look = FirstLook.Of(picture, found, faceExpected, looked.NoiseDeficit);
+        if (beside) Stripes.Both(Look, looked.Prepare);
+        else Look();
+        return looked;
     }
 
     /// <summary>Makes ready what a comparison with another picture needs; a second time it does nothing.</summary>
@@ -56,7 +65,6 @@ public sealed class LookedAt : IDisposable
         if (turns != 0) (Picture, Face) = (given.QuarterTurn(turns), Face.QuarterTurned(turns, given.Width, given.Height));
         Small = Frame.Of(Picture, Face, new RoadOptions { FinestPixelsAMillimetre = FinestPixelsAMillimetre });
         Zones = Small.Zones();
-        NoiseDeficit = Comparability.NoiseDeficit.Of(Picture, Face);
     }
 
     /// <summary>From a place of the small frame to the picture.</summary>
