@@ -57,7 +57,7 @@ static class Suspicions
         return threshold.Of(score, double.IsNaN(score) ? "Whether a program smoothed the skin could not be read: too few pixels a millimetre, or too little plain skin."
             : threshold.Judge(score) == Grade.Ok ? "Nothing says that a program smoothed the skin of one picture only."
             : $"The skin of the {TimeOrder.WithMore(evidence)} picture seems smoothed by a program: it lost noise or fine detail that the eyes and the background kept.",
-            "Switch beauty and portrait modes off, and use the original file of the camera.");
+            "Switch beauty and portrait modes off, and use the original file of the camera.", atMost: Unread(score));
     }
 
     static Statistic MakeUp(double evidence)
@@ -66,6 +66,9 @@ static class Suspicions
         double score = Score(EvenMakeUp, evidence);
         return threshold.Of(score, double.IsNaN(score) ? "Whether the skin is covered by make-up could not be read."
             : threshold.Judge(score) == Grade.Ok ? "Nothing says that make-up covers the skin in one picture only."
-            : $"In the {TimeOrder.WithMore(evidence)} picture redness and pigment are evener all over the face, as under make-up.", "Take both pictures without make-up, on clean skin; ask the client.");
+            : $"In the {TimeOrder.WithMore(evidence)} picture redness and pigment are evener all over the face, as under make-up.", "Take both pictures without make-up, on clean skin; ask the client.", atMost: Unread(score));
     }
+
+    /// <summary>A question that could not be asked is no suspicion: unlike a nuisance that nobody measured it widens nothing.</summary>
+    static Grade? Unread(double score) => double.IsNaN(score) ? Grade.Ok : null;
 }
