@@ -34,7 +34,7 @@ static class PairSentences
         return
         [
             .. told.GroupBy(t => problems[t.Worst.Id]).Select(g => g.OrderByDescending(t => t.Again).ThenBy(t => t.Worst.Zone is not null).ThenByDescending(t => Severity(t.Worst)).First())
-                .OrderByDescending(t => t.Again).ThenByDescending(t => Severity(t.Worst)).Select(t => Finding(t.Worst, t.Again, pair, after)),
+                .OrderByDescending(t => t.Again).ThenBy(t => t.Worst.Zone is not null).ThenByDescending(t => Severity(t.Worst)).Select(t => Finding(t.Worst, t.Again, pair, after)),
         ];
     }
 
