@@ -1,12 +1,15 @@
 using System.CommandLine;
+using Punctum.Bench.Check;
 using Punctum.Bench.Clinic;
 using Punctum.Bench.Demo;
 using Punctum.Bench.Landmarks;
+using Punctum.Bench.Lights;
 using Punctum.Bench.Load;
 using Punctum.Bench.Nulls;
 using Punctum.Bench.Pictures;
 using Punctum.Bench.Registration;
 using Punctum.Bench.Road;
+using Punctum.Bench.Spoiled;
 
-var root = new RootCommand("Figures of Punctum: what was measured, and how to measure it again.") { LandmarksVerb.New(), NullsVerb.New(), RoadVerb.New(), ClinicVerb.New(), DemoVerb.New(), PicturesVerb.New(), LoadVerb.New(), RegistrationVerb.New() };
+var root = new RootCommand("Figures of Punctum: what was measured, and how to measure it again.") { LandmarksVerb.New(), NullsVerb.New(), RoadVerb.New(), ClinicVerb.New(), DemoVerb.New(), PicturesVerb.New(), LoadVerb.New(), RegistrationVerb.New(), SpoiledVerb.New(), CheckVerb.New(), LightsVerb.New() };
 return await root.Parse(args).InvokeAsync();

@@ -17,6 +17,7 @@ static class Verbs
         BatchVerb.New(),
         FaceVerb.New(),
         InspectVerb.New(),
+        CheckVerb.New(),
         DemoVerb.New(),
         RenderVerb.New(),
         ZonesVerb.New(),

@@ -40,21 +40,8 @@ public static class PairRoad
     /// <param name="cancel">Stops between and inside the longer stages.</param>
     public static FinishedComparison Compare(Picture before, Picture after, RoadOptions options, Action<RoadStage>? entering, CancellationToken cancel)
     {
-        if (options.Region is null) entering?.Invoke(RoadStage.FindingFaces);
-        var account = new Account(before, after, options);
-        if (account.Find(before, after) is { } reason) return account.NotComparable(reason.Says, reason.NextTime) with { Unaligned = (before, after) };
-        var (frameBefore, frameAfter) = account.Cut(before, after);
-
-        entering?.Invoke(RoadStage.Aligning);
-        // A drawn region is known in the before picture only, so that one must carry the grid.
-        bool referenceIsBefore = options.Region is not null || PixelHash.Of(frameBefore.Picture) <= PixelHash.Of(frameAfter.Picture);
-        var (reference, moving) = referenceIsBefore ? (frameBefore, frameAfter) : (frameAfter, frameBefore);
-        var alignment = options.Region is null
-            ? Registrar.Register(reference.Picture, moving.Picture, reference.Face, moving.Face, null, null, cancel)
-            : Registrar.RegisterFrom(account.SiteInFrames, reference.Picture, moving.Picture, null, account.ForRegion, cancel);
-        var pair = Pairing.Of(reference.Picture, moving.Picture, alignment, reference.Zones(), moving.Zones(),
-            account.ScaleOf(reference, moving, alignment.ScaleRatio, referenceIsBefore), reference.Face, moving.Face, referenceIsBefore);
-        account.Aligned(alignment, pair);
+        var (account, pair, nothing) = Align(before, after, options, entering, cancel);
+        if (pair is null) return nothing!;
 
         entering?.Invoke(RoadStage.CheckingComparability);
         var comparability = PairComparability.Of(pair);
@@ -81,5 +68,34 @@ public static class PairRoad
 
         entering?.Invoke(RoadStage.Judging);
         return account.Judged(pair, findings);
+    }
+
+    /// <summary>Only asks whether two pictures can be compared: the same road as far as it needs to go.</summary>
+    /// <inheritdoc cref="Compare(Picture, Picture, RoadOptions, Action{RoadStage}?, CancellationToken)"/>
+    internal static PairComparability Comparability(Picture before, Picture after, RoadOptions options, CancellationToken cancel)
+    {
+        var (_, pair, nothing) = Align(before, after, options, null, cancel);
+        using (pair) using (nothing) return pair is null ? nothing!.Value.Comparability : PairComparability.Of(pair);
+    }
+
+    /// <summary>Finds, cuts and aligns; a pair, or what is said where there is none.</summary>
+    static (Account Account, RegisteredPair? Pair, FinishedComparison? Nothing) Align(Picture before, Picture after, RoadOptions options, Action<RoadStage>? entering, CancellationToken cancel)
+    {
+        if (options.Region is null) entering?.Invoke(RoadStage.FindingFaces);
+        var account = new Account(before, after, options);
+        if (account.Find(before, after) is { } reason) return (account, null, account.NotComparable(reason.Says, reason.NextTime) with { Unaligned = (before, after) });
+        var (frameBefore, frameAfter) = account.Cut(before, after);
+
+        entering?.Invoke(RoadStage.Aligning);
+        // A drawn region is known in the before picture only, so that one must carry the grid.
+        bool referenceIsBefore = options.Region is not null || PixelHash.Of(frameBefore.Picture) <= PixelHash.Of(frameAfter.Picture);
+        var (reference, moving) = referenceIsBefore ? (frameBefore, frameAfter) : (frameAfter, frameBefore);
+        var alignment = options.Region is null
+            ? Registrar.Register(reference.Picture, moving.Picture, reference.Face, moving.Face, null, null, cancel)
+            : Registrar.RegisterFrom(account.SiteInFrames, reference.Picture, moving.Picture, null, account.ForRegion, cancel);
+        var pair = Pairing.Of(reference.Picture, moving.Picture, alignment, reference.Zones(), moving.Zones(),
+            account.ScaleOf(reference, moving, alignment.ScaleRatio, referenceIsBefore), reference.Face, moving.Face, referenceIsBefore);
+        account.Aligned(alignment, pair);
+        return (account, pair, null);
     }
 }

@@ -10,25 +10,28 @@ public sealed partial record PairComparability
     /// <remarks>Pure and deterministic. Exchanging before and after turns the sign of every signed value and keeps every grade.</remarks>
     public static PairComparability Of(RegisteredPair pair) => Of(pair, pair.ReferenceFace is null || pair.MovingFace is null ? null : HeadShape.Canonical);
 
-    internal static PairComparability Of(RegisteredPair pair, HeadShape? shape)
+    internal static PairComparability Of(RegisteredPair pair, HeadShape? shape) => Of(pair, shape, FineReading.Of(pair));
+
+    /// <param name="pair">May be a reduced one.</param>
+    /// <param name="shape">Null without faces.</param>
+    /// <param name="fine">Read on the full size of the same pictures.</param>
+    internal static PairComparability Of(RegisteredPair pair, HeadShape? shape, FineReading fine)
     {
-        var squares = new SkinSquares(pair.Usable);
-        var noise = SkinNoise.Of(pair, squares);
-        var blur = RelativeBlur.Of(pair, squares, noise);
         var samples = new SkinSamples(pair);
+        ChromaContrast? chroma = fine.Edges is null ? null : ChromaContrast.Of(pair);
         IEnumerable<Statistic> all =
         [
-            .. Sharpness.Judge(pair, noise, blur), .. ZoneSurface.Judge(pair, samples), .. LightAndColour.Judge(pair, samples, shape), .. HeadAndFace.Judge(pair, shape),
-            SameSkin.Of(pair), SameScene.Processing(pair),
+            .. Sharpness.Judge(pair, fine), .. ZoneSurface.Judge(pair, samples), .. LightAndColour.Judge(pair, samples, shape), .. HeadAndFace.Judge(pair, shape, fine.ScaleRatio),
+            .. Suspicions.Judge(pair, fine, chroma), SameSkin.Of(pair), SameScene.Processing(pair),
         ];
-        return new([.. all.OrderBy(s => s.Number)]) { Blur = blur, Noise = noise };
+        return new([.. all.OrderBy(s => s.Number)]) { Fine = fine, Chroma = chroma };
     }
 
-    /// <summary>Statistic 1 as it was measured; null when read from a file.</summary>
-    internal RelativeBlur? Blur { get; init; }
+    /// <summary>Statistics 1 to 3 as they were measured; null when read from a file.</summary>
+    internal FineReading? Fine { get; init; }
 
-    /// <summary>What statistic 3 was made of.</summary>
-    internal SkinNoise? Noise { get; init; }
+    /// <summary>What statistic 19 was made of.</summary>
+    internal ChromaContrast? Chroma { get; init; }
 
     /// <summary>The answer when a pair never got as far as being measured: no face in one picture, or no alignment.</summary>
     /// <param name="because">One sentence: what is the case.</param>

@@ -8,7 +8,8 @@ namespace Punctum.Imaging.Comparability;
 /// <param name="Patches">Patches of skin behind it.</param>
 public sealed record RelativeBlur(double VarianceDifference, double StandardError, int Patches)
 {
-    const int PatchesAtMost = 160, PatchesNeeded = 4, BinsNeeded = 5;
+    internal const int PatchesAtMost = 160;
+    const int PatchesNeeded = 4, BinsNeeded = 5;
     const double LowestFrequency = 0.04, HighestFrequency = 0.25, BinWidth = 0.015, NeededSignalToNoise = 1;
     const int Groups = 8;
 
@@ -28,24 +29,24 @@ public sealed record RelativeBlur(double VarianceDifference, double StandardErro
     /// </remarks>
     public static RelativeBlur Of(RegisteredPair pair)
     {
-        var squares = new SkinSquares(pair.Usable);
-        return Of(pair, squares, SkinNoise.Of(pair, squares));
+        var places = SamePlaces.Of(pair);
+        return Of(places, SkinNoise.Of(places));
     }
 
-    internal static RelativeBlur Of(RegisteredPair pair, SkinSquares squares, SkinNoise noise)
+    internal static RelativeBlur Of(SamePlaces pair, SkinNoise noise, int patchesAtMost = PatchesAtMost)
     {
         double referenceScale = Math.Max(1, 1 / pair.ScaleRatio), movingScale = Math.Max(1, pair.ScaleRatio);
         foreach (int side in (ReadOnlySpan<int>)[64, 48, 32])
         {
             var reference = new PatchSpectrum(side, referenceScale);
             var moving = new PatchSpectrum(side, movingScale);
-            var places = squares.FindInBoth(pair, reference.Side, moving.Side, PatchesAtMost);
+            var places = pair.Find(reference.Side, moving.Side, patchesAtMost);
             if (places.Count >= PatchesNeeded) return Fit(pair, reference, moving, places, noise);
         }
         return new(double.NaN, double.NaN, 0);
     }
 
-    static RelativeBlur Fit(RegisteredPair pair, PatchSpectrum reference, PatchSpectrum moving, List<(Point Reference, Point Moving)> places, SkinNoise noise)
+    static RelativeBlur Fit(SamePlaces pair, PatchSpectrum reference, PatchSpectrum moving, List<(Point Reference, Point Moving)> places, SkinNoise noise)
     {
         var bins = new Bins(reference, moving, noise.Grains);
         var patches = new (double[] Reference, double[] Moving, double Weight)[places.Count];

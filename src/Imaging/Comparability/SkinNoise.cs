@@ -12,7 +12,7 @@ namespace Punctum.Imaging.Comparability;
 public sealed record SkinNoise(NoiseLevel Reference, NoiseLevel Moving, int Blocks, bool HalfScaleIsNoise)
 {
     const double NoiseAtHalfScale = 8, CoarsestGrain = 0.75;
-    const int Side = 20, BlocksAtMost = 1200;
+    internal const int BlocksAtMost = 1200, Side = 20;
     const double FlattestShare = 0.2, MidTone = 0.35;
 
     /// <summary>Less is not noise but the rounding to 8 bits: one code value of mid-tone skin is about 1.2 % of its light, its rounding SD 0.0035; somewhat less is left after demosaicking and scaling [P].</summary>
@@ -58,11 +58,11 @@ public sealed record SkinNoise(NoiseLevel Reference, NoiseLevel Moving, int Bloc
     /// (± 0.35 around the median ln Y); again after a 2 × 2 box, because the noise of phones is correlated. Micro relief that is left
     /// in the flattest blocks counts as noise: an upper bound for very clean pictures. Source: Immerkær 1996; share and window [P].
     /// </remarks>
-    public static SkinNoise Of(RegisteredPair pair) => Of(pair, new SkinSquares(pair.Usable));
+    public static SkinNoise Of(RegisteredPair pair) => Of(SamePlaces.Of(pair));
 
-    internal static SkinNoise Of(RegisteredPair pair, SkinSquares squares)
+    internal static SkinNoise Of(SamePlaces pair, int blocksAtMost = BlocksAtMost)
     {
-        var places = squares.FindInBoth(pair, Side + 4, Side, BlocksAtMost);
+        var places = pair.Find(Side + 4, Side, blocksAtMost);
         bool half = pair.LimitingPixelsAMillimetre >= NoiseAtHalfScale;
         if (places.Count < 10) return new(new(double.NaN, double.NaN), new(double.NaN, double.NaN), 0, half);
         var reference = new (double Mean, double Roughness)[places.Count];
@@ -74,10 +74,10 @@ public sealed record SkinNoise(NoiseLevel Reference, NoiseLevel Moving, int Bloc
         double tone = Median.Of([.. reference.Select(b => b.Mean)]), toneMoving = Median.Of([.. moving.Select(b => b.Mean)]);
         int[] midTone = [.. Enumerable.Range(0, places.Count).Where(i => Math.Abs(reference[i].Mean - tone) <= MidTone && Math.Abs(moving[i].Mean - toneMoving) <= MidTone)];
         int[] flat = [.. midTone.OrderBy(i => reference[i].Roughness + moving[i].Roughness).ThenBy(i => i).Take(Math.Max(10, (int)(FlattestShare * midTone.Length)))];
-        return new(Level(pair.Reference, [.. flat.Select(i => places[i].Reference)]), Level(pair.Moving, [.. flat.Select(i => places[i].Moving)]), flat.Length, half);
+        return new(LevelOf(pair.Reference, [.. flat.Select(i => places[i].Reference)]), LevelOf(pair.Moving, [.. flat.Select(i => places[i].Moving)]), flat.Length, half);
     }
 
-    static (double Mean, double Roughness) Look(Picture picture, Point centre)
+    internal static (double Mean, double Roughness) Look(Picture picture, Point centre)
     {
         Span<float> values = stackalloc float[Side * Side], half = stackalloc float[Side * Side / 4];
         Read(picture, centre, values, half);
@@ -86,7 +86,7 @@ public sealed record SkinNoise(NoiseLevel Reference, NoiseLevel Moving, int Bloc
         return (mean, Roughness(half));
     }
 
-    static NoiseLevel Level(Picture picture, Point[] centres)
+    internal static NoiseLevel LevelOf(Picture picture, Point[] centres)
     {
         const int AFull = (Side - 2) * (Side - 2), AHalf = (Side / 2 - 2) * (Side / 2 - 2);
         double[] full = new double[AFull * centres.Length], halves = new double[AHalf * centres.Length];

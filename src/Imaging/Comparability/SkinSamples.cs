@@ -10,7 +10,19 @@ sealed class SkinSamples
     const Excluded NotSkin = ~(Excluded.Specular | Excluded.Clipped);
 
     /// <summary>Samples of a zone's skin, gloss and clipped ones included.</summary>
-    public record struct Zone(int Skin, int ClippedReference, int ClippedMoving, int GlossReference, int GlossMoving);
+    public record struct Zone(int Skin, int ClippedReference, int ClippedMoving, int GlossReference, int GlossMoving)
+    {
+        /// <summary>Nearly white in the reference, in the moving picture; nearly black likewise: OFIQ's bounds, 247 and 25 of 255 [S1].</summary>
+        public int OverReference, OverMoving, UnderReference, UnderMoving;
+
+        public static Zone operator +(Zone a, Zone b) => new(a.Skin + b.Skin, a.ClippedReference + b.ClippedReference, a.ClippedMoving + b.ClippedMoving, a.GlossReference + b.GlossReference, a.GlossMoving + b.GlossMoving)
+        {
+            OverReference = a.OverReference + b.OverReference, OverMoving = a.OverMoving + b.OverMoving, UnderReference = a.UnderReference + b.UnderReference, UnderMoving = a.UnderMoving + b.UnderMoving,
+        };
+    }
+
+    /// <summary>Linear luminance of the code values 247 and 25 of sRGB.</summary>
+    public const double NearlyWhite = 0.930, NearlyBlack = 0.00972;
 
     /// <summary>A usable sample: place on the reference, linear light of both pictures.</summary>
     public readonly record struct Colour(int X, int Y, float Red, float Green, float Blue, float MovedRed, float MovedGreen, float MovedBlue)
@@ -21,6 +33,9 @@ sealed class SkinSamples
 
     /// <summary>In the order of the pair's zones.</summary>
     public Zone[] Zones { get; }
+
+    /// <summary>All zones together.</summary>
+    public Zone Whole => Zones.Aggregate(default(Zone), (a, b) => a + b);
 
     /// <summary>Usable skin of all zones.</summary>
     public Colour[] Colours { get; }
@@ -49,9 +64,7 @@ sealed class SkinSamples
         });
         var zones = new Zone[pair.Zones.Zones.Length];
         foreach (var line in counts)
-            for (int z = 0; z < zones.Length; z++)
-                zones[z] = new(zones[z].Skin + line[z].Skin, zones[z].ClippedReference + line[z].ClippedReference, zones[z].ClippedMoving + line[z].ClippedMoving,
-                    zones[z].GlossReference + line[z].GlossReference, zones[z].GlossMoving + line[z].GlossMoving);
+            for (int z = 0; z < zones.Length; z++) zones[z] += line[z];
         return zones;
     }
 
@@ -74,6 +87,11 @@ sealed class SkinSamples
             if (pair.Moving.Clipped[mx, my] != 0) zone.ClippedMoving++;
             if ((excluded & Excluded.Specular) != 0) zone.GlossReference++;
             if ((excludedMoving & Excluded.Specular) != 0) zone.GlossMoving++;
+            double reference = LogLuminance.At(pair.Reference, x, y), moving = LogLuminance.At(pair.Moving, mx, my);
+            if (reference >= NearlyWhite) zone.OverReference++;
+            if (moving >= NearlyWhite) zone.OverMoving++;
+            if (reference <= NearlyBlack) zone.UnderReference++;
+            if (moving <= NearlyBlack) zone.UnderMoving++;
         }
         return zones;
     }

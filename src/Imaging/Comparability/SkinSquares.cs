@@ -1,16 +1,19 @@
-using Punctum.Imaging.Registration;
-
 namespace Punctum.Imaging.Comparability;
 
-/// <summary>Finds squares that hold nothing but usable skin, on a grid of 8 reference pixels.</summary>
+/// <summary>Finds squares that hold nothing but usable skin, on a grid of 8 pixels of the mask.</summary>
 sealed unsafe class SkinSquares
 {
     const int Cell = 8;
-    readonly int columns, rows;
+    readonly int columns, rows, factor;
+    readonly Point corner;
     readonly bool[] full;
 
-    public SkinSquares(Mask usable)
+    /// <param name="usable">1 where there is usable skin.</param>
+    /// <param name="factor">Pixels of the picture that a pixel of the mask stands for, each way.</param>
+    /// <param name="corner">The picture's pixel at the mask's corner.</param>
+    public SkinSquares(Mask usable, int factor = 1, Point corner = default)
     {
+        (this.factor, this.corner) = (factor, corner);
         (columns, rows) = (usable.Width / Cell, usable.Height / Cell);
         full = new bool[columns * rows];
         Stripes.Run(rows, 16, (first, behind) =>
@@ -25,30 +28,16 @@ sealed unsafe class SkinSquares
         });
     }
 
-    /// <summary>Squares of a side, each shifted by half a side against the next, thinned evenly to a number at most; their centres in reference pixels.</summary>
+    /// <summary>Squares of a side, each shifted by half a side against the next, thinned evenly to a number at most; their centres in pixels of the picture.</summary>
     public List<Point> Find(double side, int atMost)
     {
-        int cells = (int)Math.Ceiling(side / Cell), step = Math.Max(1, cells / 2);
+        int cells = (int)Math.Ceiling(side / (Cell * factor)), step = Math.Max(1, cells / 2);
         var found = new List<Point>();
         for (int row = 0; row + cells <= rows; row += step)
             for (int column = 0; column + cells <= columns; column += step)
-                if (IsFull(column, row, cells)) found.Add(new((column + cells / 2.0) * Cell - 0.5, (row + cells / 2.0) * Cell - 0.5));
+                if (IsFull(column, row, cells)) found.Add(new(corner.X + (column + cells / 2.0) * Cell * factor - 0.5, corner.Y + (row + cells / 2.0) * Cell * factor - 0.5));
         if (found.Count <= atMost) return found;
         return [.. Enumerable.Range(0, atMost).Select(i => found[(int)((long)i * found.Count / atMost)])];
-    }
-
-    /// <summary>Those squares whose counterpart of its own side, around the flow's end, lies inside the moving picture.</summary>
-    public List<(Point Reference, Point Moving)> FindInBoth(RegisteredPair pair, double side, double movingSide, int atMost)
-    {
-        var both = new List<(Point, Point)>();
-        foreach (var p in Find(side, int.MaxValue))
-        {
-            var q = p + pair.Flow.At(p.X, p.Y);
-            double half = movingSide / 2 + 1;
-            if (q.X - half >= 0 && q.Y - half >= 0 && q.X + half < pair.Moving.Width && q.Y + half < pair.Moving.Height) both.Add((p, q));
-        }
-        if (both.Count <= atMost) return both;
-        return [.. Enumerable.Range(0, atMost).Select(i => both[(int)((long)i * both.Count / atMost)])];
     }
 
     bool IsFull(int column, int row, int cells)

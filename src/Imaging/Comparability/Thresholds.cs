@@ -48,6 +48,15 @@ public static class Thresholds
     /// <summary>1: how much blurrier the after is, σ in pixels of the coarser picture.</summary>
     public static Threshold RelativeBlur { get; } = new(1, "relative_blur", "relative sharpness", "px", 0.4, 1.0, relief, "[P]; +1 px takes 6 % of the pore flux and 32 % of the pore count [M]");
 
+    /// <summary>1: the same from the sharpest edges of the eyes, which tell it also where skin drowns in noise.</summary>
+    public static Threshold RelativeBlurOfEdges { get; } = new(1, "relative_blur_edges", "relative sharpness of the eyes", "px", 0.6, 1.0, relief, "[P]; retests of drawn heads differ by up to 0.5 [M]");
+
+    /// <summary>2: σ at the sharpest edges of the eyes in the blurrier picture, mm on the skin.</summary>
+    public static Threshold Sharpness { get; } = new(2, "sharpness", "sharpness", "mm", 0.10, 0.22, relief, "[P]; a pore is 0.2 to 0.5 mm wide; 1.2 px at 12 px/mm are 0.10 mm");
+
+    /// <summary>2: a blur of fewer pixels is what any camera loses in its pixels, and is not held against a picture.</summary>
+    public const double PixelsOfAnyCamera = 1.8;
+
     /// <summary>3: ln of the noise of the after over that of the before, a unit of skin area.</summary>
     public static Threshold NoiseRatio { get; } = new(3, "noise_ratio", "noise", "ln ratio", Math.Log(1.25), Math.Log(2), relief, "[P]; equalising at a ratio of 2.5 leaves 5.5 % [M]");
 
@@ -63,6 +72,12 @@ public static class Thresholds
     /// <summary>6: log2 of the skin's light in the after over that in the before.</summary>
     public static Threshold Exposure { get; } = new(6, "exposure", "exposure", "EV", 0.5, 1.3, [Sign.Tone], "[P]");
 
+    /// <summary>7: share of the face's skin at 247/255 or more in luminance, in the brighter picture.</summary>
+    public static Threshold Overexposure { get; } = new(7, "overexposure", "overexposure", "share", 0.01, 0.05, colour, "OFIQ's bounds of over-exposure [S1], limits [P]");
+
+    /// <summary>7: share of the face's skin at 25/255 or less in luminance, in the darker picture. Never blocks: the darkest skin in half shade lies there.</summary>
+    public static Threshold Underexposure { get; } = new(7, "underexposure", "underexposure", "share", 0.25, 1000, colour, "OFIQ's bounds of under-exposure [S1], limits [P]");
+
     /// <summary>8: shift of ln R/G or ln B/G, whichever is larger, of what should not have changed.</summary>
     public static Threshold ColourCast { get; } = new(8, "colour_cast", "colour cast", "ln ratio", 0.05, 0.20, colour, "[P]");
 
@@ -77,6 +92,21 @@ public static class Thresholds
 
     /// <summary>10: RMS of the smooth part of ln(after/before) over a drawn region, where no face tells the light's direction.</summary>
     public static Threshold Shading { get; } = new(10, "shading", "evenness of the light", "ln units", 0.05, 0.12, all, "[P]; 5° of light on a face make 0.04, 10° 0.07, 20° 0.12 [M]");
+
+    /// <summary>10: RMS over the face of ln(after/before) of the light that falls on it, its mean taken out, for the tone.</summary>
+    public static Threshold ShadingField { get; } = new(10, "shading_field", "fall of the light", "ln units", 0.05, 0.12, [Sign.Tone], "[P]; 5° of light make 0.04, 10° 0.07, 20° 0.12 [M]");
+
+    /// <summary>10: the same for everything.</summary>
+    public static Threshold ShadingFieldOfAll { get; } = new(10, "shading_field_all", "fall of the light", "ln units", 0.12, 0.20, all, "[P]");
+
+    /// <summary>11: ln of how strongly the light shows relief in a zone, after over before, mean over the directions: pits and pores.</summary>
+    public static Threshold ReliefGain { get; } = new(11, "relief_gain", "how strongly the light shows relief", "ln ratio", 0.07, 0.22, [Sign.Pores, Sign.Texture], "[P] 0.93 to 1.07 and 0.8 to 1.25; 30° to 35° makes 0.16 to 0.19 [D][M]");
+
+    /// <summary>11: the same in the direction in which it changed most: a line shows where the light crosses it.</summary>
+    public static Threshold ReliefGainOfLines { get; } = new(11, "relief_gain_lines", "how strongly the light shows lines", "ln ratio", 0.07, 0.22, [Sign.Lines], "[P]");
+
+    /// <summary>12: change of how alike left and right cheek are lit. Never blocks: a smile moves it by 0.4 under one lamp (London set).</summary>
+    public static Threshold Evenness { get; } = new(12, "evenness", "evenness of left and right", "of 1", 0.15, 1, colour, "[P]; after OFIQ's illumination uniformity [S1]");
 
     /// <summary>13: glossy share of a zone's skin, in the glossier picture.</summary>
     public static Threshold Gloss { get; } = new(13, "gloss", "gloss", "share", 0.03, 0.10, [Sign.Pores, Sign.Redness, Sign.Tone], "[P]");
@@ -102,11 +132,20 @@ public static class Thresholds
     /// <summary>16: the same for pores and texture, which a stretch changes less than lines.</summary>
     public static Threshold ExpressionOfTexture { get; } = new(16, "expression_texture", "expression", "strain", 0.05, 0.10, [Sign.Pores, Sign.Texture], "[P]");
 
+    /// <summary>16: RMS distance of the mesh points of the two heads, turned to the front, as a fraction of the outer-eye distance.</summary>
+    public static Threshold ExpressionOfMesh { get; } = new(16, "expression_mesh", "shape of the face", "of the eye distance", 0.015, 0.03, [Sign.Lines], "[P]; the mesh itself wanders 0.2 to 0.4 % [M]");
+
     /// <summary>17: difference of an eye's opening as a fraction of the t-metric (eyes to chin); an open eye is about 0.09.</summary>
     public static Threshold Eyes { get; } = new(17, "eyes", "opening of the eyes", "of the t-metric", 0.02, 0.04, relief, "[P]; OFIQ calls an eye closed below 0.02 [S1]");
 
     /// <summary>17: difference of the mouth's opening as a fraction of the t-metric.</summary>
     public static Threshold Mouth { get; } = new(17, "mouth", "opening of the mouth", "of the t-metric", 0.03, 0.06, relief, "[P]; 0.06 is the width of OFIQ's sigmoid [S1]");
+
+    /// <summary>18: suspicion that one picture's skin was smoothed, 0 to 1.</summary>
+    public static Threshold Retouch { get; } = new(18, "retouch", "suspicion of retouching", "score", 0.3, 0.6, [Sign.Pores, Sign.Lines, Sign.Texture, Sign.Pigment], "[P]; score fitted on drawn heads [M]");
+
+    /// <summary>19: suspicion that one picture shows make-up, 0 to 1.</summary>
+    public static Threshold MakeUp { get; } = new(19, "make_up", "suspicion of make-up", "score", 0.3, 0.6, all, "[P]; score fitted on drawn heads [M]");
 
     /// <summary>20: share of the alignment's nodes on skin that correlate and are vouched for.</summary>
     public static Threshold SameSkin { get; } = new(20, "same_skin", "same skin", "share", 0.60, 0.25, all, "ok [P]; block [M]: 60 pairs of strangers reach 0.14, smiles of one person fall to 0.36, both of the half of the people kept for choosing");
@@ -117,7 +156,8 @@ public static class Thresholds
     /// <summary>In the order of the table.</summary>
     public static ImmutableArray<Threshold> All { get; } =
     [
-        RelativeBlur, NoiseRatio, JpegQuality, Clipping, ClippingOfRelief, Exposure, ColourCast, CastDisagreement, LightDirection, LightDirectionOfColour, Shading,
-        Gloss, Pose, Roll, Foreshortening, Scale, Expression, ExpressionOfTexture, Eyes, Mouth, SameSkin, Processing,
+        RelativeBlur, RelativeBlurOfEdges, Sharpness, NoiseRatio, JpegQuality, Clipping, ClippingOfRelief, Exposure, Overexposure, Underexposure, ColourCast, CastDisagreement, LightDirection,
+        LightDirectionOfColour, Shading, ShadingField, ShadingFieldOfAll, ReliefGain, ReliefGainOfLines, Evenness, Gloss, Pose, Roll, Foreshortening, Scale, Expression,
+        ExpressionOfTexture, ExpressionOfMesh, Eyes, Mouth, Retouch, MakeUp, SameSkin, Processing,
     ];
 }

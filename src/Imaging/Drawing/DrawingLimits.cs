@@ -28,6 +28,7 @@ static class DrawingLimits
         Within(drawing.Sensor.BlurPixels, 0, 20, nameof(drawing.Sensor.BlurPixels));
         Within(drawing.Sensor.PhotonNoise, 0, 1, nameof(drawing.Sensor.PhotonNoise));
         Within(drawing.Sensor.ReadNoise, 0, 1, nameof(drawing.Sensor.ReadNoise));
+        Within(drawing.Foundation, 0, 1, nameof(drawing.Foundation));
         if (drawing.Doses.IsDefault) return;
         foreach (var dose in drawing.Doses)
         {

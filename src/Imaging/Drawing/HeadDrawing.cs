@@ -28,6 +28,9 @@ public sealed record HeadDrawing
     /// <summary>What the sensor makes of the light.</summary>
     public DrawnSensor Sensor { get; init; } = new();
 
+    /// <summary>Foundation: the share of the skin's own colour that a layer in its mean colour hides, 0 (none) to 1. Relief, lips and eyes stay.</summary>
+    public double Foundation { get; init; }
+
     /// <summary>Changes of the skin by known amounts; several add up.</summary>
     public ImmutableArray<Dose> Doses { get; init; } = [];
 }

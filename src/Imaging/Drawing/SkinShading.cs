@@ -18,6 +18,7 @@ sealed class SkinShading(HeadDrawing drawing, Person person, HeadView view, Vect
     readonly float ground = (float)SkinOptics.MelaninOfTone(drawing.Tone);
     // Unevenness stands out less on dark skin.
     readonly float contrast = 1 / (1 + 3 * (float)SkinOptics.MelaninOfTone(drawing.Tone));
+    readonly float foundation = (float)drawing.Foundation;
     readonly float redness = (float)drawing.Skin.Redness;
     readonly Vector3 skyward = view.ToHead(-Vector3.UnitY);
     readonly EyeShading eyes = new(drawing, person, view, toLamp);
@@ -61,6 +62,7 @@ sealed class SkinShading(HeadDrawing drawing, Person person, HeadView view, Vect
             float blood = (float)SkinCharacter.GroundBlood * row.Blood[n] * (1 + 1.15f * redness * row.Flush[n]) + addedBlood + 0.022f * onLip;
             if (onLip > 0) Lip(place, onLip, ref slope, ref cavity);
             SkinOptics.Albedo(melanin, blood, out float r, out float g, out float b);
+            if (foundation > 0 && front) Cover(foundation * onSkin, ref r, ref g, ref b);
 
             float open = row.Open[n] * MathF.Exp(-CavityPerMillimetre * cavity) * Nostril(place);
             slope -= normal * Vector3.Dot(slope, normal);
@@ -77,6 +79,13 @@ sealed class SkinShading(HeadDrawing drawing, Person person, HeadView view, Vect
             int x = row.Column[n];
             (red[x], green[x], blue[x]) = (r, g, b);
         }
+    }
+
+    // A layer in the colour of even skin lies over it and hides what is under it.
+    void Cover(float share, ref float red, ref float green, ref float blue)
+    {
+        SkinOptics.Albedo(ground, (float)SkinCharacter.GroundBlood, out float r, out float g, out float b);
+        (red, green, blue) = (red + share * (r - red), green + share * (g - green), blue + share * (b - blue));
     }
 
     // Height above the skin: -depth (1 - q²)². Slope is its gradient; cavity is how deep.

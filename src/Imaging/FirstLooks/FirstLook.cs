@@ -17,7 +17,7 @@ namespace Punctum.Imaging.FirstLooks;
 public sealed record FirstLook(ImmutableArray<LookFinding> Findings, int Faces, HeadPose? Pose, HeadTurn? Turn, double? PixelsAMillimetre, double BlurPixels, double Luminance, double ClippedShare)
 {
     /// <summary>Version of the judging; another one may find other things.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>Nothing says that it should be taken again.</summary>
     public bool Fair => !Findings.Any(f => f.Again);
@@ -29,15 +29,21 @@ public sealed record FirstLook(ImmutableArray<LookFinding> Findings, int Faces, 
     public static FirstLook Of(Picture picture, bool faceExpected = true)
     {
         var found = new FaceFinder().Find(picture);
+        return Of(picture, found, faceExpected, found.Largest is { } face ? NoiseDeficit.Of(picture, face) : double.NaN);
+    }
+
+    internal static FirstLook Of(Picture picture, FaceFinding found, bool faceExpected, double noiseDeficit)
+    {
         var face = found.Largest;
         var part = face is null ? Middle(picture) : Box(face).ClampedTo(picture.Width, picture.Height);
-        double scale = face?.Scale.PixelsAMillimetre ?? double.NaN, blur = Blur.Of(picture, face);
+        double scale = face?.Scale.PixelsAMillimetre ?? double.NaN, blur = EdgeBlur.Of(picture, face);
         var (luminance, clipped) = Light(picture, part);
         var findings = new List<LookFinding>();
         if (face is null && faceExpected) findings.Add(LookSentences.NoFace);
-        if (face is not null) findings.AddRange(LookSentences.OfFace(face, found.Count, Box(face), picture.Width, picture.Height));
+        if (face is not null) findings.AddRange(LookSentences.OfFace(face, found.Count, Box(face), picture));
         findings.AddRange(LookSentences.OfLight(luminance, clipped));
         if (LookSentences.OfBlur(blur, scale, Math.Max(picture.Width, picture.Height)) is { } blurred) findings.Add(blurred);
+        if (face is not null && LookSentences.OfNoise(noiseDeficit) is { } smoothed) findings.Add(smoothed);
         findings.AddRange(PictureWarnings.Of(picture.Source, picture.Facts).Select(LookSentences.Processed));
         return new([.. findings.OrderByDescending(f => f.Again)], found.Count, face?.Pose, face is null ? null : TurnOf(face.Pose.YawDegrees), face?.Scale.PixelsAMillimetre, blur, luminance, clipped);
     }

@@ -1,3 +1,5 @@
+using Punctum.Imaging.Codec;
+using Punctum.Imaging.Comparability;
 using Punctum.Imaging.Face;
 
 namespace Punctum.Imaging.FirstLooks;
@@ -11,14 +13,8 @@ static class LookSentences
     /// <summary>Median light of skin, Y: the darkest well-exposed skin lies at 0.018; what is brighter is nearly burnt out [C].</summary>
     const double Darkest = 0.012, Brightest = 0.75;
 
-    /// <summary>Share of clipped skin: from here on the colours of that place cannot be told [C]; from here on the relief neither [C].</summary>
-    const double ClippedALittle = 0.02, ClippedMuch = 0.05;
-
-    /// <summary>Blur σ on the skin, millimetres: a pore is 0.2 to 0.5 mm wide [P].</summary>
-    const double BlurMillimetres = 0.22;
-
-    /// <summary>Less is the sharpness that any camera loses in its pixels [P].</summary>
-    const double BlurPixelsAtLeast = 1.8;
+    /// <summary>Skin that has less than this of the noise of what lies around it was smoothed [P]; ln.</summary>
+    static readonly double leastNoise = Math.Log(0.4);
 
     /// <summary>Without a face: blur σ as a share of the longest side [P].</summary>
     const double BlurShare = 0.0012;
@@ -27,32 +23,42 @@ static class LookSentences
 
     internal static LookFinding NoFace { get; } = new(LookProblem.NoFace, true, "No face was found in this picture.", "Show the whole face to the camera, without hair or glasses before it.");
 
-    internal static IEnumerable<LookFinding> OfFace(FaceMesh face, int faces, PixelRectangle box, int width, int height)
+    internal static IEnumerable<LookFinding> OfFace(FaceMesh face, int faces, PixelRectangle box, Picture picture)
     {
-        if (faces > 1) yield return new(LookProblem.SeveralFaces, true, $"{faces} faces are in this picture.", "Take it again with the client alone in the picture.");
-        if (box.ClampedTo(width, height) is var inside && inside.Width * (double)inside.Height < 0.97 * box.Width * box.Height)
-            yield return new(LookProblem.FaceCut, true, "A part of the face lies outside the picture.", "Step back until the whole face is in the picture.");
-        if (face.Scale.PixelsAMillimetre < FewestPixelsAMillimetre)
-            yield return new(LookProblem.FaceTooSmall, true, "The face is too small to show fine texture.", "Come closer or use the 2x lens until the face fills the height of the picture.");
-        double roll = face.Pose.RollDegrees - 90 * Math.Round(face.Pose.RollDegrees / 90);
-        if (Math.Abs(roll) > TiltDegrees) yield return new(LookProblem.Tilted, false, $"The head is tilted by {Math.Abs(roll):0}°.", "Hold the head so that the line of the eyes is level.");
-        if (Math.Abs(face.Pose.PitchDegrees) > NodDegrees)
-            yield return new(LookProblem.Nodded, false, $"The chin is too {(face.Pose.PitchDegrees > 0 ? "high" : "low")}.", $"{(face.Pose.PitchDegrees > 0 ? "Lower" : "Lift")} the chin until the eyes and the upper edge of the ears are at one height.");
+        if (faces > 1) yield return new(LookProblem.SeveralFaces, true, $"{faces} faces are in this picture.", "Take it again with the client alone in the picture.", faces, "faces", 1);
+        double inside = box.ClampedTo(picture.Width, picture.Height) is var part ? part.Width * (double)part.Height / (box.Width * (double)box.Height) : 1;
+        if (inside < 0.97) yield return new(LookProblem.FaceCut, true, "A part of the face lies outside the picture.", "Step back until the whole face is in the picture.", inside, "share", 0.97);
+        double scale = face.Scale.PixelsAMillimetre;
+        if (scale < FewestPixelsAMillimetre)
+        {
+            var closer = Steps.Of(picture, scale, FewestPixelsAMillimetre);
+            yield return new(LookProblem.FaceTooSmall, true, "The face is too small to show fine texture.", $"{closer.Sentence}, or use the 2x lens, until the face fills the height of the picture.", scale, "px/mm", FewestPixelsAMillimetre, [closer.Move]);
+        }
+        double roll = face.Pose.RollDegrees - 90 * Math.Round(face.Pose.RollDegrees / 90), pitch = face.Pose.PitchDegrees;
+        if (Math.Abs(roll) > TiltDegrees)
+            yield return new(LookProblem.Tilted, false, $"The head is tilted by {Math.Abs(roll):0}°.", $"Tilt the head {Math.Abs(roll):0}° to the client's {(roll > 0 ? "right" : "left")}, so that the line of the eyes is level.", roll, "°", TiltDegrees, [new("roll", -roll, "°")]);
+        if (Math.Abs(pitch) > NodDegrees)
+            yield return new(LookProblem.Nodded, false, $"The chin is too {(pitch > 0 ? "high" : "low")}.", $"{(pitch > 0 ? "Lower" : "Lift")} the chin until the eyes and the upper edge of the ears are at one height.", pitch, "°", NodDegrees, [new("pitch", -pitch, "°")]);
     }
 
     internal static IEnumerable<LookFinding> OfLight(double luminance, double clipped)
     {
-        if (luminance < Darkest) yield return new(LookProblem.TooDark, true, "The picture is too dark.", "Use more light, or raise the exposure on the face.");
-        if (luminance > Brightest) yield return new(LookProblem.TooBright, true, "The picture is too bright.", "Lower the exposure on the face, or move the lamp away.");
-        else if (clipped > ClippedALittle)
-            yield return new(LookProblem.Clipped, clipped > ClippedMuch, $"{clipped:P0} of the skin is burnt out to white or sunk to black.", "Use softer light from both sides and lock the exposure on the face.");
+        double stops = Math.Log2(luminance), dark = Math.Log2(Darkest), bright = Math.Log2(Brightest);
+        if (luminance < Darkest) yield return new(LookProblem.TooDark, true, $"The picture is too dark, by {dark - stops:0.0} EV at least.", "Use more light, or raise the exposure on the face.", stops, "EV", dark, [new("exposure", dark - stops, "EV")]);
+        if (luminance > Brightest) yield return new(LookProblem.TooBright, true, $"The picture is too bright, by {stops - bright:0.0} EV at least.", "Lower the exposure on the face, or move the lamp away.", stops, "EV", bright, [new("exposure", bright - stops, "EV")]);
+        else if (clipped > Thresholds.ClippingOfRelief.Ok)
+            yield return new(LookProblem.Clipped, clipped > Thresholds.ClippingOfRelief.Block, $"{clipped:P0} of the skin is burnt out to white or sunk to black.", "Use softer light from both sides and lock the exposure on the face.", clipped, "share", Thresholds.ClippingOfRelief.Ok);
     }
 
     internal static LookFinding? OfBlur(double blur, double pixelsAMillimetre, int longestSide)
     {
-        bool blurred = pixelsAMillimetre > 0 ? blur > BlurPixelsAtLeast && blur > BlurMillimetres * pixelsAMillimetre : blur > Math.Max(BlurPixelsAtLeast, BlurShare * longestSide);
-        return blurred ? new(LookProblem.Blurred, true, "The picture is blurred.", "Take it again while the client is here: tap on the cheek to focus, and hold the camera and the head still.") : null;
+        var (value, unit, limit) = pixelsAMillimetre > 0 ? (blur / pixelsAMillimetre, "mm", Thresholds.Sharpness.Block) : (blur, "px", BlurShare * longestSide);
+        return blur > Thresholds.PixelsOfAnyCamera && value > limit
+            ? new(LookProblem.Blurred, true, "The picture is blurred.", "Take it again while the client is here: tap on the cheek to focus, and hold the camera and the head still.", value, unit, limit) : null;
     }
+
+    internal static LookFinding? OfNoise(double deficit) => deficit < leastNoise
+        ? new(LookProblem.Retouched, false, $"The skin shows {Math.Exp(deficit):0.0} times the noise of what lies around it: a beauty mode or a program may have smoothed it.", "Switch beauty and portrait modes off, and use the original file of the camera.", Math.Exp(deficit), "ratio", Math.Exp(leastNoise)) : null;
 
     internal static LookFinding Processed(string warning)
     {

@@ -27,8 +27,8 @@ public static class Matching
     /// <param name="comparability">Of this pair. Where blur or noise block the relief, or could not be measured, nothing is done.</param>
     public static MatchedPair Apply(RegisteredPair pair, PairComparability comparability)
     {
-        var noise = comparability.Noise ?? SkinNoise.Of(pair);
-        var blur = comparability.Blur ?? RelativeBlur.Of(pair);
+        var noise = comparability.Fine?.Noise ?? SkinNoise.Of(pair);
+        var blur = comparability.Fine?.Blur ?? RelativeBlur.Of(pair);
         double sigma = blur.SigmaPixels;
         bool possible = double.IsFinite(sigma) && noise.Blocks > 0 && Thresholds.RelativeBlur.Judge(sigma) != Grade.Blocked && Thresholds.NoiseRatio.Judge(noise.LogRatio(pair.ScaleRatio)) != Grade.Blocked;
         var (reference, moving) = noise.Grains;

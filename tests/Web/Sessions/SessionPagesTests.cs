@@ -95,13 +95,13 @@ public sealed class SessionPagesTests(TestCluster cluster, Browser browser)
         var second = await care.Web.SignedIn(Roles.Practitioner, script: false);
         await first.GotoAsync(address);
         await second.GotoAsync(address);
-        await first.GetByLabel("Pain, 0 to 10").FillAsync("3");
+        await first.GetByRole(AriaRole.Textbox, new() { Name = "Pain, 0 to 10" }).FillAsync("3");
         await Button(first, "Save the draft").ClickAsync();
         await first.GetByText("Saved as a draft.").WaitForAsync();
-        await second.GetByLabel("Pain, 0 to 10").FillAsync("7");
+        await second.GetByRole(AriaRole.Textbox, new() { Name = "Pain, 0 to 10" }).FillAsync("7");
         await Button(second, "Save the draft").ClickAsync();
         await second.GetByText("Somebody else changed this record while you were typing.").WaitForAsync();
-        Assert.Equal("7", await second.GetByLabel("Pain, 0 to 10").InputValueAsync());
+        Assert.Equal("7", await second.GetByRole(AriaRole.Textbox, new() { Name = "Pain, 0 to 10" }).InputValueAsync());
     }
 
     [Fact]

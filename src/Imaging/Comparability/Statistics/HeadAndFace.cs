@@ -10,10 +10,10 @@ static class HeadAndFace
     const int NodesNeeded = 3, StrainNodesNeeded = 8;
     const double StrainReachMillimetres = 5, StrainReachPixels = 48;   // the flow is known to some tenths of a pixel: over 48 pixels that is below 1 %
 
-    public static IEnumerable<Statistic> Judge(RegisteredPair pair, HeadShape? shape)
+    public static IEnumerable<Statistic> Judge(RegisteredPair pair, HeadShape? shape, double scaleRatio)
     {
         var order = TimeOrder.Of(pair);
-        yield return Scale(order.Signed(Math.Log(pair.ScaleRatio)));
+        yield return Scale(order.Signed(Math.Log(scaleRatio)));
         ZoneTurn[]? turns = null;
         if (pair.ReferenceFace is { } reference && pair.MovingFace is { } moving)
         {
@@ -24,6 +24,7 @@ static class HeadAndFace
                 for (int z = 0; z < turns.Length; z++)
                     if (turns[z].Area > 0) yield return Foreshortening(pair.Zones.Zones[z], order.Signed(turns[z].LogFacing));
             }
+            if (shape is not null) yield return Shape(MeshShape.Difference(reference, moving));
             foreach (var statistic in Openings(pair, order.Before(reference, moving), order.After(reference, moving))) yield return statistic;
         }
         foreach (var statistic in Expression(pair, turns)) yield return statistic;
@@ -50,6 +51,13 @@ static class HeadAndFace
         roll -= 360 * Math.Round(roll / 360);
         if (Thresholds.Roll.Judge(roll) != Grade.Ok)
             yield return Thresholds.Roll.Of(roll, $"The head is tilted {Math.Abs(roll):0}° further {(roll > 0 ? "clockwise" : "counter-clockwise")} in the after picture.", Next);
+    }
+
+    static Statistic Shape(double difference)
+    {
+        var threshold = Thresholds.ExpressionOfMesh;
+        return threshold.Of(difference, threshold.Judge(difference) == Grade.Ok ? "The face has the same expression in both pictures."
+            : $"The face has another expression: its points lie {100 * difference:0.0} % of the eye distance apart when both are turned to the front.", "Keep the face at rest, mouth closed, eyes open.");
     }
 
     static Statistic Foreshortening(Zone zone, double log)

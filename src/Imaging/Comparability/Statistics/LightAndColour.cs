@@ -2,7 +2,7 @@ using Punctum.Imaging.Registration;
 
 namespace Punctum.Imaging.Comparability;
 
-/// <summary>Statistics 6, 8, 9 and 10: how bright, which colour, from where.</summary>
+/// <summary>Statistics 6 to 10: how bright, which colour, from where.</summary>
 static class LightAndColour
 {
     const int SamplesNeeded = 200;
@@ -15,9 +15,31 @@ static class LightAndColour
         if (colours.Length < SamplesNeeded) yield break;
         yield return Exposure(order, colours);
         foreach (var statistic in Cast(pair, order, colours)) yield return statistic;
-        if (shape is null || pair.ReferenceFace is null || pair.MovingFace is null) yield return Shading(colours);
-        else
-            foreach (var statistic in Direction(pair, order, shape)) yield return statistic;
+        if (shape is null || pair.ReferenceFace is null || pair.MovingFace is null)
+        {
+            yield return Shading(colours);
+            yield break;
+        }
+        var whole = samples.Whole;
+        yield return Overexposure(order.Before(whole.OverReference, whole.OverMoving) / (double)whole.Skin, order.After(whole.OverReference, whole.OverMoving) / (double)whole.Skin);
+        yield return Underexposure(order.Before(whole.UnderReference, whole.UnderMoving) / (double)whole.Skin, order.After(whole.UnderReference, whole.UnderMoving) / (double)whole.Skin);
+        foreach (var statistic in FaceLight.Judge(pair, order, FacetLight.Of(pair, shape))) yield return statistic;
+    }
+
+    static Statistic Overexposure(double before, double after)
+    {
+        var threshold = Thresholds.Overexposure;
+        double worst = Math.Max(before, after);
+        return threshold.Of(worst, threshold.Judge(worst) == Grade.Ok ? "Hardly any of the face is nearly white."
+            : $"{100 * worst:0} % of the face is nearly white in the {(after >= before ? "after" : "before")} picture.", "Lower the exposure on the face, or move the lamp away.");
+    }
+
+    static Statistic Underexposure(double before, double after)
+    {
+        var threshold = Thresholds.Underexposure;
+        double worst = Math.Max(before, after);
+        return threshold.Of(worst, threshold.Judge(worst) == Grade.Ok ? "Hardly any of the face is nearly black."
+            : $"{100 * worst:0} % of the face is nearly black in the {(after >= before ? "after" : "before")} picture.", "Use more light, from both sides, or raise the exposure on the face.");
     }
 
     static Statistic Exposure(TimeOrder order, SkinSamples.Colour[] colours)
@@ -70,39 +92,6 @@ static class LightAndColour
         bool red = Math.Abs(shift.Red) >= Math.Abs(shift.Blue);
         double size = red ? shift.Red : shift.Blue;
         return $"{100 * (Math.Exp(Math.Abs(size)) - 1):0} % {(red ? size > 0 ? "redder" : "greener" : size > 0 ? "bluer" : "yellower")}";
-    }
-
-    static IEnumerable<Statistic> Direction(RegisteredPair pair, TimeOrder order, HeadShape shape)
-    {
-        var threshold = Thresholds.LightDirection;
-        if (MainLight.Of(pair, shape) is not { } lights)
-        {
-            yield return threshold.Of(double.NaN, "The direction of the light could not be read: too little of the face is seen in both pictures.", "Show the whole face, without hair or glasses before it.");
-            yield break;
-        }
-        MainLight before = order.Before(lights.Reference, lights.Moving), after = order.After(lights.Reference, lights.Moving);
-        bool softBefore = before.Directionality < MainLight.LeastDirectionality, softAfter = after.Directionality < MainLight.LeastDirectionality;
-        if (softBefore || softAfter)
-        {
-            yield return softBefore == softAfter
-                ? threshold.Of(0, "The light is soft in both pictures and comes from no one side.", "")
-                : threshold.Of(double.NaN, $"The light of the {(softBefore ? "after" : "before")} picture comes from one side, that of the {(softBefore ? "before" : "after")} picture from everywhere: relief shows differently.", "Use the same lamp or window, as far away as the first time.", atLeast: Grade.Degraded);
-            yield break;
-        }
-        double angle = MainLight.AngleBetween(before, after);
-        string says = threshold.Judge(angle) == Grade.Ok ? "The light comes from the same direction in both pictures." : $"Seen from the face, the light of the after picture came from {angle:0}° further {Where(before, after)}.";
-        const string Next = "Stand where you stood the first time, turned the same way to the same window or lamp.";
-        yield return threshold.Of(angle, says, Next);
-        if (Thresholds.LightDirectionOfColour.Judge(angle) != Grade.Ok) yield return Thresholds.LightDirectionOfColour.Of(angle, says, Next);
-    }
-
-    static string Where(MainLight before, MainLight after)
-    {
-        double left = after.LeftDegrees - before.LeftDegrees, up = after.UpDegrees - before.UpDegrees;
-        if (left > 180) left -= 360;
-        if (left < -180) left += 360;
-        left *= Math.Cos((before.UpDegrees + after.UpDegrees) / 2 * Math.PI / 180);
-        return Math.Abs(left) >= Math.Abs(up) ? left > 0 ? "to the client's left" : "to the client's right" : up > 0 ? "above" : "below";
     }
 
     /// <summary>RMS of the quadratic in x and y that fits ln(moving / reference), its mean taken out; the same for both orders.</summary>

@@ -1,9 +1,9 @@
+using System.Numerics.Tensors;
 using Punctum.Imaging.Codec;
-using Punctum.Imaging.Comparability;
 using Punctum.Imaging.Face;
 using Punctum.Imaging.Kernels;
 
-namespace Punctum.Imaging.FirstLooks;
+namespace Punctum.Imaging.Comparability;
 
 /// <summary>How blurred a picture is, told from its sharpest edges: lids, lashes and irises of a face.</summary>
 /// <remarks>
@@ -12,7 +12,7 @@ namespace Punctum.Imaging.FirstLooks;
 /// both slopes smoothed, because noise has slopes too. Taken along rows and along columns by themselves and the worse one told: a camera
 /// that moved blurs one way only. The sharpest edges say how sharp the picture is; that most edges of a face are soft by nature does not count.
 /// </remarks>
-static class Blur
+static class EdgeBlur
 {
     /// <summary>The least rise of ln Y a pixel that counts as an edge, and the share of pixels with the steepest slopes [P].</summary>
     const double LeastSlope = 0.02, SteepestShare = 0.01;
@@ -60,8 +60,9 @@ static class Blur
                             int px = part.Left + x * reduction + i, py = part.Top + y * reduction + j;
                             sum += 0.2126f * picture.Red.Row(py)[px] + 0.7152f * picture.Green.Row(py)[px] + 0.0722f * picture.Blue.Row(py)[px];
                         }
-                    row[x] = MathF.Log(Math.Max(1f / 1024, sum / (reduction * reduction)));
+                    row[x] = Math.Max(1f / 1024, sum / (reduction * reduction));
                 }
+                TensorPrimitives.Log(row, row);
             }
         });
         return log;
@@ -70,16 +71,39 @@ static class Blur
     /// <summary>σ along one direction, from the median ratio at the steepest slopes.</summary>
     static double Along(Plane fine, Plane coarse, int dx, int dy)
     {
-        var slopes = new List<(float Fine, float Coarse)>();
+        const int Bins = 2048;
+        const float BinsAUnit = 1024;    // of ln Y a pixel
+        var counts = new int[Bins];
+        int found = 0, wanted = Math.Max(40, (int)(SteepestShare * fine.Width * fine.Height));
         for (int y = 3; y < fine.Height - 3; y++)
+        {
+            ReadOnlySpan<float> ahead = fine.Row(y + dy)[dx..], behind = fine.Row(y - dy);
             for (int x = 3; x < fine.Width - 3; x++)
             {
-                float slope = Math.Abs(fine[x + dx, y + dy] - fine[x - dx, y - dy]) / 2;
-                if (slope >= LeastSlope) slopes.Add((slope, Math.Abs(coarse[x + dx, y + dy] - coarse[x - dx, y - dy]) / 2));
+                float slope = Math.Abs(ahead[x] - behind[x - dx]) / 2;
+                if (slope < LeastSlope) continue;
+                counts[Math.Min(Bins - 1, (int)(slope * BinsAUnit))]++;
+                found++;
             }
-        if (slopes.Count < 40) return double.NaN;
-        var steepest = slopes.OrderByDescending(s => s.Fine).Take(Math.Max(40, (int)(SteepestShare * fine.Width * fine.Height)));
-        double ratio = Median.Of([.. steepest.Select(s => (double)(s.Fine / Math.Max(1e-6f, s.Coarse)))]);
-        return ratio <= 1.001 ? 30 : Math.Sqrt(Math.Max(0, (4 - ratio * ratio) / (ratio * ratio - 1)));
+        }
+        if (found < 40) return double.NaN;
+        int bin = Bins - 1;
+        for (int more = counts[bin]; more < wanted && bin > 0; more += counts[--bin]) { }
+        return OfRatio(Median.Of(Ratios(fine, coarse, dx, dy, Math.Max(LeastSlope, bin / BinsAUnit))));
     }
+
+    static double[] Ratios(Plane fine, Plane coarse, int dx, int dy, double leastSlope)
+    {
+        var ratios = new List<double>();
+        for (int y = 3; y < fine.Height - 3; y++)
+        {
+            ReadOnlySpan<float> ahead = fine.Row(y + dy)[dx..], behind = fine.Row(y - dy), coarseAhead = coarse.Row(y + dy)[dx..], coarseBehind = coarse.Row(y - dy);
+            for (int x = 3; x < fine.Width - 3; x++)
+                if (Math.Abs(ahead[x] - behind[x - dx]) / 2 is var slope && slope >= leastSlope)
+                    ratios.Add(slope / Math.Max(1e-6f, Math.Abs(coarseAhead[x] - coarseBehind[x - dx]) / 2));
+        }
+        return [.. ratios];
+    }
+
+    static double OfRatio(double ratio) => ratio <= 1.001 ? 30 : Math.Sqrt(Math.Max(0, (4 - ratio * ratio) / (ratio * ratio - 1)));
 }

@@ -1,0 +1,71 @@
+using Punctum.Imaging.Codec;
+using Punctum.Imaging.Face;
+using Punctum.Imaging.Registration;
+
+namespace Punctum.Imaging.Comparability;
+
+/// <summary>What only the full size of two pictures tells: blur, noise, edges.</summary>
+/// <param name="Noise">Of the skin.</param>
+/// <param name="Blur">Of the skin.</param>
+/// <param name="Edges">Of the eyes; null without faces.</param>
+/// <param name="NoiseDeficit">How much more noise the moving picture's skin has against its surroundings than the reference's, ln; NaN: not read.</param>
+/// <param name="PixelsAMillimetre">Of the reference at this size.</param>
+/// <param name="ScaleRatio">How much larger the moving picture shows the skin.</param>
+sealed record FineReading(SkinNoise Noise, RelativeBlur Blur, PairOfEdges? Edges, double NoiseDeficit, double PixelsAMillimetre, double ScaleRatio)
+{
+    public double MovingPixelsAMillimetre => PixelsAMillimetre * ScaleRatio;
+
+    public double LimitingPixelsAMillimetre => PixelsAMillimetre * Math.Min(1, ScaleRatio);
+
+    public static FineReading Of(RegisteredPair pair)
+    {
+        double deficit = double.NaN;
+        if (pair is { ReferenceFace: { } reference, MovingFace: { } moving })
+        {
+            double a = double.NaN, b = double.NaN;
+            Stripes.Both(() => a = Comparability.NoiseDeficit.Of(pair.Reference, reference), () => b = Comparability.NoiseDeficit.Of(pair.Moving, moving));
+            deficit = b - a;
+        }
+        return Of(SamePlaces.Of(pair), PairOfEdges.Of(pair), deficit);
+    }
+
+    /// <param name="places">The same skin in both.</param>
+    /// <param name="edges">Null without faces.</param>
+    /// <param name="noiseDeficit">See above.</param>
+    /// <param name="patchesAtMost">For the blur.</param>
+    /// <param name="squaresAtMost">For the noise.</param>
+    public static FineReading Of(SamePlaces places, PairOfEdges? edges, double noiseDeficit, int patchesAtMost = RelativeBlur.PatchesAtMost, int squaresAtMost = SkinNoise.BlocksAtMost)
+    {
+        var noise = SkinNoise.Of(places, squaresAtMost);
+        return new(noise, RelativeBlur.Of(places, noise, patchesAtMost), edges, noiseDeficit, places.PixelsAMillimetre, places.ScaleRatio);
+    }
+}
+
+/// <summary>Squares of skin that both pictures show.</summary>
+/// <param name="Reference">Carries the squares.</param>
+/// <param name="Moving">The other picture.</param>
+/// <param name="Squares">On the reference.</param>
+/// <param name="To">From a place of the reference to the moving picture.</param>
+/// <param name="ScaleRatio">How much larger the moving picture shows the skin.</param>
+/// <param name="PixelsAMillimetre">Of the reference.</param>
+sealed record SamePlaces(Picture Reference, Picture Moving, SkinSquares Squares, Func<Point, Point> To, double ScaleRatio, double PixelsAMillimetre)
+{
+    public double LimitingPixelsAMillimetre => PixelsAMillimetre * Math.Min(1, ScaleRatio);
+
+    public static SamePlaces Of(RegisteredPair pair) =>
+        new(pair.Reference, pair.Moving, new(pair.Usable), p => p + pair.Flow.At(p.X, p.Y), pair.ScaleRatio, pair.Scale.PixelsAMillimetre);
+
+    /// <summary>Squares whose counterpart of its own side lies inside the moving picture; their centres in both, thinned evenly to a number at most.</summary>
+    public List<(Point Reference, Point Moving)> Find(double side, double movingSide, int atMost)
+    {
+        var both = new List<(Point, Point)>();
+        foreach (var p in Squares.Find(side, int.MaxValue))
+        {
+            var q = To(p);
+            double half = movingSide / 2 + 1;
+            if (q.X - half >= 0 && q.Y - half >= 0 && q.X + half < Moving.Width && q.Y + half < Moving.Height) both.Add((p, q));
+        }
+        if (both.Count <= atMost) return both;
+        return [.. Enumerable.Range(0, atMost).Select(i => both[(int)((long)i * both.Count / atMost)])];
+    }
+}

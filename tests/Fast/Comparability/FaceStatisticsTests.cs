@@ -1,0 +1,155 @@
+using Punctum.Imaging;
+using Punctum.Imaging.Codec;
+using Punctum.Imaging.Comparability;
+using Punctum.Imaging.Face;
+using Punctum.Imaging.Registration;
+using Punctum.Imaging.Signs;
+using Punctum.Tests.Fast.Drawn;
+using Xunit;
+
+namespace Punctum.Tests.Fast.Comparability;
+
+/// <summary>Both sides of the borders of what only a face shows: sharpness by itself, exposure, the fall of light, relief, evenness, expression.</summary>
+public sealed class FaceStatisticsTests
+{
+    static readonly FlatPaintedHead.Lamp window = new(25, 20);
+    static readonly FaceMesh frontal = FlatPaintedHead.Mesh(default);
+
+    static IEnumerable<Statistic> Judged(FlatPaintedHead.Lamp after, Action<RegisteredPair>? spoil = null, FaceMesh? moving = null)
+    {
+        using var pair = FlatPaintedHead.Pair(frontal, window, moving ?? frontal, after);
+        spoil?.Invoke(pair);
+        return PairComparability.Of(pair).Statistics;
+    }
+
+    static Statistic One(IEnumerable<Statistic> all, string id) => all.First(s => s.Id == id);
+
+    [Fact]
+    public void Nothing_differs_between_two_pictures_that_are_one()
+    {
+        string[] faceOnly = ["overexposure", "underexposure", "shading_field", "relief_gain", "evenness", "expression_mesh"];
+        var judged = Judged(window).ToArray();
+        Assert.All(faceOnly, id => Assert.Equal((0.0, Grade.Ok), (One(judged, id).Value, One(judged, id).Grade)));
+    }
+
+    [Theory, InlineData(0.15, Grade.Ok), InlineData(0.21, Grade.Degraded), InlineData(0.50, Grade.Blocked)]
+    public void A_blurred_picture_is_refused_also_beside_one_as_blurred(double sigmaMillimetres, Grade grade)
+    {
+        // 12 pixels a millimetre; the same blur in both, so that nothing is relative.
+        using var skin = new DrawnSkin(160, 160, 12);
+        using var pair = DrawnPair.Of(skin, new Shot(), new Shot().Again());
+        var fine = FineReading.Of(pair) with { Edges = new(12 * sigmaMillimetres, 12 * sigmaMillimetres) };
+        var sharpness = Sharpness.Judge(pair, fine).Single(s => s.Id == "sharpness");
+        Assert.Equal(grade, sharpness.Grade);
+        Assert.Equal(sigmaMillimetres, sharpness.Value, 1e-9);
+        Assert.Equal([Sign.Pores, Sign.Lines, Sign.Texture], sharpness.Spoils);
+    }
+
+    [Theory, InlineData(0.005, Grade.Ok), InlineData(0.03, Grade.Degraded), InlineData(0.08, Grade.Blocked)]
+    public void A_face_that_is_nearly_white_has_lost_its_colour(double share, Grade grade)
+    {
+        var over = One(Judged(window, pair => Paint(pair, share, 0.95f)), "overexposure");
+        Assert.Equal(grade, over.Grade);
+        Assert.Equal(share, over.Value, 0.15 * share);
+        if (grade != Grade.Ok) Assert.Contains("in the after picture", over.Says);
+    }
+
+    [Theory, InlineData(0.2, Grade.Ok), InlineData(0.5, Grade.Degraded), InlineData(0.9, Grade.Degraded)]
+    public void A_face_that_is_nearly_black_is_told_and_never_refused(double share, Grade grade)
+    {
+        var under = One(Judged(window, pair => Paint(pair, share, 0.006f)), "underexposure");
+        Assert.Equal(grade, under.Grade);
+        Assert.Equal(share, under.Value, 0.05);
+    }
+
+    /// <summary>Paints a share of the moving picture's pixels, evenly spread.</summary>
+    static void Paint(RegisteredPair pair, double share, float light)
+    {
+        double owed = 0.5;
+        for (int i = 0; i < pair.Moving.Red.Values.Length; i++)
+            if (pair.MovingZones.Labels.Values[i] > 0 && (owed += share) >= 1)
+            {
+                owed--;
+                foreach (var plane in new[] { pair.Moving.Red, pair.Moving.Green, pair.Moving.Blue }) plane.Values[i] = light;
+            }
+    }
+
+    [Theory, InlineData(27, 20, Grade.Ok), InlineData(37, 20, Grade.Degraded), InlineData(-30, 20, Grade.Blocked)]
+    public void Light_that_falls_off_otherwise_spoils_the_tone(double left, double up, Grade grade)
+    {
+        var field = One(Judged(new(left, up)), "shading_field");
+        Assert.Equal(grade, field.Grade);
+        Assert.Equal([Sign.Tone], field.Spoils);
+    }
+
+    [Fact]
+    public void A_second_lamp_is_seen_in_the_fall_of_the_light_though_the_main_one_stayed()
+    {
+        // The same direction, but two thirds of the light come from everywhere: no angle tells it.
+        var judged = Judged(window with { Ambient = 0.65 }).ToArray();
+        Assert.True(One(judged, "light_direction").Value < 3);
+        Assert.NotEqual(Grade.Ok, One(judged, "shading_field").Grade);
+    }
+
+    [Theory, InlineData(0.41, Grade.Ok), InlineData(0.5, Grade.Degraded), InlineData(0.8, Grade.Blocked)]
+    public void Softer_light_shows_less_relief(double ambient, Grade grade)
+    {
+        var gain = One(Judged(window with { Ambient = ambient }), "relief_gain");
+        Assert.Equal(grade, gain.Grade);
+        Assert.True(gain.Value <= 0);
+        if (grade != Grade.Ok) Assert.Contains("before picture shows pores and texture", gain.Says);
+    }
+
+    [Fact]
+    public void Relief_gain_follows_the_formula_of_one_lamp_and_a_room()
+    {
+        // A flat patch of normal n under I = a + (1 - a)(n·l): the gain towards the lamp is (1 - a) sin θ / (a + (1 - a) cos θ), methods 2.4.
+        const double A = 0.4;
+        double Gain(double degrees) => (1 - A) * Math.Sin(degrees * Math.PI / 180) / (A + (1 - A) * Math.Cos(degrees * Math.PI / 180));
+        Assert.Equal(1.177, Gain(35) / Gain(30), 0.01);   // 40 % ambient, there simulated with slopes that are not small
+        double[] Light(double degrees) => [A, (1 - A) * Math.Sin(degrees * Math.PI / 180), 0, -(1 - A) * Math.Cos(degrees * Math.PI / 180), 0, 0, 0, 0, 0];
+        var ratio = ReliefGain.Of([new FacetLight(new(0, 0, -1), 1, 1, 1, 1)], Light(30), Light(35))[1];
+        // Towards the lamp, with the room's own contrast of 0.25 beside it.
+        double Floored(double degrees) => Math.Sqrt(Gain(degrees) * Gain(degrees) + 0.25 * 0.25);
+        Assert.Equal(Math.Log(Floored(35) / Floored(30)), ratio.Worst, 1e-6);
+        Assert.InRange(ratio.Mean, 0.3 * ratio.Worst, ratio.Worst);
+    }
+
+    [Fact]
+    public void Light_from_the_other_side_keeps_the_relief_and_turns_the_lines()
+    {
+        var flat = new FacetLight(new(0, 0, -1), 1, 1, 1, 1);
+        double[] fromLeft = [0.4, 0.4, 0, -0.4, 0, 0, 0, 0, 0], fromAbove = [0.4, 0, -0.4, -0.4, 0, 0, 0, 0, 0];
+        var ratio = ReliefGain.Of([flat], fromLeft, fromAbove)[1];
+        Assert.Equal(0, ratio.Mean, 1e-9);
+        Assert.True(Math.Abs(ratio.Worst) > 0.22);
+    }
+
+    [Fact]
+    public void A_lamp_on_one_side_only_of_one_picture_makes_the_cheeks_uneven()
+    {
+        using var before = FlatPaintedHead.Pair(frontal, new(0, 20), frontal, new(0, 20));
+        using var after = FlatPaintedHead.Pair(frontal, new(0, 20), frontal, new(60, 10, 0.2));
+        Assert.Equal(Grade.Ok, One(PairComparability.Of(before).Statistics, "evenness").Grade);
+        var evenness = One(PairComparability.Of(after).Statistics, "evenness");
+        Assert.NotEqual(Grade.Ok, evenness.Grade);
+        Assert.True(evenness.Value < 0);
+    }
+
+    [Theory, InlineData(0.01, Grade.Ok), InlineData(0.06, Grade.Degraded), InlineData(0.25, Grade.Blocked)]
+    public void A_smile_shows_in_the_shape_of_the_mesh(double ofTheEyeDistance, Grade grade)
+    {
+        double eyes = frontal.Points[33].X - frontal.Points[263].X;
+        // A fifth of the points, those of the lower face, go up and out.
+        var smiling = FlatPaintedHead.Mesh(default, points =>
+        {
+            for (int i = 0; i < points.Length; i++)
+                if (points[i].Y > points[1].Y && Math.Abs(points[i].X - points[1].X) > 0.15 * Math.Abs(eyes)) points[i] = points[i] with { Y = points[i].Y - ofTheEyeDistance * Math.Abs(eyes) };
+        });
+        Assert.Equal(grade, One(Judged(window, moving: smiling), "expression_mesh").Grade);
+    }
+
+    [Theory, InlineData(8, 0, 0), InlineData(0, -7, 0), InlineData(5, 5, 20)]
+    public void A_turned_head_is_no_other_expression(double yaw, double pitch, double roll) =>
+        Assert.InRange(One(Judged(window, moving: FlatPaintedHead.Mesh(new(yaw, pitch, roll))), "expression_mesh").Value, 0, 0.002);
+}
