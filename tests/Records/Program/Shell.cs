@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Punctum.SystemTests;
 
 namespace Punctum.Tests.Records.Program;
 
@@ -29,7 +30,7 @@ static class Shell
 
     public static Process Start(IReadOnlyDictionary<string, string>? surroundings, bool asNobody, params string[] arguments)
     {
-        string[] command = ["dotnet", Path.Combine(AppContext.BaseDirectory, "punctum.dll"), .. arguments];
+        string[] command = ["dotnet", PunctumProcess.Program, .. arguments];
         if (asNobody) command = ["setpriv", "--reuid=" + Nobody, "--regid=" + Nobody, "--clear-groups", "--", .. command];
         var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/" };
         foreach (var (name, value) in surroundings ?? new Dictionary<string, string>()) start.Environment[name] = value;
