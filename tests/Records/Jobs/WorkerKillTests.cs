@@ -52,7 +52,7 @@ public sealed class WorkerKillTests() : OwnCluster("work")
         Assert.Equal(0, worker.ExitCode);
     }
 
-    [Fact]
+    [Fact, Trait("Kind", "Sweep")]
     public async Task Asked_to_end_a_worker_finishes_its_step_and_leaves_the_rest_to_the_next()
     {
         await using var records = await Prepared();

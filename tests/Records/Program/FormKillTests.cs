@@ -17,7 +17,7 @@ public sealed class FormKillTests() : OwnCluster("form")
     ServedPractice? program;
 
     /// <param name="killed">pages: the program that answers. worker: the one beside it, while it sends reminders. database: every process of it.</param>
-    [Theory, InlineData("pages"), InlineData("worker", Traits = ["Kind", "Sweep"]), InlineData("database", Traits = ["Kind", "Sweep"])]
+    [Trait("Kind", "Sweep"), Theory, InlineData("pages"), InlineData("worker"), InlineData("database")]
     public async Task Killed_at_any_moment_it_keeps_every_save_it_confirmed_and_no_half_one(string killed)
     {
         var chance = new Random(killed.Length);

@@ -12,7 +12,7 @@ public sealed class KillTests() : OwnCluster("kill")
 
     /// <param name="verb">add: each file in one go. take: in pieces, as through the pages; what was half there goes on at the next run.</param>
     /// <param name="serverToo">The database's processes are killed in the same moment, as by a power cut that spares the disk.</param>
-    [Theory, InlineData("add", false, Traits = ["Kind", "Sweep"]), InlineData("add", true), InlineData("take", false), InlineData("take", true, Traits = ["Kind", "Sweep"])]
+    [Theory, InlineData("add", false, Traits = ["Kind", "Sweep"]), InlineData("add", true), InlineData("take", false, Traits = ["Kind", "Sweep"]), InlineData("take", true, Traits = ["Kind", "Sweep"])]
     public async Task Killed_at_any_moment_it_leaves_pictures_with_rows_or_neither(string verb, bool serverToo)
     {
         Run("clients", "add", "Lovelace");

@@ -49,7 +49,7 @@ public sealed class ConsultationStoryTests(TestCluster cluster, Browser browser)
 
     static Task Kept(IPage page, Func<Task> act) => page.RunAndWaitForResponseAsync(act, r => r.Url.EndsWith("/consultation/answers", StringComparison.Ordinal) && r.Ok);
 
-    [Theory, InlineData(true, 390), InlineData(false, 1440)]
+    [Theory, InlineData(true, 390, Traits = ["Kind", "Sweep"]), InlineData(false, 1440)]
     public async Task A_new_client_is_asked_has_to_wait_signs_and_is_shown_so(bool script, int width)
     {
         await using var practice = await WebPractice.Open(cluster, browser);

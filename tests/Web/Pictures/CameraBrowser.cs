@@ -19,7 +19,7 @@ public sealed class CameraBrowser : IAsyncLifetime
         folder = TestFolder.New("film");
         string film = Path.Combine(folder, "film.mjpeg");
         await File.WriteAllBytesAsync(film, Sees);
-        Browser = new() { Switches = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream", $"--use-file-for-fake-video-capture={film}"] };
+        Browser = new() { Whole = true, Switches = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream", $"--use-file-for-fake-video-capture={film}"] };
         await Browser.InitializeAsync();
     }
 

@@ -32,7 +32,7 @@ public sealed class CameraTests(TestCluster cluster, Browser browser, CameraBrow
 
     const string Counting = "const own = ImageCapture.prototype.takePhoto; window.photographs = 0; ImageCapture.prototype.takePhoto = async function (...how) { const shot = await own.apply(this, how); window.photographs++; return shot; }";
 
-    [Theory, InlineData(1280, ColorScheme.Light), InlineData(390, ColorScheme.Dark)]
+    [Theory, InlineData(1280, ColorScheme.Light, Traits = ["Kind", "Sweep"]), InlineData(390, ColorScheme.Dark)]
     public async Task Opened_taken_by_key_and_kept_the_picture_is_in_with_its_quality_said_beside_the_camera(int width, ColorScheme scheme)
     {
         await using var practice = await WebPractice.Open(cluster, camera.Browser);
@@ -107,7 +107,7 @@ public sealed class CameraTests(TestCluster cluster, Browser browser, CameraBrow
     [Fact]
     public async Task Refused_it_says_so_and_the_files_are_still_taken()
     {
-        await using var refusing = new Browser { Switches = ["--use-fake-device-for-media-stream", "--deny-permission-prompts"] };
+        await using var refusing = new Browser { Whole = true, Switches = ["--use-fake-device-for-media-stream", "--deny-permission-prompts"] };
         await refusing.InitializeAsync();
         await using var practice = await WebPractice.Open(cluster, refusing);
         var client = await practice.Test.Client();

@@ -32,7 +32,7 @@ public sealed class RecoveryStoryTests(TestCluster cluster, Browser browser)
 
     static Task Headed(IPage page, string heading) => page.GetByRole(AriaRole.Heading, new() { Name = heading }).First.WaitForAsync();
 
-    [Theory, InlineData(true), InlineData(false)]
+    [Theory, InlineData(true), InlineData(false, Traits = ["Kind", "Sweep"])]
     public async Task An_urgent_check_in_on_a_phone_is_on_today_and_ends_by_what_was_done(bool script)
     {
         await using var practice = await WebPractice.Open(cluster, browser);
@@ -63,7 +63,7 @@ public sealed class RecoveryStoryTests(TestCluster cluster, Browser browser)
         Assert.Contains("on her way", await today.Locator("main").InnerTextAsync());
     }
 
-    [Theory, InlineData(true), InlineData(false)]
+    [Theory, InlineData(true, Traits = ["Kind", "Sweep"]), InlineData(false)]
     public async Task Every_question_is_asked_once_can_be_gone_back_from_and_is_found_again(bool script)
     {
         await using var practice = await WebPractice.Open(cluster, browser, accounts: false);
