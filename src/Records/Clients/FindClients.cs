@@ -14,7 +14,7 @@ public sealed class FindClients(PracticeRecords records)
 
     const int MostOfFew = 5000;
 
-    /// <summary>In the order of names; an empty text finds everyone.</summary>
+    /// <summary>In the order of names, and of one word first those whose family name begins so; an empty text finds everyone.</summary>
     /// <param name="actor">Who looks, and why.</param>
     /// <param name="text">As typed: letter case and accents do not matter.</param>
     /// <param name="limit">At most so many.</param>
@@ -46,14 +46,27 @@ public sealed class FindClients(PracticeRecords records)
     {
         var where = Where(text, after, practice);
         if (where.ByWords && await Few(work, where, limit, cancel) is { } few) return few;
-        return await work.Connection.Command($"select {FoundClient.Columns} from client where {where.Sql} order by family, given, id limit {limit}", [.. where.Values]).Rows(FoundClient.Of, cancel);
+        if (where.Called is null) return await Walk(work, where, "true", limit, cancel);
+        // Walking every name to meet those beginning with a V would pass most of the alphabet.
+        var called = await Walk(work, where, $"left(search_key(family), 1) = left(search_key($1), 1) and {where.Called}", limit, cancel);
+        return called.Count == limit ? called : [.. called, .. await Walk(work, where, $"not {where.Called}", limit - called.Count, cancel)];
     }
 
-    sealed record Condition(string Sql, IReadOnlyList<object?> Values, bool ByWords);
+    static Task<List<FoundClient>> Walk(Work work, Condition where, string among, int limit, CancellationToken cancel) =>
+        work.Connection.Command($"select {FoundClient.Columns} from client where {where.Sql} and {among} order by family, given, id limit {limit}", [.. where.Values]).Rows(FoundClient.Of, cancel);
+
+    /// <param name="Sql">Who is meant.</param>
+    /// <param name="Values">Its parameters.</param>
+    /// <param name="ByWords">Words are asked for.</param>
+    /// <param name="Called">Of one word: their family name begins with it. It is the first parameter.</param>
+    sealed record Condition(string Sql, IReadOnlyList<object?> Values, bool ByWords, string? Called)
+    {
+        public string Order => Called is null ? "family, given, id" : $"not {Called}, family, given, id";
+    }
 
     static Condition Where(string text, FoundClient? after, Guid? practice)
     {
-        var (values, conditions, byWords) = (new List<object?>(), new List<string> { "true" }, false);
+        var (values, conditions, byWords, called) = (new List<object?>(), new List<string> { "true" }, false, (string?)null);
         void Only(string condition, params object[] more)
         {
             conditions.Add(string.Format(CultureInfo.InvariantCulture, condition, [.. more.Select((_, i) => "$" + (values.Count + i + 1))]));
@@ -64,12 +77,14 @@ public sealed class FindClients(PracticeRecords records)
         else
         {
             // One condition a word: the index knows no LIKE ALL.
-            foreach (string word in text.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Take(MostWords)) Only("search like search_key({0})", $"% {Escaped(word)}%");
+            foreach (string word in text.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries).Take(MostWords)) Only("search like '% ' || search_key({0}) || '%'", Escaped(word));
             byWords = values.Count > 0;
-            if (after is not null) Only("(family, given, id) > ({0}, {1}, {2})", after.Family, after.Given, after.Id);
+            if (values.Count == 1) called = "search_key(family) like search_key($1) || '%'";
+            if (after is not null && called is null) Only("(family, given, id) > ({0}, {1}, {2})", after.Family, after.Given, after.Id);
+            else if (after is not null) Only($"(not {called}, family, given, id) > (not search_key({{0}}) like search_key($1) || '%', {{0}}, {{1}}, {{2}})", after.Family, after.Given, after.Id);
         }
         if (practice is { } one) Only("practice_id = {0}", one);
-        return new(string.Join(" and ", conditions), values, byWords);
+        return new(string.Join(" and ", conditions), values, byWords, called);
     }
 
     /// <summary>
@@ -81,7 +96,7 @@ public sealed class FindClients(PracticeRecords records)
         await work.Connection.Value<string>("select set_config('enable_seqscan', 'off', true) || set_config('enable_indexscan', 'off', true)", cancel);
         var found = await work.Connection.Command($"""
             with hit as materialized (select {FoundClient.Columns} from client where {where.Sql} limit {MostOfFew + 1})
-            select {FoundClient.Columns}, count(*) over () from hit order by family, given, id limit {limit}
+            select {FoundClient.Columns}, count(*) over () from hit order by {where.Order} limit {limit}
             """, [.. where.Values]).Rows(r => (Client: FoundClient.Of(r), Count: r.GetInt64(5)), cancel);
         await work.Connection.Value<string>("select set_config('enable_seqscan', 'on', true) || set_config('enable_indexscan', 'on', true)", cancel);
         return found.Count > 0 && found[0].Count > MostOfFew ? null : [.. found.Select(f => f.Client)];

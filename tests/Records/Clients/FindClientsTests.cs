@@ -50,10 +50,15 @@ public sealed class FindClientsTests(TestCluster cluster)
     {
         await using var test = await cluster.New();
         await test.Client("Aa", "Zoe");
-        await test.Execute($"set punctum.who = 'test'; insert into client (id, practice_id, family, given) select gen_random_uuid(), p.id, 'Zo' || to_char(n, 'FM0000'), '' from practice p, generate_series(2, {count}) n");
-        Assert.Equal("Aa, Zoe; Zo0002; Zo0003", await Find(test, "zo", 3));
+        await test.Client("Zz", "Zoltan");
+        await test.Execute($"set punctum.who = 'test'; insert into client (id, practice_id, family, given) select gen_random_uuid(), p.id, 'Zo' || to_char(n, 'FM0000'), '' from practice p, generate_series(3, {count}) n");
+        Assert.Equal("Zo0003; Zo0004", await Find(test, "zo", 2));
         Assert.Equal($"Zo{count:0000}", await Find(test, $"zo{count:0000}"));
-        Assert.Equal("", await Find(test, "zo zz"));
+        Assert.Equal("", await Find(test, "zo zz9"));
+        var pages = await Pages(test, "zo", 1999);
+        Assert.Equal(count, pages.Count);
+        Assert.Equal(["Zo0003", "Aa, Zoe", "Zz, Zoltan"], [pages[0], .. pages[^2..]]);
+        Assert.Equal(pages.Distinct(), pages);
     }
 
     [Fact]
@@ -69,16 +74,20 @@ public sealed class FindClientsTests(TestCluster cluster)
     public async Task Everyone_comes_page_by_page_in_the_order_of_names()
     {
         await using var test = await Four();
+        Assert.Equal(4, (await Pages(test, "", 3)).Distinct().Count());
+    }
+
+    static async Task<List<string>> Pages(TestRecords test, string text, int size)
+    {
         var find = new FindClients(test.Records);
         var names = new List<string>();
         for (FoundClient? after = null; ;)
         {
-            var page = await find.Run(TestRecords.Anna, "", 3, after, CancellationToken.None);
-            if (page.Count == 0) break;
+            var page = await find.Run(TestRecords.Anna, text, size, after, CancellationToken.None);
+            if (page.Count == 0) return names;
             names.AddRange(page.Select(c => c.Name));
             after = page[^1];
         }
-        Assert.Equal(4, names.Distinct().Count());
     }
 
     [Theory]
