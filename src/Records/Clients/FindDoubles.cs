@@ -37,5 +37,5 @@ public sealed class FindDoubles(PracticeRecords records)
         return command;
     }
 
-    static string Beginning(string word) => $"% {FindClients.Escaped(word)}%";
+    static string Beginning(string word) => $"% {ClientCondition.Escaped(word)}%";
 }

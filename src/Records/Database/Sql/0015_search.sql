@@ -1,3 +1,3 @@
--- Those whose family name begins with the one letter that was typed, in the order of names, without walking the alphabet up to it.
+-- Those whose family name begins with what was typed, in the order of names, however many others have such a word in theirs.
 
-create index client_by_letter on client (left(search_key(family), 1), family, given, id);
+create index client_called on client (search collate "C", id);
