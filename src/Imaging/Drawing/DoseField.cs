@@ -51,9 +51,10 @@ sealed class DoseField
 
     static int Vertices(HeadSurface head) => head.Triangles.AsSpan(0, HeadSurface.FaceTriangles * 3).ToArray().Max() + 1;
 
-    static bool[] Labels(string zone)
+    /// <summary>Whether each triangle of the canonical face lies in the zone.</summary>
+    internal static bool[] Labels(string zone)
     {
-        int label = 1 + Zones.OfTheFace.IndexOf(Zones.OfTheFace.First(z => z.Id == zone));
+        int label = 1 + Zones.OfTheFace.IndexOf(Zones.OfTheFace.FirstOrDefault(z => z.Id == zone) ?? throw new ArgumentException($"No zone of the face is called {zone}."));
         return [.. ZoneTriangles.LabelsOn(FaceModels.Shared.Canonical).Select(l => l == label)];
     }
 

@@ -16,6 +16,9 @@ static class DrawingLimits
         Within(drawing.Pose.YawDegrees, -90, 90, nameof(drawing.Pose.YawDegrees));
         Within(drawing.Pose.PitchDegrees, -60, 60, nameof(drawing.Pose.PitchDegrees));
         Within(drawing.Pose.RollDegrees, -180, 180, nameof(drawing.Pose.RollDegrees));
+        Within(drawing.Expression.Smile, -4, 8, nameof(drawing.Expression.Smile));
+        Within(drawing.Expression.BrowRaise, -2, 8, nameof(drawing.Expression.BrowRaise));
+        Within(drawing.Expression.Frown, 0, 5, nameof(drawing.Expression.Frown));
         Within(drawing.Skin.PoreDensity, 0, 3, nameof(drawing.Skin.PoreDensity));
         Within(drawing.Skin.PoreDepth, 0, 3, nameof(drawing.Skin.PoreDepth));
         Within(drawing.Skin.LineDepth, 0, 3, nameof(drawing.Skin.LineDepth));

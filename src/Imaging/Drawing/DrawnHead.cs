@@ -101,6 +101,32 @@ public sealed class DrawnHead : IDisposable
         return new(there.X - x, there.Y - y);
     }
 
+    /// <summary>True strain of a zone from this drawing to another: how much its skin is stretched or shortened where that is strongest, as a share; median over the zone's area.</summary>
+    /// <param name="other">The same head, moved otherwise.</param>
+    /// <param name="zone">Id from <see cref="Zones.OfTheFace"/>.</param>
+    /// <returns>Largest principal Green strain, at least 0; a turn of the head and the camera do not matter.</returns>
+    /// <exception cref="ArgumentException">There is no such zone.</exception>
+    public double StrainTo(DrawnHead other, string zone) => DrawnStrain.Of(HeadSurface.Shared, zone, Drawing.Expression, other.Drawing.Expression);
+
+    /// <summary>The zone that each pixel shows: 0 none, otherwise 1 + its place in <see cref="Zones.OfTheFace"/>. Brows, lashes and hair lie over it.</summary>
+    public Mask ZoneLabels()
+    {
+        int width = Drawing.Camera.Width;
+        var labels = new Mask(width, Drawing.Camera.Height);
+        var ofTriangle = ZoneTriangles.LabelsOn(FaceModels.Shared.Canonical);
+        Stripes.Run(labels.Height, ProjectedHead.StripeRows, (first, behind) =>
+        {
+            var nearest = new int[width * ProjectedHead.StripeRows];
+            projected.Rasterise(first / ProjectedHead.StripeRows, first, behind, nearest, new float[nearest.Length]);
+            for (int at = 0; at < (behind - first) * width; at++)
+                if (nearest[at] is >= 0 and < HeadSurface.FaceTriangles and int t) labels.Values[first * width + at] = ofTriangle[t >> (2 * HeadSurface.Levels)];
+        });
+        return labels;
+    }
+
+    /// <summary>Direction to the lamp in the frame of the head: x to the picture's right, y down, z away from the camera; of length 1.</summary>
+    public Vector3 TowardsLamp => view.TowardsLamp(Drawing.Light);
+
     (Vector3 Place, int Triangle)? SurfaceAt(double x, double y)
     {
         int t = projected.At(x, y);

@@ -19,6 +19,9 @@ public sealed record HeadDrawing
     /// <summary>How the head is turned; a rotation about a point 30 mm behind the mesh's origin, the upper neck.</summary>
     public HeadPose Pose { get; init; }
 
+    /// <summary>How the face is moved.</summary>
+    public Expression Expression { get; init; } = new();
+
     /// <summary>Where the camera stands and how large its picture is.</summary>
     public DrawnCamera Camera { get; init; } = new();
 

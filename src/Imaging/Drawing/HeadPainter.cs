@@ -13,7 +13,8 @@ sealed class HeadPainter
     readonly DoseField? doses;
     readonly SkinShading shading;
     readonly StrokePainter strokes;
-    readonly float[] lit;
+    readonly Vector3[] normals;
+    readonly float[] lit;    // the shadows are those of the resting face: what an expression adds to them is less than they are soft
     readonly Vector3 toLamp;
     readonly int width, height;
 
@@ -22,12 +23,11 @@ sealed class HeadPainter
         this.drawing = drawing;
         (width, height) = (drawing.Camera.Width, drawing.Camera.Height);
         person = Person.Of(drawing.Seed, drawing.Skin);
-        view = new(drawing.Camera, drawing.Pose);
+        view = new(drawing.Camera, drawing.Pose, drawing.Expression);
+        normals = head.NormalsUnder(drawing.Expression);
         projected = new(head, view, width, height);
         doses = DoseField.Of(head, drawing.Doses);
-        const double radians = Math.PI / 180;
-        double azimuth = drawing.Light.AzimuthDegrees * radians, elevation = drawing.Light.ElevationDegrees * radians;
-        toLamp = view.ToHead(new((float)(Math.Sin(azimuth) * Math.Cos(elevation)), (float)-Math.Sin(elevation), (float)(-Math.Cos(azimuth) * Math.Cos(elevation))));
+        toLamp = view.TowardsLamp(drawing.Light);
         lit = Visibility.Lamp(head, toLamp, halfWidthDegrees: 5);
         shading = new(drawing, person, view, toLamp);
         strokes = new(person, view, head, drawing, toLamp, width, height);
@@ -97,7 +97,7 @@ sealed class HeadPainter
             var w = projected.Weights(t, x, y);
             int i = head.Triangles[3 * t], j = head.Triangles[3 * t + 1], k = head.Triangles[3 * t + 2];
             var place = head.Positions[i] * w.X + head.Positions[j] * w.Y + head.Positions[k] * w.Z;
-            var normal = head.Normals[i] * w.X + head.Normals[j] * w.Y + head.Normals[k] * w.Z;
+            var normal = normals[i] * w.X + normals[j] * w.Y + normals[k] * w.Z;
             float Mean(float[] values) => values[i] * w.X + values[j] * w.Y + values[k] * w.Z;
             if (head.Materials[t] != Material.Skin)
             {

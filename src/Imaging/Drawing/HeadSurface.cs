@@ -133,6 +133,9 @@ sealed class HeadSurface
         Add(points, [.. mesh], material);
     }
 
+    /// <summary>Normals of the face as it is moved.</summary>
+    internal Vector3[] NormalsUnder(Expression expression) => expression.IsNone ? Normals : NormalsOf([.. Positions.Select(expression.Moved)], Triangles);
+
     static Vector3[] NormalsOf(Vector3[] positions, int[] triangles)
     {
         var normals = new Vector3[positions.Length];

@@ -3,7 +3,7 @@ using Punctum.Imaging.Face;
 
 namespace Punctum.Imaging.Drawing;
 
-/// <summary>Where places of the resting head appear in the picture: pose, then pinhole.</summary>
+/// <summary>Where places of the resting head appear in the picture: expression, then pose, then pinhole.</summary>
 /// <remarks>The room's frame: x to the picture's right, y down, z away from the camera, millimetres; the head's frame turned with it.</remarks>
 sealed class HeadView
 {
@@ -13,9 +13,11 @@ sealed class HeadView
     static readonly Vector3 pivot = new(0, 0, 30);
     readonly double focal, centreX, centreY, cameraZ;
     readonly Matrix4x4 turn;
+    readonly Expression? expression;
 
-    internal HeadView(DrawnCamera camera, HeadPose pose)
+    internal HeadView(DrawnCamera camera, HeadPose pose, Expression? expression = null)
     {
+        this.expression = expression is { IsNone: false } ? expression : null;
         focal = camera.PixelsAMillimetre * camera.DistanceMillimetres;
         centreX = (camera.Width - 1) / 2.0 + camera.ShiftX;
         centreY = (camera.Height - 1) / 2.0 + camera.ShiftY;
@@ -30,10 +32,17 @@ sealed class HeadView
     /// <summary>A direction of the room as the head has it.</summary>
     internal Vector3 ToHead(Vector3 room) => Vector3.Transform(room, Matrix4x4.Transpose(turn));
 
+    /// <summary>The lamp's direction as the head has it.</summary>
+    internal Vector3 TowardsLamp(DrawnLight light)
+    {
+        double azimuth = light.AzimuthDegrees * Math.PI / 180, elevation = light.ElevationDegrees * Math.PI / 180;
+        return ToHead(new((float)(Math.Sin(azimuth) * Math.Cos(elevation)), (float)-Math.Sin(elevation), (float)(-Math.Cos(azimuth) * Math.Cos(elevation))));
+    }
+
     /// <summary>Position in the picture; Z is 1 / depth, per millimetre.</summary>
     internal Point3 Project(Vector3 rest)
     {
-        var p = Vector3.Transform(rest - pivot, turn) + pivot;
+        var p = Vector3.Transform((expression?.Moved(rest) ?? rest) - pivot, turn) + pivot;
         double near = 1 / (p.Z - cameraZ);
         return new(centreX + focal * p.X * near, centreY + focal * (p.Y - AimY) * near, near);
     }

@@ -16,23 +16,26 @@ public static class FlowFile
     /// <param name="width">Columns of the reference.</param>
     /// <param name="height">Rows of the reference.</param>
     /// <remarks>NaN where the field is not vouched for.</remarks>
-    public static void Write(Stream target, FlowField flow, int width, int height)
+    public static void Write(Stream target, FlowField flow, int width, int height) => Write(target, (x, y) => flow.TrustedAt(x, y) ? flow.At(x, y) : null, width, height);
+
+    /// <summary>The same of any displacement.</summary>
+    /// <param name="target">Gets the file's bytes.</param>
+    /// <param name="displacement">At a column and row; null where there is none, written as NaN.</param>
+    /// <param name="width">Columns of the reference.</param>
+    /// <param name="height">Rows of the reference.</param>
+    public static void Write(Stream target, Func<int, int, Point?> displacement, int width, int height)
     {
         int columns = (width + Step - 1) / Step, rows = (height + Step - 1) / Step;
         var header = FormattableString.Invariant($"{{'descr': '<f4', 'fortran_order': False, 'shape': ({rows}, {columns}, 2), }}");
         int padded = (10 + header.Length + 1 + 63) / 64 * 64 - 10;   // the values begin at a multiple of 64
         target.Write([0x93, .. "NUMPY"u8, 1, 0, (byte)padded, (byte)(padded >> 8)]);
         target.Write(Encoding.ASCII.GetBytes(header.PadRight(padded - 1) + "\n"));
-        var row = new float[2 * columns];
-        for (int y = 0; y < rows; y++)
+        var values = new float[2 * columns * rows];
+        Stripes.Run(rows, 4, (first, behind) =>
         {
-            for (int x = 0; x < columns; x++)
-            {
-                bool trusted = flow.TrustedAt(x * Step, y * Step);
-                var d = trusted ? flow.At(x * Step, y * Step) : default;
-                (row[2 * x], row[2 * x + 1]) = trusted ? ((float)d.X, (float)d.Y) : (float.NaN, float.NaN);
-            }
-            target.Write(MemoryMarshal.AsBytes(row.AsSpan()));
-        }
+            for (int at = first * columns; at < behind * columns; at++)
+                (values[2 * at], values[2 * at + 1]) = displacement(at % columns * Step, at / columns * Step) is { } d ? ((float)d.X, (float)d.Y) : (float.NaN, float.NaN);
+        });
+        target.Write(MemoryMarshal.AsBytes(values.AsSpan()));
     }
 }
