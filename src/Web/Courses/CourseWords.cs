@@ -43,7 +43,7 @@ static class CourseWords
     /// <summary>The next thing to do, in one sentence.</summary>
     public static string Next(CourseStory story, DateOnly today)
     {
-        string done = $"{story.Done} of {Range(story.Plan.LeastSessions, story.Plan.MostSessions)} sessions. ";
+        string done = $"{(story.Done == 1 ? "1 session" : $"{story.Done} sessions")} done, {Range(story.Plan.LeastSessions, story.Plan.MostSessions)} planned. ";
         if (story.Row.State == "completed") return done + "The course is finished.";
         if (story.Steps.FirstOrDefault(s => s.State == "in-progress") is { } open) return done + $"The session of {Moments.Day(open.Day)} is not signed yet.";
         if (story.Steps.FirstOrDefault(s => s.State is "booked" or "arrived") is { } booked) return done + $"Next: {(booked.Day == today ? "today" : Moments.WeekDay(booked.Day))}.";

@@ -62,6 +62,13 @@ public sealed class SessionPagesTests(TestCluster cluster, Browser browser)
         await page.GotoAsync("/practice/lots?find=c7");
         await page.GetByText("an amendment says another lot").WaitForAsync();
         await Axe.Clean(page);
+
+        foreach (string part in new[] { ".road", ".track" })        // the client's page leads back to the record, by its visits and by its course
+        {
+            await page.GotoAsync($"/clients/{care.Client.Id}");
+            await page.Locator($"{part} a").ClickAsync();
+            await page.WaitForURLAsync("**" + address);
+        }
     }
 
     [Fact]
