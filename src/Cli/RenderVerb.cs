@@ -18,10 +18,11 @@ static class RenderVerb
         var distance = NumberOption.New("--distance", 700d, "MM", "Camera to eyes, mm");
         var stops = NumberOption.New("--exposure", 0d, "STOPS", "Brighter or darker by so many stops");
         var seed = NumberOption.New("--seed", 1, "N", "Whose skin is drawn");
+        var card = NumberOption.New("--card", 0d, "SHARE", "A colour card below the chin, this share of the picture's width; 0: none", 0, 0.5);
         var quality = NumberOption.New("--quality", 95, "N", "JPEG quality, 1 to 100", 1, 100);
         var command = new Command("render", "Draw a head that nobody has, with skin down to its pores, for tests and for trying out")
         {
-            output, megapixels, tone, yaw, pitch, roll, azimuth, elevation, distance, stops, seed, quality,
+            output, megapixels, tone, yaw, pitch, roll, azimuth, elevation, distance, stops, seed, card, quality,
         };
         command.SetAction(result =>
         {
@@ -31,10 +32,11 @@ static class RenderVerb
             if (!png && file.Extension.ToLowerInvariant() is not (".jpg" or ".jpeg")) return Complaint.Say($"{file.Name}: a head is drawn as .jpg or .png; end the name so.", Exit.Usage);
             try
             {
+                var camera = DrawnCamera.OfMegapixels(Of(megapixels)) with { DistanceMillimetres = Of(distance) };
                 using var drawn = DrawnHead.Draw(new()
                 {
                     Seed = result.GetValue(seed), Tone = Of(tone), Pose = new(Of(yaw), Of(pitch), Of(roll)),
-                    Camera = DrawnCamera.OfMegapixels(Of(megapixels)) with { DistanceMillimetres = Of(distance) },
+                    Camera = camera, Card = Of(card) > 0 ? new() { Centre = new(0.5 * camera.Width, 0.9 * camera.Height), WidthPixels = Of(card) * camera.Width, TurnDegrees = 3 } : null,
                     Light = new() { AzimuthDegrees = Of(azimuth), ElevationDegrees = Of(elevation) }, Sensor = new() { ExposureStops = Of(stops) },
                 });
                 File.WriteAllBytes(file.FullName, png ? PictureWriter.Png(drawn.Red, drawn.Green, drawn.Blue) : drawn.Jpeg(result.GetValue(quality)));
