@@ -30,6 +30,7 @@ static class AnchorsVerb
         var off = new List<(string Set, AnchorShift Shift)>();
         var whole = new List<(string Set, AllSkin Skin)>();
         var tails = new List<(string Set, double Before, double After)>();
+        var shine = new List<(string Set, double Before, double After)>();
         int pairs = 0, believed = 0, torn = 0;
         foreach (var pair in NullPairs.Of(faces, null).Take(most))
         {
@@ -45,7 +46,11 @@ static class AnchorsVerb
             // A smile shows teeth in one picture only: beside itself under the cast it tells whether they are read.
             using (var cast = Cast(Again(after)))
                 if (Teeth.Anchor(after, b.Points, cast, b.Points) is { } teeth) Add(off, set + ", a smile beside itself", teeth);
-            using (ZoneMap one = ZoneMapping.Of(before, a), other = ZoneMapping.Of(after, b)) tails.Add((set, one.GlossTail, other.GlossTail));
+            using (ZoneMap one = ZoneMapping.Of(before, a), other = ZoneMapping.Of(after, b))
+            {
+                tails.Add((set, one.GlossTail, other.GlossTail));
+                shine.Add((set, Flagged(one), Flagged(other)));
+            }
             Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{pair.Id}: {string.Join("; ", anchors.Shifts.Select(s => $"{s.Kind} {s.RedGreen - Math.Log(RedCast):+0.000;-0.000} {s.BlueGreen - Math.Log(BlueCast):+0.000;-0.000} ± {s.RedGreenSd:0.000} {s.BlueGreenSd:0.000}"))}, tails {tails[^1].Before:0.000} {tails[^1].After:0.000}"));
             if (!road) continue;
             using var finished = PairRoad.Compare(Again(before), Again(after), new(), null, CancellationToken.None);
@@ -57,11 +62,25 @@ static class AnchorsVerb
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{group.Key.Set + ", " + group.Key.Kind,-44} {group.Count(),5}    {Told(group.Select(o => o.Shift.RedGreen))}         {Told(group.Select(o => o.Shift.BlueGreen))}         {Root(group.Select(o => o.Shift.RedGreen / o.Shift.RedGreenSd)):0.0} {Root(group.Select(o => o.Shift.BlueGreen / o.Shift.BlueGreenSd)):0.0}"));
         foreach (var set in tails.GroupBy(t => t.Set))
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"gloss tails, {set.Key}: {set.Min(t => Math.Min(t.Before, t.After)):0.000} to {set.Max(t => Math.Max(t.Before, t.After)):0.000}; largest difference of a pair {set.Max(t => Math.Abs(t.Before - t.After)):0.000}"));
+        foreach (var set in shine.GroupBy(t => t.Set))
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"flagged as gloss, {set.Key}: mean {100 * set.Average(t => (t.Before + t.After) / 2):0.0} % of the zones' skin, most {100 * set.Max(t => Math.Max(t.Before, t.After)):0.0} %; mean difference of a pair {100 * set.Average(t => Math.Abs(t.Before - t.After)):0.0} %"));
         foreach (var set in whole.GroupBy(w => w.Set))
         {
             var redness = set.Select(w => w.Skin.Changes[0]).Where(c => c.Verdict != Verdict.NotComparable).ToArray();
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"redness of all the skin, {set.Key}: {set.Count()} pairs, told in {redness.Length}, claimed in {redness.Count(c => c.Verdict != Verdict.NoDetectableChange)}; estimate {Told(redness.Select(c => c.Estimate))}, mean smallest detectable change {redness.Select(c => c.SmallestDetectableChange).DefaultIfEmpty(double.NaN).Average():0.0}, SD of (estimate / stated SD) {Root(redness.Select(c => c.Estimate / c.Sd)):0.00}; tone told in {set.Count(w => w.Skin.Changes[1].Verdict != Verdict.NotComparable)}"));
         }
+    }
+
+    static double Flagged(ZoneMap zones)
+    {
+        int all = 0, flagged = 0;
+        for (int i = 0; i < zones.Labels.Values.Length; i++)
+            if (zones.Labels.Values[i] != 0 && ((Excluded)zones.Exclusion.Values[i] & ~Excluded.Specular) == 0)
+            {
+                all++;
+                if (zones.Exclusion.Values[i] != 0) flagged++;
+            }
+        return flagged / (double)Math.Max(1, all);
     }
 
     static void Add(List<(string, AnchorShift)> off, string set, AnchorShift shift) => off.Add((set, shift with { RedGreen = shift.RedGreen - Math.Log(RedCast), BlueGreen = shift.BlueGreen - Math.Log(BlueCast) }));

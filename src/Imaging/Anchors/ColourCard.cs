@@ -35,7 +35,10 @@ public enum CardRefusal
 public sealed record ColourCard(Homography ToPicture, ImmutableArray<PatchReading> Patches, CardFit? Fit, CardRefusal Refusal, string Says)
 {
     /// <summary>Largest mean ΔE2000 of a card that is used, and of patches that its fit did not see [P][M].</summary>
-    public const double MostMeanDeltaE = 4, MostLeftOutDeltaE = 6;
+    public const double MostMeanDeltaE = 3, MostLeftOutDeltaE = 4.5;
+
+    /// <summary>Most light of the black patch over that of the white: 0.035 on the card, 0.05 through a flat tone curve; a print or a veil of glare has more [P].</summary>
+    const double MostBlack = 0.065;
 
     /// <summary>A patch farther off than this shows something else than its pigment [P].</summary>
     const double StrangeDeltaE = 9;
@@ -81,6 +84,7 @@ public sealed record ColourCard(Homography ToPicture, ImmutableArray<PatchReadin
                     : Refused(CardRefusal.PartHidden, $"{strange.Length} of its patches are hidden or not seen as they are.", rest);
             fit = rest ?? fit;
         }
+        if (used[^1] && used[18] && seen[^1].Green > MostBlack * seen[18].Green) return Refused(CardRefusal.PoorFit, "its black is not black: a copy, or light mirrored all over it.", fit);
         if (fit.LightFall > MostFall) return Refused(CardRefusal.UnevenLight, $"the light falls off over it by {100 * (Math.Exp(fit.LightFall) - 1):0} %.", fit);
         if (!(fit.MeanDeltaE <= MostMeanDeltaE && fit.LeftOutDeltaE <= MostLeftOutDeltaE))
             return Refused(CardRefusal.PoorFit, $"its colours do not fit (mean ΔE2000 {fit.MeanDeltaE:0.0}, at most {MostMeanDeltaE:0}): a copy, a faded or another card, or light of two colours.", fit);

@@ -5,7 +5,7 @@ namespace Punctum.Imaging.Anchors;
 /// <summary>A connected piece of even colour that may be a patch: about a parallelogram.</summary>
 /// <param name="Centre">Mean position.</param>
 /// <param name="Area">Pixels.</param>
-/// <param name="XX">Variance of its positions, grown by the pixel that the edges took on each side; XY and YY alike.</param>
+/// <param name="XX">Variance of its positions, grown by what the edges took on each side; XY and YY alike.</param>
 /// <param name="XY">Covariance.</param>
 /// <param name="YY">Variance in y.</param>
 readonly record struct EvenPatch(Point Centre, double Area, double XX, double XY, double YY)
@@ -28,8 +28,11 @@ readonly record struct EvenPatch(Point Centre, double Area, double XX, double XY
 /// <summary>Finds pieces of even colour with edges around: runs of pixels without a step to their neighbours, joined over the rows.</summary>
 static class EvenPatches
 {
-    /// <summary>A larger step between pixels two apart, of the square root of linear light, is an edge [P]: neutral 3.5 stands 0.12 above the frame, noise of a phone below 0.01.</summary>
-    const float EdgeStep = 0.022f;
+    /// <summary>A larger step between pixels two apart, of the square root of linear light, is an edge: at least so large, at most so large, and so many times the steps of the evenest third of the picture, which are its noise [P]. Neutral 3.5 stands 0.12 above the frame.</summary>
+    const float LeastStep = 0.022f, MostStep = 0.07f, StepsOfNoise = 2.6f, Evenest = 0.3f;
+
+    /// <summary>Rows from which the noise is read: one of so many.</summary>
+    const int RowsApart = 24;
 
     /// <summary>Smallest piece, pixels; largest, as a share of the picture.</summary>
     const double LeastArea = 9, LargestShare = 1.0 / 30;
@@ -46,9 +49,24 @@ static class EvenPatches
     /// <param name="red">Linear light; green and blue alike, of one size.</param>
     /// <param name="green">Green.</param>
     /// <param name="blue">Blue.</param>
-    public static List<EvenPatch> Of(Plane red, Plane green, Plane blue) => Joined(Runs(red, green, blue), red.Width, red.Height);
+    public static List<EvenPatch> Of(Plane red, Plane green, Plane blue) => Joined(Runs(red, green, blue, EdgeStep(red, green, blue)), red.Width, red.Height);
 
-    static List<Run> Runs(Plane red, Plane green, Plane blue)
+    static float EdgeStep(Plane red, Plane green, Plane blue)
+    {
+        var rows = new EdgeRows(red, green, blue);
+        var steps = new List<float>();
+        for (int y = RowsApart / 2; y < red.Height - 1; y += RowsApart)
+        {
+            rows.Start(y);
+            var edge = rows.Next();
+            for (int x = 1; x < edge.Length - 1; x += 3) steps.Add(edge[x]);
+        }
+        if (steps.Count == 0) return LeastStep;
+        steps.Sort();
+        return Math.Clamp(StepsOfNoise * steps[(int)(Evenest * steps.Count)], LeastStep, MostStep);
+    }
+
+    static List<Run> Runs(Plane red, Plane green, Plane blue, float step)
     {
         const int StripeRows = 32;
         int width = red.Width, height = red.Height;
@@ -56,38 +74,60 @@ static class EvenPatches
         Stripes.Run(height, StripeRows, (first, behind) =>
         {
             var found = stripes[first / StripeRows] = [];
-            float[][] rows = [.. Enumerable.Range(0, 9).Select(_ => new float[width])];
-            float[] edge = new float[width], step = new float[width];
-            void Read(int y)
-            {
-                Root(red.Row(y), rows[y % 3]);
-                Root(green.Row(y), rows[3 + y % 3]);
-                Root(blue.Row(y), rows[6 + y % 3]);
-            }
             int from = Math.Max(1, first), to = Math.Min(height - 1, behind);
             if (from >= to) return;
-            Read(from - 1);
-            Read(from);
+            var rows = new EdgeRows(red, green, blue);
+            rows.Start(from);
             for (int y = from; y < to; y++)
             {
-                Read(y + 1);
-                Array.Clear(edge);
-                for (int c = 0; c < 9; c += 3)
-                {
-                    Larger(rows[c + (y + 1) % 3], rows[c + (y - 1) % 3], edge, step);
-                    var row = rows[c + y % 3].AsSpan();
-                    Larger(row[2..], row[..^2], edge.AsSpan(1, width - 2), step);
-                }
+                var edge = rows.Next();
                 for (int x = 1; x < width - 1; x++)
                 {
-                    if (edge[x] >= EdgeStep) continue;
+                    if (edge[x] >= step) continue;
                     int start = x;
-                    while (x < width - 1 && edge[x] < EdgeStep) x++;
+                    while (x < width - 1 && edge[x] < step) x++;
                     found.Add(new(y, start, x));
                 }
             }
         });
         return [.. stripes.SelectMany(s => s)];
+    }
+
+    /// <summary>The largest step of any channel at each pixel, row by row.</summary>
+    sealed class EdgeRows(Plane red, Plane green, Plane blue)
+    {
+        readonly float[][] rows = [.. Enumerable.Range(0, 9).Select(_ => new float[red.Width])];
+        readonly float[] edge = new float[red.Width], step = new float[red.Width];
+        int next;
+
+        /// <summary>Makes ready for a row that has one above and one below.</summary>
+        public void Start(int y)
+        {
+            next = y;
+            Read(y - 1);
+            Read(y);
+        }
+
+        public float[] Next()
+        {
+            int y = next++;
+            Read(y + 1);
+            Array.Clear(edge);
+            for (int c = 0; c < 9; c += 3)
+            {
+                Larger(rows[c + (y + 1) % 3], rows[c + (y - 1) % 3], edge, step);
+                var row = rows[c + y % 3].AsSpan();
+                Larger(row[2..], row[..^2], edge.AsSpan(1, edge.Length - 2), step);
+            }
+            return edge;
+        }
+
+        void Read(int y)
+        {
+            Root(red.Row(y), rows[y % 3]);
+            Root(green.Row(y), rows[3 + y % 3]);
+            Root(blue.Row(y), rows[6 + y % 3]);
+        }
     }
 
     static void Root(ReadOnlySpan<float> light, float[] root)
@@ -163,5 +203,6 @@ static class EvenPatches
         return new(new(x, y), s.N, middle + half * cos2, half * sin2, middle - half * cos2);
     }
 
-    static double Grown(double variance) => Math.Pow(Math.Sqrt(12 * variance) + 2, 2) / 12;
+    /// <summary>The pixel that a step of two takes on each side, and half a pixel of blur.</summary>
+    static double Grown(double variance) => Math.Pow(Math.Sqrt(12 * variance) + 3, 2) / 12;
 }

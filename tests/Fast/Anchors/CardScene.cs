@@ -18,19 +18,31 @@ static class CardScene
     public static Picture Of(DrawnCard? card, Development? development = null, (double, double, double)? light = null, Action<Plane, Plane, Plane>? spoil = null)
     {
         Plane red = new(Width, Height), green = new(Width, Height), blue = new(Width, Height);
-        for (int y = 0; y < Height; y++)
-            for (int x = 0; x < Width; x++) (red[x, y], green[x, y], blue[x, y]) = Wall(x, y);
+        foreach (var (plane, empty) in new[] { red, green, blue }.Zip(scene.Value)) empty.CopyTo(plane.Values);
         card?.Paint(red, green, blue, light ?? (0.8, 0.8, 0.8));
         spoil?.Invoke(red, green, blue);
-        var random = new Random(5);
+        int grain = 0;
         foreach (var plane in new[] { red, green, blue })
-            foreach (ref float value in plane.Values) value = Math.Max(0, value + 0.006f * MathF.Sqrt(Math.Max(0, value)) * (float)DrawnSkin.Normal(random));
+            foreach (ref float value in plane.Values) value = Math.Max(0, value + 0.006f * MathF.Sqrt(Math.Max(0, value)) * noise.Value[grain++ % noise.Value.Length]);
         development?.Apply(red, green, blue);
         var clipped = new Mask(Width, Height);
         for (int i = 0; i < clipped.Values.Length; i++)
             if (Math.Max(red.Values[i], Math.Max(green.Values[i], blue.Values[i])) >= 0.955f) clipped.Values[i] = 1;
         return new(red, green, blue, clipped, new("card.png", new string('0', 64), 1, "png", Width, Height, 1, 8, "sRGB", false, null), new());
     }
+
+    static readonly Lazy<float[][]> scene = new(() =>
+    {
+        float[][] planes = [new float[Width * Height], new float[Width * Height], new float[Width * Height]];
+        for (int i = 0; i < Width * Height; i++) (planes[0][i], planes[1][i], planes[2][i]) = Wall(i % Width, i / Width);
+        return planes;
+    });
+
+    static readonly Lazy<float[]> noise = new(() =>
+    {
+        var random = new Random(5);
+        return [.. Enumerable.Range(0, 100_003).Select(_ => (float)DrawnSkin.Normal(random))];
+    });
 
     static (float, float, float) Wall(int x, int y)
     {

@@ -109,10 +109,17 @@ public sealed class ColourCardTests
         Assert.Equal(refusal, found.Refusal);
     }
 
-    [Theory, InlineData(1, CardRefusal.No), InlineData(2.4, CardRefusal.Glare)]
-    public void A_lamp_mirrored_on_one_patch_is_spared_and_on_several_is_not(double radius, CardRefusal refusal)
+    [Theory, InlineData(2, CardRefusal.No), InlineData(5, CardRefusal.Glare)]
+    public void A_lamp_mirrored_on_two_patches_is_spared_and_on_several_is_not(int patches, CardRefusal refusal)
     {
-        var found = Spoiled((x, y, cell, light) => cell.DistanceTo(new(2.5, 0.5)) is var d && d < radius / 1.6 ? (light.R + 0.4f, light.G + 0.4f, light.B + 0.4f) : light);
+        var found = Spoiled((x, y, cell, light) => (int)Math.Round(cell.Y) == 1 && cell.X < patches - 0.5 && cell.X > -0.5 ? (light.R + 0.25f, light.G + 0.25f, light.B + 0.25f) : light);
+        Assert.Equal(refusal, found.Refusal);
+    }
+
+    [Theory, InlineData(0.015, CardRefusal.No), InlineData(0.05, CardRefusal.PoorFit)]
+    public void A_veil_over_the_whole_card_is_told_by_its_black(double veil, CardRefusal refusal)
+    {
+        var found = Spoiled((x, y, cell, light) => (light.R + (float)veil, light.G + (float)veil, light.B + (float)veil));
         Assert.Equal(refusal, found.Refusal);
     }
 
