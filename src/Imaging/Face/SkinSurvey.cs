@@ -48,7 +48,6 @@ sealed unsafe class SkinSurvey : IDisposable
     readonly Plane red, green, blue, support, core, work;
     readonly Mask labels, flags, edges;
     readonly Dictionary<(Plane, double), Plane> smoothedWeights = [];
-    LampColour lamp;
     double glossTail = double.NaN;
 
     /// <summary>Marks hair and gloss in a picture's exclusion mask.</summary>
@@ -60,7 +59,6 @@ sealed unsafe class SkinSurvey : IDisposable
         var box = Box(face, picture.Width, picture.Height, factor);
         if (box.Width < 8 * factor || box.Height < 8 * factor) return double.NaN;
         using var survey = new SkinSurvey(picture, face, canonical, triangles, factor, box);
-        survey.lamp = LampColour.Of(picture, face);
         survey.Judge();
         survey.Write(exclusion);
         return survey.glossTail;
@@ -137,7 +135,7 @@ sealed unsafe class SkinSurvey : IDisposable
                 for (int x = 0; x < width; x++, i++)
                 {
                     var (u, v) = At(x, y);
-                    gloss.Values[i] = lamp.ShareOf(r.Values[i] + Floor, g.Values[i] + Floor, b.Values[i] + Floor, ofRedness.At(u, v), ofYellowness.At(u, v));
+                    gloss.Values[i] = Dichromatic.GlossShare(r.Values[i] + Floor, g.Values[i] + Floor, b.Values[i] + Floor, ofRedness.At(u, v), ofYellowness.At(u, v));
                     dark.Values[i] = (float)ofLight.At(u, v) - dark.Values[i];
                     redness.Values[i] -= (float)ofRedness.At(u, v);
                 }
