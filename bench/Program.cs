@@ -1,7 +1,10 @@
 using System.CommandLine;
+using Punctum.Bench.Anchors;
+using Punctum.Bench.Cards;
 using Punctum.Bench.Check;
 using Punctum.Bench.Clinic;
 using Punctum.Bench.Demo;
+using Punctum.Bench.Glosses;
 using Punctum.Bench.Landmarks;
 using Punctum.Bench.Lights;
 using Punctum.Bench.Load;
@@ -11,5 +14,5 @@ using Punctum.Bench.Registration;
 using Punctum.Bench.Road;
 using Punctum.Bench.Spoiled;
 
-var root = new RootCommand("Figures of Punctum: what was measured, and how to measure it again.") { LandmarksVerb.New(), NullsVerb.New(), RoadVerb.New(), ClinicVerb.New(), DemoVerb.New(), PicturesVerb.New(), LoadVerb.New(), RegistrationVerb.New(), SpoiledVerb.New(), CheckVerb.New(), LightsVerb.New() };
+var root = new RootCommand("Figures of Punctum: what was measured, and how to measure it again.") { LandmarksVerb.New(), NullsVerb.New(), RoadVerb.New(), ClinicVerb.New(), DemoVerb.New(), PicturesVerb.New(), LoadVerb.New(), RegistrationVerb.New(), SpoiledVerb.New(), CheckVerb.New(), LightsVerb.New(), CardVerb.New(), GlossVerb.New(), AnchorsVerb.New() };
 return await root.Parse(args).InvokeAsync();

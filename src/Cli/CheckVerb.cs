@@ -56,6 +56,7 @@ static class CheckVerb
             foreach (string line in Paragraph.Broken(text, indent, Paragraph.Columns)) Console.WriteLine(line);
         }
         Write($"{name}: {check.Sentence}", 2);
+        if (check.Look.Card is { Used: true } card) Write("  " + card.Says, 2);
         foreach (var (finding, at) in check.Findings.Select((f, i) => (f, i)))
             Write($"{(finding.Again ? "!" : "-")} {(at == 0 ? "" : finding.Says + " ")}{finding.NextTime}{Number(finding)}", 2);
     }

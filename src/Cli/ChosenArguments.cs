@@ -14,5 +14,6 @@ static class ChosenArguments
         .. region is not null ? ["--region", region] : Array.Empty<string>(),
         .. options.Treated.Count > 0 ? ["--treated", string.Join(",", options.Treated.Order(StringComparer.Ordinal))] : Array.Empty<string>(),
         .. options.PixelsAMillimetre is { } scale ? ["--scale", scale.ToString(CultureInfo.InvariantCulture)] : Array.Empty<string>(),
+        .. options is { PolarisationBefore: { } before, PolarisationAfter: { } after } ? ["--polarised", $"{before},{after}".ToLowerInvariant()] : Array.Empty<string>(),
     ];
 }

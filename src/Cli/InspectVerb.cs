@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Punctum.Imaging.Anchors;
 using Punctum.Imaging.Codec;
 
 namespace Punctum.Cli;
@@ -14,12 +15,13 @@ static class InspectVerb
         WriteIndented = true,
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower) },
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
     /// <summary>One picture as JSON tells it; Error and Problem stand alone when it could not be read.</summary>
     sealed record Inspected(string File, SourceFile? Source, int? Width, int? Height, double? ClippedShare, CaptureFacts? Facts,
-        IReadOnlyList<string>? Warnings, string? Problem, string? Error);
+        IReadOnlyList<string>? Warnings, CardSummary? Card, string? Problem, string? Error);
 
     public static Command New()
     {
@@ -52,11 +54,11 @@ static class InspectVerb
             long clipped = 0;
             foreach (byte value in picture.Clipped.Values) clipped += value;
             double share = (double)clipped / ((long)picture.Width * picture.Height);
-            return new(path, picture.Source, picture.Width, picture.Height, Math.Round(share, 4), picture.Facts, [.. PictureWarnings.Of(picture.Source, picture.Facts)], null, null);
+            return new(path, picture.Source, picture.Width, picture.Height, Math.Round(share, 4), picture.Facts, [.. PictureWarnings.Of(picture.Source, picture.Facts)], CardSummary.Of(ColourCard.Find(picture)), null, null);
         }
         catch (PictureException e)
         {
-            return new(path, null, null, null, null, null, null, e.Problem.ToString(), e.Message);
+            return new(path, null, null, null, null, null, null, null, e.Problem.ToString(), e.Message);
         }
     }
 
@@ -88,6 +90,7 @@ static class InspectVerb
         Row("taken", facts.TakenAt is { } at ? $"{at:yyyy-MM-dd HH:mm:ss}{zone}" : null);
         Row("software", facts.Software);
         Row("sha-256", source.Sha256);
+        Row("colour card", one.Card?.Says);
         foreach (string warning in one.Warnings!) Row("warning", warning);
     }
 

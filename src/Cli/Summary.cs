@@ -21,6 +21,7 @@ static class Summary
         yield return (comparison.Headline, 0);
         yield return ("", 0);
         foreach (var sign in comparison.Signs) yield return ($"  {Headline.Name(sign.Sign)}".PadRight(NameColumns) + Answer(comparison, sign.Overall), NameColumns);
+        if (comparison.Signs.Length > 0 && comparison.AllSkin is { } skin) foreach (var line in AllSkin(comparison, skin)) yield return line;
         if (comparison.Signs.Length > 0) yield return ("", 0);
         foreach (var (says, nextTime) in comparison.Comparability.Obstacles) yield return ($"! {(comparison.Headline.Contains(says, StringComparison.Ordinal) ? "" : says + " ")}{nextTime}", 2);
         foreach (string note in comparison.Notes) yield return ("- " + note, 2);
@@ -30,8 +31,18 @@ static class Summary
         yield return (string.Join(" ", comparison.Always), 0);
     }
 
+    /// <summary>Redness and tone of all the skin together: in one line where neither can be told.</summary>
+    static IEnumerable<(string Text, int Indent)> AllSkin(Comparison comparison, AllSkin skin)
+    {
+        (string, int) Line(string name, string answer) => ($"  {name}".PadRight(NameColumns) + answer, NameColumns);
+        if (skin.Changes.All(c => c.Verdict == Verdict.NotComparable)) yield return Line("all skin together", Reason(comparison, skin.Changes[0]) ?? $"{Words.Answer(Measures.RednessOfAllSkin, skin.Changes[0])}. {skin.NextTime}");
+        else
+            foreach (var change in skin.Changes) yield return Line($"{Headline.Name(Measures.OfAllSkin.First(m => m.Id == change.Measure).Sign)}, all skin", Words.Answer(Measures.OfAllSkin.First(m => m.Id == change.Measure), change));
+    }
+
     // What blocks is told once, with what to do about it, below the answers.
-    static string Answer(Comparison comparison, MeasuredChange change) =>
-        comparison.Comparability.Statistics.Any(s => s.Grade == Grade.Blocked && s.Says.Length > 0 && change.Sentence.Contains(s.Says.TrimEnd('.'), StringComparison.Ordinal))
-            ? "not comparable, see below" : Words.Answer(Measures.All.First(m => m.Id == change.Measure), change);
+    static string Answer(Comparison comparison, MeasuredChange change) => Reason(comparison, change) ?? Words.Answer(Measures.All.First(m => m.Id == change.Measure), change);
+
+    static string? Reason(Comparison comparison, MeasuredChange change) =>
+        comparison.Comparability.Statistics.Any(s => s.Grade == Grade.Blocked && s.Says.Length > 0 && change.Sentence.Contains(s.Says.TrimEnd('.'), StringComparison.Ordinal)) ? "not comparable, see below" : null;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Punctum.Imaging.Anchors;
 using Punctum.Imaging.Change;
 using Punctum.Imaging.Codec;
 using Punctum.Imaging.Comparability;
@@ -27,6 +28,8 @@ sealed class Account
     Frame? frameBefore, frameAfter;
     AlignmentSummary? alignment;
     ImmutableArray<ZoneSummary> zones = [];
+    PairAnchors anchors = PairAnchors.None;
+    AllSkin? allSkin;
 
     public Account(Picture before, Picture after, RoadOptions options)
     {
@@ -38,6 +41,7 @@ sealed class Account
         Set("treated", options.Treated.Count == 0 ? "not told" : string.Join(", ", options.Treated.Order()));
         Set("frame.margin", options.FrameMargin);
         Set("frame.finest_pixels_a_millimetre", options.FinestPixelsAMillimetre);
+        if ((options.PolarisationBefore ?? options.PolarisationAfter) is not null) Set("polarisation", $"{Stated(options.PolarisationBefore)}, {Stated(options.PolarisationAfter)}");
         string[] ofBefore = [.. PictureWarnings.Of(before.Source, before.Facts)], ofAfter = [.. PictureWarnings.Of(after.Source, after.Facts)];
         notes.AddRange(ofBefore.Intersect(ofAfter).Select(w => "Both pictures: " + w));
         notes.AddRange(ofBefore.Except(ofAfter).Select(w => "Before: " + w));
@@ -65,6 +69,13 @@ sealed class Account
             if (finding.Count > 1) notes.Add($"{finding.Count} faces were seen in the {name} picture; the largest was measured.");
         return null;
     }
+
+    /// <summary>Looks for what is not skin and tells the light: in the whole pictures, before they are cut.</summary>
+    public void FindAnchors(Picture before, Picture after) => anchors = PairAnchors.Of(before, findingBefore?.Largest, after, findingAfter?.Largest);
+
+    /// <summary>Adds to the nuisance statistics what anchors and the user tell.</summary>
+    public PairComparability Beside(PairComparability comparability) =>
+        comparability with { Statistics = [.. comparability.Statistics.Concat(AnchorsAndFilters.Judge(anchors, options.PolarisationBefore, options.PolarisationAfter)).OrderBy(s => s.Number)] };
 
     /// <summary>Cuts out what is analysed and lets the whole pictures go, one after the other: both at once would be the peak of the whole road.</summary>
     public (Frame Before, Frame After) Cut(Picture before, Picture after)
@@ -134,7 +145,8 @@ sealed class Account
         foreach (var (name, value) in matched.Parameters) Set(name, value);
         Set("light.gamma", light.Gamma);
         Set("light.gamma_sd", light.GammaSd);
-        notes.Add(PhotometricFit.AbsoluteColour);
+        allSkin = AllSkin.Of(anchors, light.Blocks, matched.Pair.ReferenceIsBefore, Comparability, NoiseModel.Current);
+        if (allSkin.Changes.Any(c => c.Verdict == Verdict.NotComparable)) notes.Add(PhotometricFit.AbsoluteColour);
     }
 
     /// <summary>The end of the road where everything was measured.</summary>
@@ -177,12 +189,15 @@ sealed class Account
         Alignment = alignment,
         Zones = zones,
         Comparability = Comparability,
+        AllSkin = allSkin,
         Notes = [.. notes],
         Parameters = parameters.ToImmutableSortedDictionary(StringComparer.Ordinal),
     };
 
     PictureSummary Summary(SourceFile source, CaptureFacts facts, FaceFinding? finding, Frame? frame, PixelRectangle whole) =>
         new(source, facts, finding?.Count ?? 0, finding?.Largest?.Pose, finding?.Largest?.Scale ?? new(options.PixelsAMillimetre ?? 0, options.PixelsAMillimetre is null ? double.PositiveInfinity : 0, options.PixelsAMillimetre is null ? ScaleOrigin.Unknown : ScaleOrigin.Given), frame?.Cut ?? whole);
+
+    static string Stated(Polarisation? filters) => filters?.ToString().ToLowerInvariant() ?? "not told";
 
     void Set(string name, double value) => Set(name, value.ToString("R", CultureInfo.InvariantCulture));
 

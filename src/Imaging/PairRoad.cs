@@ -44,7 +44,7 @@ public static class PairRoad
         if (pair is null) return nothing!;
 
         entering?.Invoke(RoadStage.CheckingComparability);
-        var comparability = PairComparability.Of(pair);
+        var comparability = account.Beside(PairComparability.Of(pair));
         account.Comparability = comparability;
         var same = comparability.Statistics.Single(s => s.Id == Thresholds.SameSkin.Id);
         if (MirrorCheck.FitsBetter(same.Value, pair.Reference, pair.Moving, pair.ReferenceFace, pair.MovingFace, null, pair.Zones, cancel))
@@ -84,6 +84,7 @@ public static class PairRoad
         if (options.Region is null) entering?.Invoke(RoadStage.FindingFaces);
         var account = new Account(before, after, options);
         if (account.Find(before, after) is { } reason) return (account, null, account.NotComparable(reason.Says, reason.NextTime) with { Unaligned = (before, after) });
+        account.FindAnchors(before, after);
         var (frameBefore, frameAfter) = account.Cut(before, after);
 
         entering?.Invoke(RoadStage.Aligning);

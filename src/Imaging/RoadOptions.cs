@@ -18,6 +18,12 @@ public sealed record RoadOptions
     /// <summary>Pixels a millimetre of the before picture, when the user knows it; null: from the iris. Needed to tell lengths in a region.</summary>
     public double? PixelsAMillimetre { get; init; }
 
+    /// <summary>Polarising filters of the before picture; null: not told.</summary>
+    public Polarisation? PolarisationBefore { get; init; }
+
+    /// <summary>Polarising filters of the after picture; null: not told.</summary>
+    public Polarisation? PolarisationAfter { get; init; }
+
     /// <summary>Limits on what is read.</summary>
     public CodecLimits Limits { get; init; } = new();
 

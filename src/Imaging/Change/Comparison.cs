@@ -109,11 +109,13 @@ public sealed record Comparison
     /// <summary>Everything that differs between the pictures without the skin having changed.</summary>
     public required PairComparability Comparability { get; init; }
     /// <summary>What was measured and how its change is told, so that the value explains itself.</summary>
-    public ImmutableArray<Measure> Measures { get; init; } = Punctum.Imaging.Signs.Measures.All;
+    public ImmutableArray<Measure> Measures { get; init; } = [.. Punctum.Imaging.Signs.Measures.All, .. Punctum.Imaging.Signs.Measures.OfAllSkin];
     /// <summary>One verdict a sign.</summary>
     public ImmutableArray<SignVerdict> Signs { get; init; } = [];
     /// <summary>Every measure in every zone.</summary>
     public ImmutableArray<MeasuredChange> Changes { get; init; } = [];
+    /// <summary>Tone and redness of all the skin together; null where the road ended before.</summary>
+    public AllSkin? AllSkin { get; init; }
     /// <summary>Things a reader must know: profile assumed, several faces, scale unknown.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
     /// <summary>Every parameter that could change a number.</summary>

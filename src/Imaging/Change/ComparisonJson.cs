@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Punctum.Imaging.Anchors;
 using Punctum.Imaging.Comparability;
 using Punctum.Imaging.Face;
 using Punctum.Imaging.Signs;
@@ -41,7 +42,7 @@ public static class ComparisonJson
         NewLine = "\n",
         Converters =
         {
-            new UnknownAsNull(), Words<Verdict>(), Words<Grade>(), Words<Sign>(), Words<ChangeKind>(), Words<Better>(), Words<ScaleOrigin>(),
+            new UnknownAsNull(), Words<Verdict>(), Words<Grade>(), Words<Sign>(), Words<ChangeKind>(), Words<Better>(), Words<ScaleOrigin>(), Words<AnchorKind>(), Words<CardRefusal>(),
         },
     });
 

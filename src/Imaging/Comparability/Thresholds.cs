@@ -84,6 +84,9 @@ public static class Thresholds
     /// <summary>8: the largest disagreement between the white of the eyes and the skin about that shift.</summary>
     public static Threshold CastDisagreement { get; } = new(8, "cast_disagreement", "white of the eyes against skin", "ln ratio", 0.06, 0.20, [Sign.Tone], "[P]");
 
+    /// <summary>8: the largest disagreement of two anchors (card, white of the eyes, teeth, wall) about that shift; told only where they contradict each other. Never blocks.</summary>
+    public static Threshold AnchorDisagreement { get; } = new(8, "anchor_disagreement", "anchors against each other", "ln ratio", 0.03, 0.20, [Sign.Tone], "[P]");
+
     /// <summary>9: angle between the main lights of the two pictures, in the frame of the head, for the relief.</summary>
     public static Threshold LightDirection { get; } = new(9, "light_direction", "direction of the light", "°", 3, 10, relief, "[P]; relief contrast goes with tan θ: 30° to 35° is +18 to 21 % [D][M]");
 
@@ -113,6 +116,9 @@ public static class Thresholds
 
     /// <summary>13: difference of the glossy share that is harmless.</summary>
     public const double HarmlessGlossDifference = 0.02;
+
+    /// <summary>13: 1 where other polarising filters were used, as a user tells; told only where anything was told.</summary>
+    public static Threshold Polarisation { get; } = new(13, "polarisation", "polarising filters", "of 1", 0, 0.5, all, "parallel filters enhance relief and gloss, crossed ones take them away [S13]; methods 2.4");
 
     /// <summary>14: yaw or pitch of the head, whichever differs more.</summary>
     public static Threshold Pose { get; } = new(14, "pose", "pose of the head", "°", 3, 12, all, "[P]");
@@ -156,8 +162,8 @@ public static class Thresholds
     /// <summary>In the order of the table.</summary>
     public static ImmutableArray<Threshold> All { get; } =
     [
-        RelativeBlur, RelativeBlurOfEdges, Sharpness, NoiseRatio, JpegQuality, Clipping, ClippingOfRelief, Exposure, Overexposure, Underexposure, ColourCast, CastDisagreement, LightDirection,
-        LightDirectionOfColour, Shading, ShadingField, ShadingFieldOfAll, ReliefGain, ReliefGainOfLines, Evenness, Gloss, Pose, Roll, Foreshortening, Scale, Expression,
+        RelativeBlur, RelativeBlurOfEdges, Sharpness, NoiseRatio, JpegQuality, Clipping, ClippingOfRelief, Exposure, Overexposure, Underexposure, ColourCast, CastDisagreement, AnchorDisagreement, LightDirection,
+        LightDirectionOfColour, Shading, ShadingField, ShadingFieldOfAll, ReliefGain, ReliefGainOfLines, Evenness, Gloss, Polarisation, Pose, Roll, Foreshortening, Scale, Expression,
         ExpressionOfTexture, ExpressionOfMesh, Eyes, Mouth, Retouch, MakeUp, SameSkin, Processing,
     ];
 }

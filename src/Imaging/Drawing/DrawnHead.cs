@@ -39,6 +39,12 @@ public sealed class DrawnHead : IDisposable
         Plane red = new(width, height), green = new(width, height), blue = new(width, height);
         var painter = new HeadPainter(drawing);
         using var outlines = painter.Paint(red, green, blue);
+        if (drawing.Card is { } card)
+        {
+            // It faces the camera, whatever its tilt: only how the lamp falls on that is told.
+            double light = drawing.Light.Room + drawing.Light.Lamp * Math.Max(0, Math.Cos(drawing.Light.AzimuthDegrees * Math.PI / 180) * Math.Cos(drawing.Light.ElevationDegrees * Math.PI / 180));
+            card.Paint(red, green, blue, (light, light, light));
+        }
         SensorNoise.Apply(drawing.Sensor, outlines, red, green, blue);
         return new(drawing, painter, red, green, blue);
     }

@@ -36,6 +36,9 @@ public sealed record HeadDrawing
 
     /// <summary>Changes of the skin by known amounts; several add up.</summary>
     public ImmutableArray<Dose> Doses { get; init; } = [];
+
+    /// <summary>A colour card before everything else, in the light of the room and the lamp; null: none.</summary>
+    public DrawnCard? Card { get; init; }
 }
 
 /// <summary>The skin before any dose.</summary>

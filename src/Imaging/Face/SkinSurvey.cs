@@ -48,17 +48,20 @@ sealed unsafe class SkinSurvey : IDisposable
     readonly Plane red, green, blue, support, core, work;
     readonly Mask labels, flags, edges;
     readonly Dictionary<(Plane, double), Plane> smoothedWeights = [];
+    double glossTail = double.NaN;
 
     /// <summary>Marks hair and gloss in a picture's exclusion mask.</summary>
-    public static void Mark(Picture picture, FaceMesh face, CanonicalFace canonical, ImmutableArray<byte> triangles, Mask exclusion)
+    /// <returns>See <see cref="ZoneMap.GlossTail"/>.</returns>
+    public static double Mark(Picture picture, FaceMesh face, CanonicalFace canonical, ImmutableArray<byte> triangles, Mask exclusion)
     {
         double pixels = face.Scale.PixelsAMillimetre;
         int factor = Math.Max(1, (int)Math.Round(pixels / WantedScale));
         var box = Box(face, picture.Width, picture.Height, factor);
-        if (box.Width < 8 * factor || box.Height < 8 * factor) return;
+        if (box.Width < 8 * factor || box.Height < 8 * factor) return double.NaN;
         using var survey = new SkinSurvey(picture, face, canonical, triangles, factor, box);
         survey.Judge();
         survey.Write(exclusion);
+        return survey.glossTail;
     }
 
     static PixelRectangle Box(FaceMesh face, int width, int height, int factor)
@@ -132,9 +135,7 @@ sealed unsafe class SkinSurvey : IDisposable
                 for (int x = 0; x < width; x++, i++)
                 {
                     var (u, v) = At(x, y);
-                    double redOverBlue = Math.Exp(ofRedness.At(u, v) + ofYellowness.At(u, v)), bright = 0.2126 * r.Values[i] + 0.7152 * g.Values[i] + 0.0722 * b.Values[i] + Floor;
-                    // Light of the lamp's own colour that must be taken off until the rest has the skin's colour.
-                    gloss.Values[i] = redOverBlue > 1.05 ? (float)Math.Clamp((redOverBlue * b.Values[i] - r.Values[i]) / ((redOverBlue - 1) * bright), -1, 1) : 0;
+                    gloss.Values[i] = Dichromatic.GlossShare(r.Values[i] + Floor, g.Values[i] + Floor, b.Values[i] + Floor, ofRedness.At(u, v), ofYellowness.At(u, v));
                     dark.Values[i] = (float)ofLight.At(u, v) - dark.Values[i];
                     redness.Values[i] -= (float)ofRedness.At(u, v);
                 }
@@ -142,6 +143,7 @@ sealed unsafe class SkinSurvey : IDisposable
             Settle(dark, DarkSigma, support);
             Settle(redness, DarkSigma, support);
             Settle(gloss, GlossSigma, support);
+            glossTail = Tail(gloss, sample);
             using (var even = light.Copy())
             {
                 Settle(even, StructureSigma, support);
@@ -228,6 +230,15 @@ sealed unsafe class SkinSurvey : IDisposable
         float[] away = [.. sample.Select(s => Math.Abs(plane.Values[s.Index] - middle))];
         Array.Sort(away);
         return 1.4826 * away[away.Length / 2];
+    }
+
+    /// <summary>98 % quantile above the median, less the median above the 2 % quantile.</summary>
+    static double Tail(Plane plane, (float X, float Y, int Index, float Trust)[] sample)
+    {
+        float[] values = [.. sample.Where(s => s.Trust == 1).Select(s => plane.Values[s.Index])];
+        Array.Sort(values);
+        float At(double share) => values[(int)(share * (values.Length - 1))];
+        return values.Length < 50 ? double.NaN : At(0.98) + At(0.02) - 2 * At(0.5);
     }
 
     Plane Luminance(Plane r, Plane g, Plane b)

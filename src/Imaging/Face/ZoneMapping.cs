@@ -32,9 +32,9 @@ public static unsafe class ZoneMapping
         var exclusion = new Mask(picture.Width, picture.Height);
         new MeshRaster(face.Points.AsSpan(), face.Scale.PixelsAMillimetre, canonical, triangles).Draw(labels, exclusion);
         EndWhereTurnedAway(labels, exclusion, LeastSquareMillimetres * face.Scale.PixelsAMillimetre * face.Scale.PixelsAMillimetre);
-        SkinSurvey.Mark(picture, face, canonical, triangles, exclusion);
+        double gloss = SkinSurvey.Mark(picture, face, canonical, triangles, exclusion);
         MarkClipped(picture.Clipped, exclusion);
-        return new(Zones.OfTheFace, labels, exclusion);
+        return new(Zones.OfTheFace, labels, exclusion) { GlossTail = gloss };
     }
 
     /// <summary>

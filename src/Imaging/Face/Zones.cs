@@ -64,6 +64,9 @@ public enum Excluded : byte
 /// <param name="Exclusion">Flags of <see cref="Excluded"/> a pixel.</param>
 public sealed record ZoneMap(ImmutableArray<Zone> Zones, Mask Labels, Mask Exclusion) : IDisposable
 {
+    /// <summary>How far gloss reaches above the middle of the skin, further than noise reaches below it, as a share of light; NaN where it was not looked for.</summary>
+    public double GlossTail { get; init; } = double.NaN;
+
     /// <inheritdoc/>
     public void Dispose()
     {

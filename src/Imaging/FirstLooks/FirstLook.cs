@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Punctum.Imaging.Anchors;
 using Punctum.Imaging.Codec;
 using Punctum.Imaging.Comparability;
 using Punctum.Imaging.Face;
@@ -18,6 +19,9 @@ public sealed record FirstLook(ImmutableArray<LookFinding> Findings, int Faces, 
 {
     /// <summary>Version of the judging; another one may find other things.</summary>
     public const int Version = 2;
+
+    /// <summary>The colour card in the picture; null: none was found.</summary>
+    public CardSummary? Card { get; init; }
 
     /// <summary>Nothing says that it should be taken again.</summary>
     public bool Fair => !Findings.Any(f => f.Again);
@@ -42,10 +46,12 @@ public sealed record FirstLook(ImmutableArray<LookFinding> Findings, int Faces, 
         if (face is null && faceExpected) findings.Add(LookSentences.NoFace);
         if (face is not null) findings.AddRange(LookSentences.OfFace(face, found.Count, Box(face), picture));
         findings.AddRange(LookSentences.OfLight(luminance, clipped));
+        var card = ColourCard.Find(picture);
+        if (card is { IsGood: false }) findings.Add(new(LookProblem.CardRefused, false, card.Says, card.NextTime, card.Fit?.MeanDeltaE, "ΔE2000", ColourCard.MostMeanDeltaE));
         if (LookSentences.OfBlur(blur, scale, Math.Max(picture.Width, picture.Height)) is { } blurred) findings.Add(blurred);
         if (face is not null && LookSentences.OfNoise(noiseDeficit) is { } smoothed) findings.Add(smoothed);
         findings.AddRange(PictureWarnings.Of(picture.Source, picture.Facts).Select(LookSentences.Processed));
-        return new([.. findings.OrderByDescending(f => f.Again)], found.Count, face?.Pose, face is null ? null : TurnOf(face.Pose.YawDegrees), face?.Scale.PixelsAMillimetre, blur, luminance, clipped);
+        return new([.. findings.OrderByDescending(f => f.Again)], found.Count, face?.Pose, face is null ? null : TurnOf(face.Pose.YawDegrees), face?.Scale.PixelsAMillimetre, blur, luminance, clipped) { Card = CardSummary.Of(card) };
     }
 
     /// <summary>The standard view of a turn; null between two [P]. A nose to the picture's left shows the client's left cheek.</summary>

@@ -27,6 +27,8 @@ public enum LookProblem
     Processed,
     /// <summary>The skin shows far less noise than what lies around it: a program may have smoothed it.</summary>
     Retouched,
+    /// <summary>A colour card is in the picture and cannot be used.</summary>
+    CardRefused,
     /// <summary>Against the before: the head is turned or tilted otherwise.</summary>
     OtherPose,
     /// <summary>Against the before: nearer or farther, or another lens.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Punctum.Imaging.Anchors;
 using Punctum.Imaging.Codec;
 using Punctum.Imaging.Face;
 
@@ -20,7 +21,9 @@ public static class PictureCheckJson
 
     sealed record Root(string Schema, string Version, CheckVerdict Verdict, string Sentence, Seen Picture, Seen? Like, IReadOnlyList<Finding> Findings);
 
-    sealed record Seen(string Name, string Sha256, int Width, int Height, int Faces, HeadTurn? Turn, HeadPose? Pose, double? PixelsAMillimetre, double? BlurPixels, double? Luminance, double ClippedShare);
+    sealed record Seen(string Name, string Sha256, int Width, int Height, int Faces, HeadTurn? Turn, HeadPose? Pose, double? PixelsAMillimetre, double? BlurPixels, double? Luminance, double ClippedShare, Card? Card);
+
+    sealed record Card(bool Used, CardRefusal Refusal, double? MeanDeltaE, double? LargestDeltaE, double? LeftOutDeltaE, string Says);
 
     sealed record Finding(LookProblem Problem, bool Again, string Says, string NextTime, double? Value, string Unit, double? Limit, IReadOnlyList<Step> Moves);
 
@@ -37,7 +40,8 @@ public static class PictureCheckJson
     }
 
     static Seen Of(Picture picture, FirstLook look) => new(picture.Source.Name, picture.Source.Sha256, picture.Width, picture.Height, look.Faces, look.Turn, look.Pose,
-        Rounded(look.PixelsAMillimetre), Rounded(look.BlurPixels), Rounded(look.Luminance), Rounded(look.ClippedShare) ?? 0);
+        Rounded(look.PixelsAMillimetre), Rounded(look.BlurPixels), Rounded(look.Luminance), Rounded(look.ClippedShare) ?? 0,
+        look.Card is { } c ? new(c.Used, c.Refusal, Rounded(c.MeanDeltaE), Rounded(c.LargestDeltaE), Rounded(c.LeftOutDeltaE), c.Says) : null);
 
     static Finding Of(LookFinding f) => new(f.Problem, f.Again, f.Says, f.NextTime, Rounded(f.Value), f.Unit, Rounded(f.Limit), [.. (f.Moves ?? []).Select(m => new Step(m.What, Rounded(m.By) ?? 0, m.Unit))]);
 

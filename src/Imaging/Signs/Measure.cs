@@ -82,6 +82,15 @@ public static class Measures
     /// <summary>Individual typology angle against the rest of the face.</summary>
     public static Measure IndividualTypologyAngle { get; } = new("tone.ita", Sign.Tone, "tone (ITA)", "°", ChangeKind.Difference, Better.Neither, 0, 3.5);
 
+    /// <summary>Shading-free haemoglobin index of all the skin together, against what is not skin.</summary>
+    public static Measure RednessOfAllSkin { get; } = new("redness.all_skin", Sign.Redness, "redness of all the skin (haemoglobin index)", "points", ChangeKind.Difference, Better.Lower, 0, 2.0);
+
+    /// <summary>Individual typology angle of all the skin together, against a colour card.</summary>
+    public static Measure ToneOfAllSkin { get; } = new("tone.all_skin", Sign.Tone, "tone of all the skin (ITA)", "°", ChangeKind.Difference, Better.Neither, 0, 3.5);
+
+    /// <summary>What is told of all the skin together, where something that is not skin vouches for the light; never in a zone.</summary>
+    public static ImmutableArray<Measure> OfAllSkin { get; } = [RednessOfAllSkin, ToneOfAllSkin];
+
     /// <summary>In the order of reports.</summary>
     public static ImmutableArray<Measure> All { get; } =
         [PoreFlux, LineIndex, TextureMedium, TextureCoarse, TextureFine, Haemoglobin, SpotFlux, Melanin, IndividualTypologyAngle];

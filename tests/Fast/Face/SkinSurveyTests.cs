@@ -47,6 +47,17 @@ public class SkinSurveyTests
         Assert.True(Share(map, Excluded.Specular, "cheek_medial_left", "chin") < 0.01);
     }
 
+    [Theory, MemberData(nameof(Skins))]
+    public void The_share_of_gloss_is_told_by_its_definition(float red, float green, float blue)
+    {
+        foreach (float body in (ReadOnlySpan<float>)[0.5f, 1, 1.6f])
+            foreach (float gloss in (ReadOnlySpan<float>)[0, 0.01f, 0.1f])
+            {
+                float r = body * red + gloss, g = body * green + gloss, b = body * blue + gloss;
+                Assert.Equal(gloss / (0.2126 * r + 0.7152 * g + 0.0722 * b), Dichromatic.GlossShare(r, g, b, Math.Log(red / green), Math.Log(green / blue)), 1e-5);
+            }
+    }
+
     /// <summary>The same patch as above but of the skin's own colour: light, not gloss.</summary>
     [Fact]
     public void A_brighter_spot_of_the_skins_own_colour_is_not_gloss()

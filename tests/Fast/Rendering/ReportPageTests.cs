@@ -137,6 +137,17 @@ public sealed partial class ReportPageTests
     }
 
     [Fact]
+    public void All_the_skin_together_is_told_with_what_vouches_for_it()
+    {
+        string text = Text(sample.Value.Page);
+        var skin = sample.Value.Value.AllSkin!;
+        Assert.All(skin.Changes, c => Assert.Contains("All the skin together. " + c.Sentence, text));
+        Assert.Contains("What tells the light. " + skin.Says + " " + skin.NextTime, text);
+        Assert.Contains("After: " + skin.CardAfter!.Says, text);
+        Assert.DoesNotContain("All the skin together", Text(Written(change: c => c with { Value = c.Value with { AllSkin = null } }).Item1));
+    }
+
+    [Fact]
     public void Without_any_picture_there_is_still_an_answer()
     {
         var (page, _) = Written(comparable: false, change: c => c with { Unaligned = null });

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Punctum.Imaging;
+using Punctum.Imaging.Anchors;
 using Punctum.Imaging.Change;
 using Punctum.Imaging.Codec;
 using Punctum.Imaging.Comparability;
@@ -42,6 +43,13 @@ static class SampleComparison
         {
             Headline = Headline.Of(signs, changes, zones.Zones), Signs = signs, Changes = changes,
             Alignment = new(0.93, 0.11, 0.94, 1.03, -1.4),
+            AllSkin = new("The white of the eyes tells the colour of the light in both pictures, not its strength.", "Tilt the card a little until no lamp is mirrored on it.", null,
+                new(false, CardRefusal.Glare, 2.1, 6.3, null, "A colour card is in the picture and cannot be used: light is mirrored on 5 of its patches."),
+                [new(new(AnchorKind.WhiteOfEyes, 0.031, -0.024, 0.02, 0.02), true)],
+                [
+                    new(Measures.RednessOfAllSkin.Id, AllSkin.Zone, 31.2, 28.1, -3.1, 0.9, -5.3, -0.9, 2.2, Grade.Ok, Verdict.Improved, "Improved in all the skin together: redness of all the skin −3.1 points, interval −5.3 to −0.90 points.", 0, double.NaN),
+                    new(Measures.ToneOfAllSkin.Id, AllSkin.Zone, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, Grade.Blocked, Verdict.NotComparable, "Not comparable: without a colour card in both pictures the strength of the light is not known.", 0, double.NaN),
+                ]),
             Zones = [.. zones.Zones.Select((z, i) => new ZoneSummary(z.Id, z.Name, 0.7 + 0.012 * i, 90 + 37 * (i % 9), z.Id.StartsWith("cheek", StringComparison.Ordinal)))],
         }, pair, findings);
     }

@@ -20,8 +20,23 @@ static class ComparabilitySection
             foreach (var trouble in troubles) Trouble(page, matter, [.. trouble]);
             page.Add($"</ul>");
         }
+        if (matter.Value.AllSkin is { } skin) Anchors(page, skin);
         Everything(page, matter, statistics);
         page.Add($"</section>");
+    }
+
+    /// <summary>What is not skin and tells the light.</summary>
+    static void Anchors(Page page, AllSkin skin)
+    {
+        page.Add($"""<p class="note" id="anchors"><strong>What tells the light.</strong> {skin.Says} {skin.NextTime}""");
+        foreach (var (when, card) in new[] { ("Before", skin.CardBefore), ("After", skin.CardAfter) })
+            if (card is not null && !skin.Says.Contains(card.Says, StringComparison.Ordinal)) page.Add($""" {when}: {card.Says}""");
+        page.Add($"</p>");
+        if (skin.Anchors.IsEmpty) return;
+        page.Add($"""<details class="numbers"><summary>{(skin.Anchors.Length == 1 ? "One anchor" : $"{skin.Anchors.Length} anchors")}</summary><div class="scroll" tabindex="0" role="region" aria-label="Anchors"><table><thead><tr><th scope="col">Anchor</th><th scope="col">Change of ln R/G</th><th scope="col">SD</th><th scope="col">Change of ln B/G</th><th scope="col">SD</th><th scope="col">Used</th></tr></thead><tbody>""");
+        foreach (var (shift, used) in skin.Anchors)
+            page.Add($"""<tr><th scope="row">{AllSkin.Name(shift.Kind)}</th><td class="n">{Words.Value(shift.RedGreen)}</td><td class="n">{Words.Value(shift.RedGreenSd)}</td><td class="n">{Words.Value(shift.BlueGreen)}</td><td class="n">{Words.Value(shift.BlueGreenSd)}</td><td>{(used ? "yes" : "no")}</td></tr>""");
+        page.Add($"</tbody></table></div></details>");
     }
 
     /// <summary>What to do at the next shot, what blocks first, each sentence once.</summary>

@@ -27,6 +27,9 @@ sealed class Matter(FinishedComparison comparison, ReportPictures pictures, Repo
 
     public Measure Measure(string id) => MeasureOf(Value, id);
 
+    /// <summary>What is said of all the skin together; null for signs of which nothing is.</summary>
+    public MeasuredChange? AllSkin(Sign sign) => Value.AllSkin?.Changes.FirstOrDefault(c => Measure(c.Measure).Sign == sign);
+
     /// <summary>A sign's changes of one measure, in the order of the zones.</summary>
     public IEnumerable<MeasuredChange> Changes(Measure measure) =>
         Value.Zones.SelectMany(z => byZone[(measure.Sign, z.Id)].Where(c => c.Measure == measure.Id));

@@ -24,6 +24,7 @@ static class SignSection
         if (matter.Value.Provisional && sign.Overall.Verdict != Verdict.NotComparable) page.Add($"""<span class="tag">provisional</span>""");
         if (sign.Primary) page.Add($"""<span class="tag">named as treated</span>""");
         page.Add($"""</header><p class="says">{sign.Overall.Sentence}</p>""");
+        if (matter.AllSkin(sign.Sign) is { } whole) page.Add($"""<p class="note"><strong>All the skin together.</strong> {whole.Sentence}</p>""");
         page.Add($"""<div class="split">""");
         Heat(page, matter, sign);
         page.Add($"""<div class="tables">""");
