@@ -1,3 +1,4 @@
+using Punctum.Imaging;
 using Punctum.Imaging.Codec;
 using Punctum.Imaging.Drawing;
 using Punctum.Imaging.FirstLooks;
@@ -69,6 +70,25 @@ public sealed class FirstLookTests
         var tilted = Look(head with { Pose = new(0, 0, 12) });
         Assert.Empty(Again(tilted));
         Assert.Contains(LookProblem.Tilted, tilted.Findings.Select(f => f.Problem));
+    }
+
+    [Fact]
+    public void Two_people_in_one_picture_are_told()
+    {
+        using var one = DrawnHead.Draw(head with { Camera = DrawnCamera.OfMegapixels(0.5) });
+        using Plane red = Twice(one.Red), green = Twice(one.Green), blue = Twice(one.Blue);
+        using var picture = PictureReader.Read(PictureWriter.Jpeg(red, green, blue), "a.jpg");
+        var look = FirstLook.Of(picture);
+        Assert.Equal(2, look.Faces);
+        Assert.Contains(LookProblem.SeveralFaces, Again(look));
+    }
+
+    static Plane Twice(Plane plane)
+    {
+        var both = new Plane(2 * plane.Width, plane.Height);
+        for (int y = 0; y < plane.Height; y++)
+            for (int side = 0; side < 2; side++) plane.Row(y).CopyTo(both.Row(y)[(side * plane.Width)..]);
+        return both;
     }
 
     [Fact]

@@ -12,7 +12,7 @@ static class Suspicions
         double edge = edges.VarianceDifference(fine.ScaleRatio), noise = fine.Noise.LogRatio(fine.ScaleRatio);
         double moving = Smoothing(fine.Blur.VarianceDifference, edge, fine.NoiseDeficit, noise), reference = Smoothing(-fine.Blur.VarianceDifference, -edge, -fine.NoiseDeficit, -noise);
         yield return Retouch(fine.LimitingPixelsAMillimetre < FewestPixelsAMillimetre ? double.NaN : order.Signed(moving >= reference ? moving : -reference));
-        yield return MakeUp(order.Signed(Covering(chroma ?? default)));
+        yield return MakeUp(order.Signed(Covering(chroma?.Blood ?? double.NaN, chroma?.Pigment ?? double.NaN)));
     }
 
     /// <summary>Evidence that the skin of one picture was smoothed, log odds; 0: none.</summary>
@@ -32,15 +32,17 @@ static class Suspicions
         return PerDetail * detail + PerDeficit * onSkinOnly + PerBothDeficits * Math.Min(onSkinOnly, cleaner) + PerBoth * Math.Min(1, detail / DetailOfNote) * cleaner;
     }
 
-    /// <summary>Evidence that the moving picture's skin is covered, below 0 the reference's. Blood and pigment must both have become evener: a treatment evens one of them, in some zones.</summary>
-    internal static double Covering(ChromaContrast chroma)
+    /// <summary>Evidence that the moving picture's skin is covered, below 0 the reference's.</summary>
+    /// <param name="blood">ln of how much stronger its haemoglobin stands out.</param>
+    /// <param name="pigment">The same of melanin.</param>
+    /// <remarks>Pigment may strengthen what blood says, and weaken it, by no more than it: a peel evens pigment alone.</remarks>
+    internal static double Covering(double blood, double pigment)
     {
-        if (double.IsNaN(chroma.Blood)) return double.NaN;
-        if (chroma.Blood * chroma.Pigment <= 0) return 0;
-        return -PerChroma * Math.CopySign(Math.Min(Math.Abs(chroma.Blood), Math.Abs(chroma.Pigment)), chroma.Blood);
+        if (double.IsNaN(blood) || double.IsNaN(pigment)) return double.NaN;
+        return -PerChroma * (blood + Math.Clamp(pigment, -Math.Abs(blood), Math.Abs(blood)));
     }
 
-    const double PerDetail = 10, PerDeficit = 8, PerBothDeficits = 4, PerBoth = 7, DetailOfNote = 0.2, BlurTakes = 0.12, PerChroma = 14.5, EvenRetouch = -4, EvenMakeUp = -3;
+    const double PerDetail = 10, PerDeficit = 8, PerBothDeficits = 4, PerBoth = 7, DetailOfNote = 0.2, BlurTakes = 0.12, PerChroma = 5.8, EvenRetouch = -4, EvenMakeUp = -3;
 
     /// <summary>With fewer, pores and noise are of one size: 51 pairs of photographs at 3.2 were called retouched in two of three cases [M].</summary>
     const double FewestPixelsAMillimetre = 6;
