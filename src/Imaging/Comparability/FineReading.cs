@@ -16,6 +16,9 @@ sealed record FineReading(SkinNoise Noise, RelativeBlur Blur, PairOfEdges? Edges
     /// <summary>How much more noise the moving picture's skin has against its surroundings than the reference's, ln; NaN: not read.</summary>
     public double NoiseDeficit => Scene.Moving.Deficit - Scene.Reference.Deficit;
 
+    /// <summary>ln of the noise around the moving picture's face over that around the reference's, as if both were equally bright; NaN: not read.</summary>
+    public double RestNoise => Math.Log(Math.Max(Scene.Moving.Rest, SceneNoise.LeastRest) / Math.Max(Scene.Reference.Rest, SceneNoise.LeastRest)) + 0.5 * (Scene.Moving.RestLight - Scene.Reference.RestLight);
+
     public double MovingPixelsAMillimetre => PixelsAMillimetre * ScaleRatio;
 
     public double LimitingPixelsAMillimetre => PixelsAMillimetre * Math.Min(1, ScaleRatio);

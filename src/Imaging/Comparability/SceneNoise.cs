@@ -11,6 +11,9 @@ namespace Punctum.Imaging.Comparability;
 /// <param name="RestLight">Median ln Y there.</param>
 readonly record struct SceneNoise(double Skin, double SkinLight, double Rest, double RestLight)
 {
+    /// <summary>Less noise than this is none: a quarter of what is left of rounding to 8 bits [P].</summary>
+    public const double LeastRest = 0.0005;
+
     /// <summary>Nothing was read.</summary>
     public static SceneNoise Unread { get; } = new(double.NaN, double.NaN, double.NaN, double.NaN);
 

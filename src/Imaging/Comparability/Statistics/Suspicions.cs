@@ -10,7 +10,7 @@ static class Suspicions
         if (fine.Edges is not { } edges) yield break;
         var order = TimeOrder.Of(pair);
         double edge = edges.VarianceDifference(fine.ScaleRatio), noise = fine.Noise.LogRatio(fine.ScaleRatio);
-        double moving = Smoothing(fine.Blur.VarianceDifference, edge, fine.NoiseDeficit, noise), reference = Smoothing(-fine.Blur.VarianceDifference, -edge, -fine.NoiseDeficit, -noise);
+        double moving = Smoothing(fine.Blur.VarianceDifference, edge, fine.NoiseDeficit, noise, fine.RestNoise), reference = Smoothing(-fine.Blur.VarianceDifference, -edge, -fine.NoiseDeficit, -noise, -fine.RestNoise);
         yield return Retouch(fine.LimitingPixelsAMillimetre < FewestPixelsAMillimetre ? double.NaN : order.Signed(moving >= reference ? moving : -reference));
         yield return MakeUp(order.Signed(Covering(chroma?.Blood ?? double.NaN, chroma?.Pigment ?? double.NaN)));
     }
@@ -20,16 +20,20 @@ static class Suspicions
     /// <param name="edge">σ² that its eyes are blurrier, px²: a lens blurs both.</param>
     /// <param name="deficit">ln of its skin's noise against its surroundings, less the other's: a sensor treats both alike.</param>
     /// <param name="noise">ln of its skin's noise over the other's.</param>
+    /// <param name="rest">ln of the noise around its face over the other's.</param>
     /// <remarks>
     /// Methods 2.5: r1 and r4 (noise that only the skin lost), r2 (detail lost that the eyes kept), and both together, which is what denoising of the whole
-    /// picture does. Micro relief counts as noise of skin, so a lens that blurred takes some of it: its share is taken off. Weights fitted on drawn heads of odd numbers [M].
+    /// picture does. Micro relief counts as noise of skin, so a lens that blurred takes some of it: its share is taken off.
+    /// On the darkest skin noise is as strong as the relief and a filter leaves much of both: there the wall tells, which it wiped clean, but only beside detail that the skin lost, because
+    /// another sensitivity or compression cleans a wall as well. Weights fitted on drawn heads of odd numbers [M].
     /// </remarks>
-    internal static double Smoothing(double skin, double edge, double deficit, double noise)
+    internal static double Smoothing(double skin, double edge, double deficit, double noise, double rest)
     {
         if (double.IsNaN(skin) || double.IsNaN(edge)) return double.NaN;
         double detail = skin > 0 ? Math.Max(0, skin - edge) : 0, cleaner = Math.Max(0, double.IsNaN(noise) ? 0 : -noise);
         double onSkinOnly = double.IsNaN(deficit) ? 0 : Math.Max(0, -deficit - BlurTakes * Math.Max(0, edge));
-        return PerDetail * detail + PerDeficit * onSkinOnly + PerBothDeficits * Math.Min(onSkinOnly, cleaner) + PerBoth * Math.Min(1, detail / DetailOfNote) * cleaner;
+        double wiped = double.IsNaN(rest) ? 0 : Math.Clamp(-rest, 0, 1), ofNote = Math.Min(1, detail / DetailOfNote);
+        return PerDetail * detail + PerDeficit * onSkinOnly + PerBothDeficits * Math.Min(onSkinOnly, cleaner) + PerBoth * ofNote * cleaner + PerWiped * ofNote * wiped;
     }
 
     /// <summary>Evidence that the moving picture's skin is covered, below 0 the reference's.</summary>
@@ -42,7 +46,7 @@ static class Suspicions
         return -PerChroma * (blood + Math.Clamp(pigment, -Math.Abs(blood), Math.Abs(blood)));
     }
 
-    const double PerDetail = 10, PerDeficit = 8, PerBothDeficits = 4, PerBoth = 7, DetailOfNote = 0.2, BlurTakes = 0.12, PerChroma = 5.8, EvenRetouch = -4, EvenMakeUp = -3;
+    const double PerDetail = 10, PerDeficit = 8, PerBothDeficits = 4, PerBoth = 7, PerWiped = 5, DetailOfNote = 0.2, BlurTakes = 0.12, PerChroma = 5.8, EvenRetouch = -4, EvenMakeUp = -3;
 
     /// <summary>With fewer, pores and noise are of one size: 51 pairs of photographs at 3.2 were called retouched in two of three cases [M].</summary>
     const double FewestPixelsAMillimetre = 6;
@@ -52,7 +56,7 @@ static class Suspicions
 
     static double Odds(double log) => 1 / (1 + Math.Exp(-log));
 
-    static Statistic Retouch(double evidence)
+    internal static Statistic Retouch(double evidence)
     {
         var threshold = Thresholds.Retouch;
         double score = Score(EvenRetouch, evidence);
@@ -62,7 +66,7 @@ static class Suspicions
             "Switch beauty and portrait modes off, and use the original file of the camera.", atMost: Unread(score));
     }
 
-    static Statistic MakeUp(double evidence)
+    internal static Statistic MakeUp(double evidence)
     {
         var threshold = Thresholds.MakeUp;
         double score = Score(EvenMakeUp, evidence);
