@@ -41,7 +41,9 @@ public sealed record FirstLook(ImmutableArray<LookFinding> Findings, int Faces, 
         var findings = new List<LookFinding>();
         if (face is null && faceExpected) findings.Add(LookSentences.NoFace);
         if (face is not null) findings.AddRange(LookSentences.OfFace(face, found.Count, Box(face), picture));
-        findings.AddRange(LookSentences.OfLight(luminance, burnt, sunk));
+        findings.AddRange(LookSentences.OfLight(luminance));
+        // Where a face was expected and none is there, nobody knows what is white or black.
+        if (face is not null || !faceExpected) findings.AddRange(LookSentences.OfClipping(luminance, burnt, sunk, face is null ? "the middle of the picture" : "the face"));
         if (LookSentences.OfBlur(blur, scale, Math.Max(picture.Width, picture.Height)) is { } blurred) findings.Add(blurred);
         if (face is not null && LookSentences.OfNoise(noiseDeficit) is { } smoothed) findings.Add(smoothed);
         findings.AddRange(PictureWarnings.Of(picture.Source, picture.Facts).Select(LookSentences.Processed));
