@@ -26,6 +26,9 @@ public sealed class SuspicionTests
     [Theory, InlineData(0, Grade.Degraded), InlineData(-1.5, Grade.Blocked), InlineData(double.NaN, Grade.Degraded)]
     public void A_wall_wiped_clean_decides_where_dark_skin_lost_some_detail_and_noise(double rest, Grade grade) => Assert.Equal(grade, Retouch(0.32, 0.18, -0.05, -0.39, rest));
 
+    [Fact]
+    public void A_wall_that_compression_wiped_clean_beside_chance_differences_of_skin_and_eyes_is_no_suspicion() => Assert.Equal(Grade.Ok, Retouch(0.07, -0.02, -0.04, -0.41, -1.6));
+
     [Theory, InlineData(-0.1, -0.5, -2, Grade.Ok), InlineData(-0.7, 0, 0, Grade.Ok), InlineData(-0.7, -0.5, -2, Grade.Blocked)]
     public void Eyes_that_are_sharper_in_a_cleaner_picture_were_sharpened(double edge, double noise, double rest, Grade grade) => Assert.Equal(grade, Retouch(0, edge, 0, noise, rest));
 

@@ -35,7 +35,7 @@ static class Suspicions
         double onSkinOnly = double.IsNaN(deficit) ? 0 : Math.Max(0, -deficit - BlurTakes * Math.Max(0, edge));
         double wiped = double.IsNaN(rest) ? 0 : Math.Clamp(-rest, 0, 1), ofNote = Math.Min(1, detail / DetailOfNote);
         double sharpened = Math.Clamp((-edge - SharperByChance) / SharperForSure, 0, 1) * (cleaner + wiped / 2);
-        return PerSharpened * sharpened + PerDetail * detail + PerDeficit * onSkinOnly + PerBothDeficits * Math.Min(onSkinOnly, cleaner) + PerBoth * ofNote * cleaner + PerWiped * ofNote * wiped;
+        return PerSharpened * sharpened + PerDetail * detail + PerDeficit * onSkinOnly + PerBothDeficits * Math.Min(onSkinOnly, cleaner) + PerBoth * ofNote * cleaner + PerWiped * Math.Clamp((detail - DetailByChance) / (DetailOfNote - DetailByChance), 0, 1) * wiped;
     }
 
     /// <summary>Evidence that the moving picture's skin is covered, below 0 the reference's.</summary>
@@ -48,7 +48,7 @@ static class Suspicions
         return -PerChroma * (blood + Math.Clamp(pigment, -Math.Abs(blood), Math.Abs(blood)));
     }
 
-    const double PerDetail = 10, PerDeficit = 8, PerBothDeficits = 4, PerBoth = 7, PerWiped = 5, PerSharpened = 6, SharperByChance = 0.2, SharperForSure = 0.3, DetailOfNote = 0.2, BlurTakes = 0.12, PerChroma = 5.8, EvenRetouch = -4, EvenMakeUp = -3;
+    const double PerDetail = 10, PerDeficit = 8, PerBothDeficits = 4, PerBoth = 7, PerWiped = 5, PerSharpened = 6, SharperByChance = 0.2, SharperForSure = 0.3, DetailByChance = 0.1, DetailOfNote = 0.2, BlurTakes = 0.12, PerChroma = 5.8, EvenRetouch = -4, EvenMakeUp = -3;
 
     /// <summary>With fewer, pores and noise are of one size: 51 pairs of photographs at 3.2 were called retouched in two of three cases [M].</summary>
     const double FewestPixelsAMillimetre = 6;
