@@ -27,7 +27,7 @@ static class SpoiledVerb
         return command;
     }
 
-    sealed record Outcome(SpoiledPair Pair, bool Refused, double Questions, bool Again, string[] Because, PairComparability Judged);
+    sealed record Outcome(SpoiledPair Pair, bool Refused, double Questions, bool Again, string[] Because, PairComparability Judged, Dictionary<string, double>? Strains);
 
     static void Run(int people, int first, int good, double megapixels, Spoil? only, string? csv)
     {
@@ -38,9 +38,7 @@ static class SpoiledVerb
             var outcome = Judge(pair, megapixels);
             outcomes.Add(outcome);
             Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{pair.Person} tone {pair.Tone} {pair.Spoil} {pair.Size:0.0}: {(outcome.Refused ? "refused" : "passed")} {outcome.Questions:0.00}, check {(outcome.Again ? "again" : "usable")}, {string.Join(" ", outcome.Because)}"));
-            foreach (var s in outcome.Judged.Statistics) file?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{pair.Person},{pair.Tone},{pair.Spoil},{pair.Size},{s.Id},{s.Zone},{s.Value},{s.Grade}"));
-            if (outcome.Judged is { Fine: { } f, Chroma: { } c })
-                file?.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{pair.Person},{pair.Tone},{pair.Spoil},{pair.Size},features,{(outcome.Judged.Value("relative_blur") * f.Blur.SigmaPixels >= 0 ? 1 : -1)},{f.Blur.VarianceDifference},{f.Blur.StandardError},{f.Edges?.Reference},{f.Edges?.Moving},{f.NoiseDeficit},{f.Noise.Reference.Fine},{f.Noise.Moving.Fine},{f.Noise.Reference.Half},{f.Noise.Moving.Half},{c.Blood},{c.Pigment}"));
+            if (file is not null) Features.Write(file, string.Create(CultureInfo.InvariantCulture, $"{pair.Person},{pair.Tone},{pair.Spoil},{pair.Size}"), outcome.Judged, outcome.Strains);
             file?.Flush();
         }
         Report(outcomes);
@@ -48,18 +46,24 @@ static class SpoiledVerb
 
     static Outcome Judge(SpoiledPair pair, double megapixels)
     {
-        var (before, after) = pair.Draw(megapixels);
-        bool again;
-        using (LookedAt like = LookedAt.Of(Copy(before)), picture = LookedAt.Of(Copy(after))) again = PictureCheck.Of(picture, like, CancellationToken.None).Verdict == CheckVerdict.TakeAgain;
-        var judged = PairRoad.Comparability(before, after, new(), CancellationToken.None);
-        string[] zones = pair.Zones ?? [.. judged.Statistics.Select(s => s.Zone).OfType<string>().Distinct()];
+        var (before, after, strains) = pair.Draw(megapixels);
+        var (again, judged) = Judge(before, after);
+        string[] zones = strains is not null ? SpoiledPair.ZonesSpoiled(strains) : [.. judged.Statistics.Select(s => s.Zone).OfType<string>().Distinct()];
         // A good pair is refused when a sign can be told nowhere; a spoiled one when most of what is spoiled is blocked.
         Sign[] signs = pair.Spoil == Spoil.Good ? Enum.GetValues<Sign>() : pair.Spoils;
         double Blocked(Sign sign) => zones.Count(z => judged.For(sign, z) == Grade.Blocked) / (double)Math.Max(1, zones.Length);
         double questions = zones.Length == 0 ? 1 : signs.Average(Blocked);
         bool refused = zones.Length == 0 || (pair.Spoil == Spoil.Good ? signs.Any(s => Blocked(s) > MostOf) : signs.All(s => Blocked(s) > MostOf));
         string[] because = [.. judged.Statistics.Where(s => s.Grade == Grade.Blocked).GroupBy(s => s.Id).OrderByDescending(g => g.Any(s => s.Zone is null)).ThenByDescending(g => g.Count()).Select(g => $"{g.Key}{(g.First().Zone is null ? "" : $"({g.Count()})")}").Take(6)];
-        return new(pair, refused, questions, again, because, judged);
+        return new(pair, refused, questions, again, because, judged, strains);
+    }
+
+    /// <summary>What check and what a comparison say of two pictures, which are taken over.</summary>
+    internal static (bool Again, PairComparability Judged) Judge(Picture before, Picture after)
+    {
+        bool again;
+        using (LookedAt like = LookedAt.Of(Copy(before)), picture = LookedAt.Of(Copy(after))) again = PictureCheck.Of(picture, like, CancellationToken.None).Verdict == CheckVerdict.TakeAgain;
+        return (again, PairRoad.Comparability(before, after, new(), CancellationToken.None));
     }
 
     static Picture Copy(Picture p) => p.Crop(new(0, 0, p.Width, p.Height));

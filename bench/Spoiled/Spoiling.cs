@@ -1,7 +1,5 @@
 using Punctum.Imaging;
-using Punctum.Imaging.Drawing;
 using Punctum.Imaging.Kernels;
-using Punctum.Imaging.Registration;
 
 namespace Punctum.Bench.Spoiled;
 
@@ -17,33 +15,42 @@ static class Spoiling
         [61, 146, 91, 181, 84, 17, 314, 405, 321, 375, 291, 409, 270, 269, 267, 0, 37, 39, 40, 185],
     ];
 
-    public static void Apply(DrawnHead head, Spoil spoil, double size)
+    /// <param name="planes">Red, green, blue; changed.</param>
+    /// <param name="points">The mesh on them.</param>
+    /// <param name="scale">Pixels a millimetre.</param>
+    /// <param name="spoil">Which way.</param>
+    /// <param name="size">How much.</param>
+    public static void Apply(Plane[] planes, IReadOnlyList<Point3> points, double scale, Spoil spoil, double size)
     {
-        double scale = head.Drawing.Camera.PixelsAMillimetre;
         switch (spoil)
         {
+            case Spoil.Blur:
+                foreach (var plane in planes)
+                {
+                    using var sharp = plane.Copy();
+                    Gaussian.Smooth(sharp, plane, size);
+                }
+                break;
             case Spoil.Denoise:
-                Smooth(head, null, size, 1.2, 0.05);
+                Smooth(planes, null, size, 1.2, 0.05);
                 break;
             case Spoil.Beautify:
-                using (var skin = Skin(head)) Smooth(head, skin, size, 0.6 * scale, 0.15);
+                using (var skin = Skin(planes[0].Width, planes[0].Height, points, scale)) Smooth(planes, skin, size, 0.6 * scale, 0.15);
                 break;
             case Spoil.OtherDevice:
-                Smooth(head, null, size, 1.5, 0.06);
-                foreach (var plane in Planes(head)) Sharpen(plane, 0.8 * size);
+                Smooth(planes, null, size, 1.5, 0.06);
+                foreach (var plane in planes) Sharpen(plane, 0.8 * size);
                 break;
             case Spoil.Smile:
-                Smile(head, size * scale);
+                new SmilePull(points, scale, size).Apply(planes);
                 break;
         }
     }
 
-    static Plane[] Planes(DrawnHead head) => [head.Red, head.Green, head.Blue];
-
     /// <summary>Guided filter (He, Sun, Tang 2013) of ln light, each channel by itself, mixed in by strength and mask: edges above the tolerance stay.</summary>
-    static void Smooth(DrawnHead head, Plane? mask, double strength, double sigma, double tolerance)
+    static void Smooth(Plane[] planes, Plane? mask, double strength, double sigma, double tolerance)
     {
-        foreach (var plane in Planes(head))
+        foreach (var plane in planes)
         {
             int width = plane.Width, height = plane.Height;
             using Plane log = new(width, height), square = new(width, height), mean = new(width, height), variance = new(width, height);
@@ -76,15 +83,14 @@ static class Spoiling
     }
 
     /// <summary>1 on the face's skin, 0 on eyes, brows, lips and outside, soft between.</summary>
-    static Plane Skin(DrawnHead head)
+    static Plane Skin(int width, int height, IReadOnlyList<Point3> points, double scale)
     {
-        var points = head.MeshPoints;
-        using var hard = new Plane(head.Red.Width, head.Red.Height);
+        using var hard = new Plane(width, height);
         hard.Values.Clear();
         Fill(hard, [.. oval.Select(i => points[i])], 1);
         foreach (int[] part in kept) Fill(hard, [.. part.Select(i => points[i])], 0);
         var soft = new Plane(hard.Width, hard.Height);
-        Gaussian.Smooth(hard, soft, 1.5 * head.Drawing.Camera.PixelsAMillimetre);
+        Gaussian.Smooth(hard, soft, 1.5 * scale);
         return soft;
     }
 
@@ -101,34 +107,6 @@ static class Spoiling
             crossings.Sort();
             for (int k = 0; k + 1 < crossings.Count; k += 2)
                 for (int x = Math.Max(0, (int)Math.Ceiling(crossings[k])); x <= Math.Min(plane.Width - 1, (int)crossings[k + 1]); x++) plane[x, y] = value;
-        }
-    }
-
-    /// <summary>Pulls the corners of the mouth out and up and the cheeks up, as a smooth warp.</summary>
-    static void Smile(DrawnHead head, double pixels)
-    {
-        var points = head.MeshPoints;
-        double scale = head.Drawing.Camera.PixelsAMillimetre;
-        // Where a place of the new picture was before: minus the pull.
-        (Point At, Point Pull, double Sigma)[] pulls = [.. new[] { (61, -1), (291, 1) }.SelectMany(corner => new[]
-        {
-            (new Point(points[corner.Item1].X, points[corner.Item1].Y), new Point(0.75 * corner.Item2 * pixels, -0.65 * pixels), 11 * scale),
-            (new Point(points[corner.Item2 < 0 ? 50 : 280].X, points[corner.Item2 < 0 ? 50 : 280].Y), new Point(0.1 * corner.Item2 * pixels, -0.6 * pixels), 14 * scale),
-        })];
-        var flow = FlowField.Covering(new(0, 0, head.Red.Width, head.Red.Height), 8);
-        for (int node = 0; node < flow.U.Length; node++)
-        {
-            var at = flow.PositionOf(node);
-            foreach (var (centre, pull, sigma) in pulls)
-            {
-                double weight = Math.Exp(-((at.X - centre.X) * (at.X - centre.X) + (at.Y - centre.Y) * (at.Y - centre.Y)) / (2 * sigma * sigma));
-                (flow.U[node], flow.V[node]) = ((float)(flow.U[node] - weight * pull.X), (float)(flow.V[node] - weight * pull.Y));
-            }
-        }
-        foreach (var plane in Planes(head))
-        {
-            using var copy = plane.Copy();
-            LanczosWarp.By(copy, flow, plane);
         }
     }
 }

@@ -1,17 +1,15 @@
+using System.Collections.Immutable;
 using Punctum.Imaging.Colour;
 using Punctum.Imaging.Face;
 using Punctum.Imaging.Registration;
 
 namespace Punctum.Imaging.Comparability;
 
-/// <summary>How blotchy the skin's blood and pigment are in the middle sizes, 1 to 6 mm, in both pictures: what foundation covers.</summary>
-/// <param name="Blood">Median over the zones of ln(contrast in the moving picture / in the reference), haemoglobin; NaN: not measurable.</param>
-/// <param name="Pigment">The same of melanin.</param>
-/// <param name="Zones">Zones behind it.</param>
-readonly record struct ChromaContrast(double Blood, double Pigment, int Zones)
+/// <summary>How blotchy the skin's blood and pigment are, in both pictures: what foundation covers.</summary>
+/// <param name="Zones">Zone by zone.</param>
+sealed record ChromaContrast(ImmutableArray<ZoneChroma> Zones)
 {
     const double SpacingMillimetres = 1.0, BandMillimetres = 6;
-    const int NodesNeeded = 60, ZonesNeeded = 4;
 
     /// <summary>Measures it.</summary>
     /// <remarks>
@@ -22,27 +20,66 @@ readonly record struct ChromaContrast(double Blood, double Pigment, int Zones)
     public static ChromaContrast Of(RegisteredPair pair)
     {
         double scale = pair.Scale.PixelsAMillimetre > 0 ? pair.Scale.PixelsAMillimetre : 8;
-        int step = Math.Max(4, (int)Math.Round(SpacingMillimetres * scale)), side = Math.Max(2, step / 2), reach = Math.Max(1, (int)Math.Round(BandMillimetres / 2 * scale / step));
+        int step = Math.Max(4, (int)Math.Round(SpacingMillimetres * scale)), side = Math.Max(2, 3 * step / 4), reach = Math.Max(1, (int)Math.Round(BandMillimetres / 2 * scale / step));
         int columns = (pair.Reference.Width - side) / step, rows = (pair.Reference.Height - side) / step;
-        if (columns < 2 * reach || rows < 2 * reach) return new(double.NaN, double.NaN, 0);
+        if (columns < 2 * reach || rows < 2 * reach) return new([]);
         var nodes = new Node[columns * rows];
         Stripes.Run(rows, 8, (first, behind) =>
         {
             for (int row = first; row < behind; row++)
                 for (int column = 0; column < columns; column++) nodes[row * columns + column] = Read(pair, column * step, row * step, side);
         });
-        var sums = new double[pair.Zones.Zones.Length, 5];
+        var sums = new ZoneChroma[pair.Zones.Zones.Length];
         for (int row = reach; row < rows - reach; row++)
             for (int column = reach; column < columns - reach; column++) AddTo(sums, nodes, columns, row, column, reach);
-        var blood = new List<double>();
-        var pigment = new List<double>();
-        for (int z = 0; z < pair.Zones.Zones.Length; z++)
-            if (sums[z, 4] >= NodesNeeded && Math.Min(Math.Min(sums[z, 0], sums[z, 1]), Math.Min(sums[z, 2], sums[z, 3])) > 0)
-            {
-                blood.Add(0.5 * Math.Log(sums[z, 2] / sums[z, 0]));
-                pigment.Add(0.5 * Math.Log(sums[z, 3] / sums[z, 1]));
-            }
-        return blood.Count < ZonesNeeded ? new(double.NaN, double.NaN, blood.Count) : new(Median.Of([.. blood]), Median.Of([.. pigment]), blood.Count);
+        return new([.. sums]);
+    }
+
+    const int SquaresNeeded = 60, ZonesNeeded = 4;
+
+    /// <summary>ln of how much stronger haemoglobin stands out from zone to zone in the moving picture, by no more than blotches of blood or of pigment say so too; NaN: not measurable.</summary>
+    /// <remarks>A layer of foundation covers blotches and zones alike; noise changes the ones, light and expressions the others.</remarks>
+    public double Blood
+    {
+        get
+        {
+            double across = Across(c => c.Haemoglobin), way = across < 0 ? -1 : 1, said = Math.Max(way * Blotches(z => z.Blood), way * Blotches(z => z.Pigment));
+            return way * Math.Min(Math.Abs(across), Math.Max(0, said));
+        }
+    }
+
+    /// <summary>The same of melanin: of its blotches where they are found again in both pictures, else by no more than zones say so too.</summary>
+    public double Pigment
+    {
+        get
+        {
+            double blotches = Blotches(z => z.Pigment), across = Across(c => c.Melanin);
+            return FoundAgain(z => z.Pigment) >= Again ? blotches : blotches * across <= 0 ? 0 : Math.CopySign(Math.Min(Math.Abs(blotches), Math.Abs(across)), across);
+        }
+    }
+
+    /// <summary>Correlation of blotches from which on they are read by themselves [P]: most smiles of the London set stay below, drawn skin of one session above.</summary>
+    const double Again = 0.5;
+
+    /// <summary>Median over the zones.</summary>
+    double Blotches(Func<ZoneChroma, Products> what) => OfZones(what, p => p.Both > 0, p => p.LogGain);
+
+    double FoundAgain(Func<ZoneChroma, Products> what) => OfZones(what, p => Math.Min(p.Reference, p.Moving) > 0, p => p.Both / Math.Sqrt(p.Reference * p.Moving));
+
+    double OfZones(Func<ZoneChroma, Products> what, Func<Products, bool> counts, Func<Products, double> value)
+    {
+        double[] values = [.. Zones.Where(z => z.Squares >= SquaresNeeded).Select(what).Where(counts).Select(value)];
+        return values.Length < ZonesNeeded ? double.NaN : Median.Of(values);
+    }
+
+    /// <summary>Of the zones' means, less the mean of them all: what a white balance shifts goes out.</summary>
+    double Across(Func<Chromophores, double> what)
+    {
+        var means = Zones.Where(z => z.Squares >= SquaresNeeded).Select(z => (Reference: what(z.Reference) / z.Squares, Moving: what(z.Moving) / z.Squares)).ToArray();
+        if (means.Length < ZonesNeeded) return double.NaN;
+        double reference = means.Average(m => m.Reference), moving = means.Average(m => m.Moving);
+        var sum = means.Aggregate(default(Products), (s, m) => s + new Products((m.Reference - reference) * (m.Reference - reference), (m.Moving - moving) * (m.Moving - moving), (m.Reference - reference) * (m.Moving - moving)));
+        return sum.Both > 0 ? sum.LogGain : 0;
     }
 
     /// <summary>One square: its zone and haemoglobin and melanin of both pictures on even and odd pixels.</summary>
@@ -73,7 +110,7 @@ readonly record struct ChromaContrast(double Blood, double Pigment, int Zones)
     static Chromophores Density(ReadOnlySpan<float> light) =>
         Chromophores.FromLog(Math.Log(Math.Max(light[0], 1e-6)), Math.Log(Math.Max(light[1], 1e-6)), Math.Log(Math.Max(light[2], 1e-6)));
 
-    static void AddTo(double[,] sums, Node[] nodes, int columns, int row, int column, int reach)
+    static void AddTo(ZoneChroma[] sums, Node[] nodes, int columns, int row, int column, int reach)
     {
         var here = nodes[row * columns + column];
         if (here.Label == 0) return;
@@ -88,11 +125,36 @@ readonly record struct ChromaContrast(double Blood, double Pigment, int Zones)
             }
         if (count < (2 * reach + 1) * (2 * reach + 1) / 2) return;
         var (a, b, c, d) = (here.Even - 1.0 / count * even, here.Odd - 1.0 / count * odd, here.MovedEven - 1.0 / count * movedEven, here.MovedOdd - 1.0 / count * movedOdd);
-        int z = here.Label - 1;
-        sums[z, 0] += a.Haemoglobin * b.Haemoglobin;
-        sums[z, 1] += a.Melanin * b.Melanin;
-        sums[z, 2] += c.Haemoglobin * d.Haemoglobin;
-        sums[z, 3] += c.Melanin * d.Melanin;
-        sums[z, 4]++;
+        ref var zone = ref sums[here.Label - 1];
+        zone.Squares++;
+        zone.Blood += Products.Of(a.Haemoglobin, b.Haemoglobin, c.Haemoglobin, d.Haemoglobin);
+        zone.Pigment += Products.Of(a.Melanin, b.Melanin, c.Melanin, d.Melanin);
+        (zone.Reference, zone.Moving) = (zone.Reference + 0.5 * (here.Even + here.Odd), zone.Moving + 0.5 * (here.MovedEven + here.MovedOdd));
     }
+}
+
+/// <summary>Blotches of one zone, as sums over its squares.</summary>
+record struct ZoneChroma
+{
+    /// <summary>Squares behind it.</summary>
+    public int Squares;
+    /// <summary>Products of haemoglobin and of melanin, less their mean around.</summary>
+    public Products Blood, Pigment;
+    /// <summary>Sum of the squares' own values.</summary>
+    public Chromophores Reference, Moving;
+}
+
+/// <summary>Sums of squares of one thing in both pictures, and of their product: all free of noise, which differs between two readings.</summary>
+readonly record struct Products(double Reference, double Moving, double Both)
+{
+    public static Products Of(double even, double odd, double movedEven, double movedOdd) => new(even * odd, movedEven * movedOdd, (even + odd) * (movedEven + movedOdd) / 4);
+
+    /// <summary>ln of how much stronger it is in the moving picture.</summary>
+    /// <remarks>
+    /// With variance s in the reference, g² s in the moving picture, g s between them, and what compression adds, n, to both variances and to no product
+    /// between them: (moving - reference) / (2 both) = (g - 1/g) / 2 = sinh(ln g). So n goes out [D].
+    /// </remarks>
+    public double LogGain => Math.Asinh((Moving - Reference) / (2 * Both));
+
+    public static Products operator +(Products a, Products b) => new(a.Reference + b.Reference, a.Moving + b.Moving, a.Both + b.Both);
 }

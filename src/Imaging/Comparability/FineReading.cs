@@ -8,36 +8,38 @@ namespace Punctum.Imaging.Comparability;
 /// <param name="Noise">Of the skin.</param>
 /// <param name="Blur">Of the skin.</param>
 /// <param name="Edges">Of the eyes; null without faces.</param>
-/// <param name="NoiseDeficit">How much more noise the moving picture's skin has against its surroundings than the reference's, ln; NaN: not read.</param>
+/// <param name="Scene">Noise of skin and surroundings in both pictures.</param>
 /// <param name="PixelsAMillimetre">Of the reference at this size.</param>
 /// <param name="ScaleRatio">How much larger the moving picture shows the skin.</param>
-sealed record FineReading(SkinNoise Noise, RelativeBlur Blur, PairOfEdges? Edges, double NoiseDeficit, double PixelsAMillimetre, double ScaleRatio)
+sealed record FineReading(SkinNoise Noise, RelativeBlur Blur, PairOfEdges? Edges, (SceneNoise Reference, SceneNoise Moving) Scene, double PixelsAMillimetre, double ScaleRatio)
 {
+    /// <summary>How much more noise the moving picture's skin has against its surroundings than the reference's, ln; NaN: not read.</summary>
+    public double NoiseDeficit => Scene.Moving.Deficit - Scene.Reference.Deficit;
+
+    /// <summary>ln of the noise around the moving picture's face over that around the reference's, as if both were equally bright; NaN: not read.</summary>
+    public double RestNoise => Math.Log(Math.Max(Scene.Moving.Rest, SceneNoise.LeastRest) / Math.Max(Scene.Reference.Rest, SceneNoise.LeastRest)) + 0.5 * (Scene.Moving.RestLight - Scene.Reference.RestLight);
+
     public double MovingPixelsAMillimetre => PixelsAMillimetre * ScaleRatio;
 
     public double LimitingPixelsAMillimetre => PixelsAMillimetre * Math.Min(1, ScaleRatio);
 
     public static FineReading Of(RegisteredPair pair)
     {
-        double deficit = double.NaN;
+        SceneNoise a = SceneNoise.Unread, b = SceneNoise.Unread;
         if (pair is { ReferenceFace: { } reference, MovingFace: { } moving })
-        {
-            double a = double.NaN, b = double.NaN;
-            Stripes.Both(() => a = Comparability.NoiseDeficit.Of(pair.Reference, reference), () => b = Comparability.NoiseDeficit.Of(pair.Moving, moving));
-            deficit = b - a;
-        }
-        return Of(SamePlaces.Of(pair), PairOfEdges.Of(pair), deficit);
+            Stripes.Both(() => a = SceneNoise.Of(pair.Reference, reference), () => b = SceneNoise.Of(pair.Moving, moving));
+        return Of(SamePlaces.Of(pair), PairOfEdges.Of(pair), (a, b));
     }
 
     /// <param name="places">The same skin in both.</param>
     /// <param name="edges">Null without faces.</param>
-    /// <param name="noiseDeficit">See above.</param>
+    /// <param name="scene">Noise of skin and surroundings.</param>
     /// <param name="patchesAtMost">For the blur.</param>
     /// <param name="squaresAtMost">For the noise.</param>
-    public static FineReading Of(SamePlaces places, PairOfEdges? edges, double noiseDeficit, int patchesAtMost = RelativeBlur.PatchesAtMost, int squaresAtMost = SkinNoise.BlocksAtMost)
+    public static FineReading Of(SamePlaces places, PairOfEdges? edges, (SceneNoise Reference, SceneNoise Moving) scene, int patchesAtMost = RelativeBlur.PatchesAtMost, int squaresAtMost = SkinNoise.BlocksAtMost)
     {
         var noise = SkinNoise.Of(places, squaresAtMost);
-        return new(noise, RelativeBlur.Of(places, noise, patchesAtMost), edges, noiseDeficit, places.PixelsAMillimetre, places.ScaleRatio);
+        return new(noise, RelativeBlur.Of(places, noise, patchesAtMost), edges, scene, places.PixelsAMillimetre, places.ScaleRatio);
     }
 }
 

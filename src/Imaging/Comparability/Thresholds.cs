@@ -141,6 +141,9 @@ public static class Thresholds
     /// <summary>16: RMS distance of the mesh points of the two heads, turned to the front, as a fraction of the outer-eye distance.</summary>
     public static Threshold ExpressionOfMesh { get; } = new(16, "expression_mesh", "shape of the face", "of the eye distance", 0.015, 0.03, [Sign.Lines], "[P]; the mesh itself wanders 0.2 to 0.4 % [M]");
 
+    /// <summary>16: how far the corners of the mouth went against eyes and nose, as a fraction of the outer-eye distance: the fold beside the mouth and what the cheek's muscle carries along.</summary>
+    public static Threshold MouthCorners { get; } = new(16, "mouth_corners", "corners of the mouth", "of the eye distance", 0.010, 0.018, [Sign.Lines], "block [M]: where the fold beside the mouth of a drawn smile is truly strained by 5 %; ok [P]; a head turned by 15° makes 0.015, four distances of one woman less than 0.010 [M]");
+
     /// <summary>17: difference of an eye's opening as a fraction of the t-metric (eyes to chin); an open eye is about 0.09.</summary>
     public static Threshold Eyes { get; } = new(17, "eyes", "opening of the eyes", "of the t-metric", 0.02, 0.04, relief, "[P]; OFIQ calls an eye closed below 0.02 [S1]");
 
@@ -164,6 +167,6 @@ public static class Thresholds
     [
         RelativeBlur, RelativeBlurOfEdges, Sharpness, NoiseRatio, JpegQuality, Clipping, ClippingOfRelief, Exposure, Overexposure, Underexposure, ColourCast, CastDisagreement, AnchorDisagreement, LightDirection,
         LightDirectionOfColour, Shading, ShadingField, ShadingFieldOfAll, ReliefGain, ReliefGainOfLines, Evenness, Gloss, Polarisation, Pose, Roll, Foreshortening, Scale, Expression,
-        ExpressionOfTexture, ExpressionOfMesh, Eyes, Mouth, Retouch, MakeUp, SameSkin, Processing,
+        ExpressionOfTexture, ExpressionOfMesh, MouthCorners, Eyes, Mouth, Retouch, MakeUp, SameSkin, Processing,
     ];
 }

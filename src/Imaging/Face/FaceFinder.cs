@@ -103,13 +103,13 @@ public sealed class FaceFinder
         var window = LandmarkNetwork.WindowOf(start);
         var all = new Point3[2 * looks.Length][];
         var scores = new double[all.Length];
-        for (int i = 0; i < all.Length; i++)
+        Stripes.Run(all.Length, 1, (i, _) =>
         {
             var (degrees, size, right, down) = looks[i / 2];
             int way = i % 2 == 0 ? 1 : -1;
             var look = new FaceWindow(window.X + right * way * window.Side, window.Y + down * window.Side, window.Side * size, window.Radians + degrees * way * Math.PI / 180);
             (all[i], scores[i]) = LandmarkNetwork.Read(models.Landmarks, frame, look, way < 0 ? models.Canonical : null);
-        }
+        });
         var mean = new Point3[start.Length];
         double wander = 0;
         for (int i = 0; i < mean.Length; i++)

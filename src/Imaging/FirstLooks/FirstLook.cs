@@ -18,7 +18,7 @@ namespace Punctum.Imaging.FirstLooks;
 public sealed record FirstLook(ImmutableArray<LookFinding> Findings, int Faces, HeadPose? Pose, HeadTurn? Turn, double? PixelsAMillimetre, double BlurPixels, double Luminance, double ClippedShare)
 {
     /// <summary>Version of the judging; another one may find other things.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>The colour card in the picture; null: none was found.</summary>
     public CardSummary? Card { get; init; }
@@ -33,7 +33,7 @@ public sealed record FirstLook(ImmutableArray<LookFinding> Findings, int Faces, 
     public static FirstLook Of(Picture picture, bool faceExpected = true)
     {
         var found = new FaceFinder().Find(picture);
-        return Of(picture, found, faceExpected, found.Largest is { } face ? NoiseDeficit.Of(picture, face) : double.NaN);
+        return Of(picture, found, faceExpected, found.Largest is { } face ? SceneNoise.Of(picture, face).Deficit : double.NaN);
     }
 
     internal static FirstLook Of(Picture picture, FaceFinding found, bool faceExpected, double noiseDeficit)
@@ -41,17 +41,19 @@ public sealed record FirstLook(ImmutableArray<LookFinding> Findings, int Faces, 
         var face = found.Largest;
         var part = face is null ? Middle(picture) : Box(face).ClampedTo(picture.Width, picture.Height);
         double scale = face?.Scale.PixelsAMillimetre ?? double.NaN, blur = EdgeBlur.Of(picture, face);
-        var (luminance, clipped) = Light(picture, part);
+        var (luminance, burnt, sunk) = Light(picture, part);
         var findings = new List<LookFinding>();
         if (face is null && faceExpected) findings.Add(LookSentences.NoFace);
         if (face is not null) findings.AddRange(LookSentences.OfFace(face, found.Count, Box(face), picture));
-        findings.AddRange(LookSentences.OfLight(luminance, clipped));
+        findings.AddRange(LookSentences.OfLight(luminance));
+        // Where a face was expected and none is there, nobody knows what is white or black.
+        if (face is not null || !faceExpected) findings.AddRange(LookSentences.OfClipping(luminance, burnt, sunk, face is null ? "the middle of the picture" : "the face"));
         var card = ColourCard.Find(picture);
         if (card is { IsGood: false }) findings.Add(new(LookProblem.CardRefused, false, card.Says, card.NextTime, card.Fit?.MeanDeltaE, "ΔE2000", ColourCard.MostMeanDeltaE));
         if (LookSentences.OfBlur(blur, scale, Math.Max(picture.Width, picture.Height)) is { } blurred) findings.Add(blurred);
         if (face is not null && LookSentences.OfNoise(noiseDeficit) is { } smoothed) findings.Add(smoothed);
         findings.AddRange(PictureWarnings.Of(picture.Source, picture.Facts).Select(LookSentences.Processed));
-        return new([.. findings.OrderByDescending(f => f.Again)], found.Count, face?.Pose, face is null ? null : TurnOf(face.Pose.YawDegrees), face?.Scale.PixelsAMillimetre, blur, luminance, clipped) { Card = CardSummary.Of(card) };
+        return new([.. findings.OrderByDescending(f => f.Again)], found.Count, face?.Pose, face is null ? null : TurnOf(face.Pose.YawDegrees), face?.Scale.PixelsAMillimetre, blur, luminance, burnt + sunk) { Card = CardSummary.Of(card) };
     }
 
     /// <summary>The standard view of a turn; null between two [P]. A nose to the picture's left shows the client's left cheek.</summary>
@@ -71,12 +73,12 @@ public sealed record FirstLook(ImmutableArray<LookFinding> Findings, int Faces, 
 
     static PixelRectangle Middle(Picture picture) => new(picture.Width / 4, picture.Height / 4, Math.Max(1, picture.Width / 2), Math.Max(1, picture.Height / 2));
 
-    /// <summary>Median light and clipped share inside the ellipse of a rectangle: of a face that is skin, eyes and mouth, without hair and background.</summary>
-    static (double Luminance, double Clipped) Light(Picture picture, PixelRectangle part)
+    /// <summary>Median light, and the shares that are burnt out and sunk to black, inside the ellipse of a rectangle: of a face that is skin, eyes and mouth, without hair and background.</summary>
+    static (double Luminance, double Burnt, double Sunk) Light(Picture picture, PixelRectangle part)
     {
         int step = Math.Max(1, (int)Math.Sqrt(part.Width * (double)part.Height / 40_000));
         var values = new List<double>();
-        int clipped = 0;
+        int burnt = 0, sunk = 0;
         for (int y = part.Top; y < part.Bottom; y += step)
         {
             ReadOnlySpan<float> red = picture.Red.Row(y), green = picture.Green.Row(y), blue = picture.Blue.Row(y);
@@ -85,11 +87,13 @@ public sealed record FirstLook(ImmutableArray<LookFinding> Findings, int Faces, 
             for (int x = part.Left; x < part.Right; x += step)
             {
                 if (Math.Abs((2.0 * (x - part.Left) + 1) / part.Width - 1) > 0.9 * reach) continue;
-                values.Add(0.2126f * red[x] + 0.7152f * green[x] + 0.0722f * blue[x]);
-                clipped += mask[x];
+                double light = 0.2126f * red[x] + 0.7152f * green[x] + 0.0722f * blue[x];
+                values.Add(light);
+                if (mask[x] != 0 && Math.Max(red[x], Math.Max(green[x], blue[x])) > 0.5f) burnt++;
+                else sunk += mask[x];
             }
         }
-        if (values.Count == 0) return (double.NaN, 0);
-        return (Median.Of([.. values]), clipped / (double)values.Count);
+        if (values.Count == 0) return (double.NaN, 0, 0);
+        return (Median.Of([.. values]), burnt / (double)values.Count, sunk / (double)values.Count);
     }
 }

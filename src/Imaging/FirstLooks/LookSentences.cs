@@ -19,6 +19,9 @@ static class LookSentences
     /// <summary>Without a face: blur σ as a share of the longest side [P].</summary>
     const double BlurShare = 0.0012;
 
+    /// <summary>Share of the face that is sunk to black: told, refused. Brows, lashes, nostrils and a beard are black too: 6 % on a man of the darkest skin [P].</summary>
+    const double SunkTold = 0.08, SunkRefused = 0.25;
+
     const double TiltDegrees = 8, NodDegrees = 14;
 
     internal static LookFinding NoFace { get; } = new(LookProblem.NoFace, true, "No face was found in this picture.", "Show the whole face to the camera, without hair or glasses before it.");
@@ -41,14 +44,24 @@ static class LookSentences
             yield return new(LookProblem.Nodded, false, $"The chin is too {(pitch > 0 ? "high" : "low")}.", $"{(pitch > 0 ? "Lower" : "Lift")} the chin until the eyes and the upper edge of the ears are at one height.", pitch, "°", NodDegrees, [new("pitch", -pitch, "°")]);
     }
 
-    internal static IEnumerable<LookFinding> OfLight(double luminance, double clipped)
+    internal static IEnumerable<LookFinding> OfLight(double luminance)
     {
-        double stops = Math.Log2(luminance), dark = Math.Log2(Darkest), bright = Math.Log2(Brightest);
-        if (luminance < Darkest) yield return new(LookProblem.TooDark, true, $"The picture is too dark, by {dark - stops:0.0} EV at least.", "Use more light, or raise the exposure on the face.", stops, "EV", dark, [new("exposure", dark - stops, "EV")]);
-        if (luminance > Brightest) yield return new(LookProblem.TooBright, true, $"The picture is too bright, by {stops - bright:0.0} EV at least.", "Lower the exposure on the face, or move the lamp away.", stops, "EV", bright, [new("exposure", bright - stops, "EV")]);
-        else if (clipped > Thresholds.ClippingOfRelief.Ok)
-            yield return new(LookProblem.Clipped, clipped > Thresholds.ClippingOfRelief.Block, $"{clipped:P0} of the skin is burnt out to white or sunk to black.", "Use softer light from both sides and lock the exposure on the face.", clipped, "share", Thresholds.ClippingOfRelief.Ok);
+        double stops = Math.Log2(Math.Max(luminance, LogLuminance.Darkest)), dark = Math.Log2(Darkest), bright = Math.Log2(Brightest);
+        if (luminance < Darkest) yield return new(LookProblem.TooDark, true, $"The picture is too dark, by {Math.Max(0.1, dark - stops):0.0} EV at least.", "Use more light, or raise the exposure on the face.", stops, "EV", dark, [new("exposure", dark - stops, "EV")]);
+        if (luminance > Brightest) yield return new(LookProblem.TooBright, true, $"The picture is too bright, by {Math.Max(0.1, stops - bright):0.0} EV at least.", "Lower the exposure on the face, or move the lamp away.", stops, "EV", bright, [new("exposure", bright - stops, "EV")]);
     }
+
+    /// <summary>What is white or black beyond telling, unless the light as a whole says so already.</summary>
+    internal static IEnumerable<LookFinding> OfClipping(double luminance, double burnt, double sunk, string where)
+    {
+        if (luminance <= Brightest && burnt > Thresholds.ClippingOfRelief.Ok)
+            yield return Clipped(burnt, Thresholds.ClippingOfRelief.Ok, Thresholds.ClippingOfRelief.Block, where, "burnt out to white", "Use softer light from both sides, and lower the exposure until no part of the skin is white.");
+        if (luminance >= Darkest && sunk > SunkTold)
+            yield return Clipped(sunk, SunkTold, SunkRefused, where, "sunk to black", "Use light from both sides, so that no part of the skin lies in deep shadow.");
+    }
+
+    static LookFinding Clipped(double share, double told, double refused, string where, string what, string next) =>
+        new(LookProblem.Clipped, share > refused, $"{100 * share:0} % of {where} is {what}.", next, share, "share", share > refused ? refused : told);
 
     internal static LookFinding? OfBlur(double blur, double pixelsAMillimetre, int longestSide)
     {

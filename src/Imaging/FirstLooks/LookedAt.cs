@@ -12,11 +12,7 @@ public sealed class LookedAt : IDisposable
 
     readonly Picture given;
 
-    LookedAt(Picture given, FaceFinding found)
-    {
-        (this.given, Picture, Face) = (given, given, found.Largest);
-        NoiseDeficit = Face is null ? double.NaN : Comparability.NoiseDeficit.Of(given, Face);
-    }
+    LookedAt(Picture given, FaceFinding found) => (this.given, Picture, Face) = (given, given, found.Largest);
 
     /// <summary>What was seen of it by itself.</summary>
     public FirstLook Look { get; private set; } = null!;
@@ -36,8 +32,8 @@ public sealed class LookedAt : IDisposable
     /// <summary>Zones of the small frame.</summary>
     internal ZoneMap? Zones { get; private set; }
 
-    /// <summary>See <see cref="NoiseDeficit"/>.</summary>
-    internal double NoiseDeficit { get; }
+    /// <summary>Noise of its skin and around it.</summary>
+    internal SceneNoise Noise { get; private set; } = SceneNoise.Unread;
 
     /// <summary>Pixels of the picture a pixel of the small frame, each way.</summary>
     internal int Factor => 1 << Small!.Halvings;
@@ -51,7 +47,11 @@ public sealed class LookedAt : IDisposable
     {
         var found = new FaceFinder().Find(picture);
         var looked = new LookedAt(picture, found);
-        void Look() => looked.Look = FirstLook.Of(picture, found, faceExpected, looked.NoiseDeficit);
+        void Look()
+        {
+            if (found.Largest is { } face) looked.Noise = SceneNoise.Of(picture, face);
+            looked.Look = FirstLook.Of(picture, found, faceExpected, looked.Noise.Deficit);
+        }
         if (beside) Stripes.Both(Look, looked.Prepare);
         else Look();
         return looked;

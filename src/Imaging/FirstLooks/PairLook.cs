@@ -60,6 +60,6 @@ public sealed record PairLook(ImmutableArray<LookFinding> Findings, PairComparab
             var at = before.ToSmall(p);
             return after.ToPicture(at + pair.Flow.At(at.X, at.Y));
         }, pair.ScaleRatio * step, pair.Scale.PixelsAMillimetre * before.Factor);
-        return FineReading.Of(places, new PairOfEdges(before.Look.BlurPixels, after.Look.BlurPixels), after.NoiseDeficit - before.NoiseDeficit, Patches, Squares);
+        return FineReading.Of(places, new PairOfEdges(before.Look.BlurPixels, after.Look.BlurPixels), (before.Noise, after.Noise), Patches, Squares);
     }
 }

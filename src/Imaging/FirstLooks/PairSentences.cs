@@ -10,12 +10,15 @@ static class PairSentences
     /// <summary>Share of the measured zones from which on a problem of zones is one of the picture [P].</summary>
     const double ZonesToTell = 0.25, ZonesToRefuse = 0.34;
 
+    /// <summary>Told by zones because they spoil no others, but read of the face as a whole: who smiles or squints is asked again.</summary>
+    static readonly string[] ofTheFace = ["mouth_corners", "eyes", "mouth"];
+
     static readonly Dictionary<string, LookProblem> problems = new()
     {
         ["relative_blur"] = LookProblem.OtherSharpness, ["relative_blur_edges"] = LookProblem.OtherSharpness, ["noise_ratio"] = LookProblem.OtherNoise, ["exposure"] = LookProblem.OtherExposure,
         ["colour_cast"] = LookProblem.OtherColour, ["light_direction"] = LookProblem.OtherLight, ["shading_field"] = LookProblem.OtherLight, ["shading_field_all"] = LookProblem.OtherLight,
         ["relief_gain"] = LookProblem.OtherLight, ["evenness"] = LookProblem.OtherLight, ["gloss"] = LookProblem.Shining, ["pose"] = LookProblem.OtherPose, ["roll"] = LookProblem.OtherPose,
-        ["foreshortening"] = LookProblem.OtherPose, ["scale"] = LookProblem.OtherDistance, ["expression"] = LookProblem.OtherExpression, ["expression_mesh"] = LookProblem.OtherExpression,
+        ["foreshortening"] = LookProblem.OtherPose, ["scale"] = LookProblem.OtherDistance, ["expression"] = LookProblem.OtherExpression, ["expression_mesh"] = LookProblem.OtherExpression, ["mouth_corners"] = LookProblem.OtherExpression,
         ["eyes"] = LookProblem.OtherExpression, ["mouth"] = LookProblem.OtherExpression, ["retouch"] = LookProblem.Retouched, ["make_up"] = LookProblem.MadeUp,
         ["same_skin"] = LookProblem.OtherSkin, ["processing"] = LookProblem.OtherProcessing,
     };
@@ -28,8 +31,8 @@ static class PairSentences
         {
             double spoilt = same.Count(s => s.Zone is not null) / zones, blocked = same.Count(s => s.Zone is not null && s.Grade == Grade.Blocked) / zones;
             var worst = same.MaxBy(s => (s.Grade, Severity(s)))!;
-            bool again = worst.Grade == Grade.Blocked && (worst.Zone is null || blocked >= ZonesToRefuse);
-            return (Worst: worst, Again: again, Tell: worst.Zone is null || spoilt >= ZonesToTell);
+            bool whole = worst.Zone is null || ofTheFace.Contains(worst.Id);
+            return (Worst: worst, Again: worst.Grade == Grade.Blocked && (whole || blocked >= ZonesToRefuse), Tell: whole || spoilt >= ZonesToTell);
         }).Where(t => t.Tell && !double.IsNaN(t.Worst.Value));
         return
         [
@@ -92,6 +95,7 @@ static class PairSentences
         if (Math.Min(before.Directionality, after.Directionality) < MainLight.LeastDirectionality) return (null, []);
         double left = before.LeftDegrees - after.LeftDegrees, up = before.UpDegrees - after.UpDegrees;
         left -= 360 * Math.Round(left / 360);
+        if (Math.Max(Math.Abs(left), Math.Abs(up)) <= Thresholds.LightDirection.Ok) return (null, []);   // it lies elsewhere: a second lamp, a wall, a smile
         bool sideways = Math.Abs(left) >= Math.Abs(up);
         string sentence = sideways && Math.Abs(left) > 40 && before.LeftDegrees * after.LeftDegrees < 0 ? $"Light from the other side, the client's {(left > 0 ? "left" : "right")}."
             : sideways ? $"Bring the light {Math.Abs(left):0}° further to the client's {(left > 0 ? "left" : "right")}, or turn chair and camera so much the other way."

@@ -29,6 +29,9 @@ public sealed record PictureCheck(CheckVerdict Verdict, string Sentence, Immutab
     {
         var own = picture.Look.Findings;
         var beside = like is null || picture.Face is null ? [] : PairLook.Of(like, picture, cancel).Findings;
+        // Beside a before its pose is the one wanted, level or not.
+        if (like?.Face is not null) own = own.RemoveAll(f => f.Problem is LookProblem.Tilted or LookProblem.Nodded);
+        beside = [.. beside.Select(f => Agreeing(f, own))];
         // What the pair says of the skin's smoothing is surer than what the picture says by itself.
         if (beside.Any(f => f.Problem == LookProblem.Retouched)) own = own.RemoveAll(f => f.Problem == LookProblem.Retouched);
         ImmutableArray<LookFinding> all = [.. own.Concat(beside).OrderByDescending(f => f.Again).ThenBy(f => f.Problem is LookProblem.Processed or LookProblem.OtherProcessing)];
@@ -36,4 +39,9 @@ public sealed record PictureCheck(CheckVerdict Verdict, string Sentence, Immutab
         string sentence = verdict switch { CheckVerdict.Usable => "Usable.", CheckVerdict.UsableBut => "Usable, but: " + all[0].Says, _ => "Take it again, because: " + all[0].Says };
         return new(verdict, sentence, all, picture.Look, like?.Look);
     }
+
+    /// <summary>Whose face is too small even so is not sent further away: then the before is the wrong one.</summary>
+    static LookFinding Agreeing(LookFinding finding, ImmutableArray<LookFinding> own) =>
+        finding.Problem == LookProblem.OtherDistance && finding.Value > 0 && own.Any(f => f.Problem == LookProblem.FaceTooSmall)
+            ? finding with { NextTime = "The before shows the face smaller still: look for a larger one, or begin anew with this picture taken from nearer.", Moves = [] } : finding;
 }

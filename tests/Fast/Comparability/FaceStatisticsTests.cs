@@ -150,6 +150,49 @@ public sealed class FaceStatisticsTests
     }
 
     [Theory, InlineData(8, 0, 0), InlineData(0, -7, 0), InlineData(5, 5, 20)]
-    public void A_turned_head_is_no_other_expression(double yaw, double pitch, double roll) =>
-        Assert.InRange(One(Judged(window, moving: FlatPaintedHead.Mesh(new(yaw, pitch, roll))), "expression_mesh").Value, 0, 0.002);
+    public void A_turned_head_is_no_other_expression(double yaw, double pitch, double roll)
+    {
+        var turned = FlatPaintedHead.Mesh(new(yaw, pitch, roll));
+        Assert.InRange(One(Judged(window, moving: turned), "expression_mesh").Value, 0, 0.002);
+        Assert.InRange(MeshShape.MouthCorners(frontal, turned).Moved, 0, 0.002);
+        Assert.InRange(MeshShape.StrainOfZones(frontal, turned).Max(), 0, 0.01);
+    }
+
+    /// <summary>The corners of the mouth a share of the outer-eye distance out and up.</summary>
+    static FaceMesh Smiling(double ofTheEyeDistance, HeadPose pose = default) => FlatPaintedHead.Mesh(pose, points =>
+    {
+        double way = ofTheEyeDistance * Math.Abs(frontal.Points[33].X - frontal.Points[263].X) / Math.Sqrt(2);
+        points[61] = new(points[61].X + way * Math.Sign(points[61].X - points[1].X), points[61].Y - way, points[61].Z);
+        points[291] = new(points[291].X + way * Math.Sign(points[291].X - points[1].X), points[291].Y - way, points[291].Z);
+    });
+
+    [Theory, InlineData(0.009, Grade.Ok), InlineData(0.015, Grade.Degraded), InlineData(0.022, Grade.Blocked)]
+    public void Corners_of_the_mouth_that_moved_spoil_the_lines_beside_them_and_no_other(double ofTheEyeDistance, Grade grade)
+    {
+        foreach (var (zone, here) in new[] { ("nasolabial_right", grade), ("cheek_medial_left", grade), ("forehead_centre", Grade.Ok) })
+        {
+            using var pair = FlatPaintedHead.Pair(frontal, window, Smiling(ofTheEyeDistance), window, zone);
+            var corners = PairComparability.Of(pair).Statistics.Where(s => s.Id == "mouth_corners").ToArray();
+            Assert.Equal(here, corners.Select(s => s.Grade).DefaultIfEmpty(Grade.Ok).Max());
+            Assert.All(corners, s => Assert.Equal([Sign.Lines], s.Spoils));
+            Assert.All(corners, s => Assert.Equal(ofTheEyeDistance, s.Value, 1e-4));
+            if (here == Grade.Blocked) Assert.Contains("wider apart in the after picture", corners[0].Says);
+        }
+    }
+
+    [Theory, InlineData(0.01, Grade.Ok), InlineData(0.04, Grade.Degraded), InlineData(0.09, Grade.Blocked)]
+    public void A_zone_in_which_nothing_is_vouched_for_is_judged_by_its_mesh(double stretch, Grade grade)
+    {
+        // Everything below the nose grows wider.
+        var wide = FlatPaintedHead.Mesh(default, points =>
+        {
+            for (int i = 0; i < points.Length; i++)
+                if (points[i].Y > points[1].Y) points[i] = points[i] with { X = points[1].X + (1 + stretch) * (points[i].X - points[1].X) };
+        });
+        using var pair = FlatPaintedHead.Pair(frontal, window, wide, window, "chin");
+        Array.Fill(pair.Flow.Trusted, false);
+        var strain = PairComparability.Of(pair).Statistics.Single(s => s.Id == "expression");
+        Assert.Equal(grade, strain.Grade);
+        Assert.Equal(stretch + stretch * stretch / 2, strain.Value, 1e-3);
+    }
 }

@@ -41,11 +41,11 @@ static class FlatPaintedHead
         return new FaceMesh([.. points], 1, pose, new(PixelsACentimetre / 10, 0.043, ScaleOrigin.Iris));
     }
 
-    /// <summary>Two pictures of the head; one zone, the nose bridge, covers every facet that faces the camera, the flow is that of the mesh points' mean shift: none.</summary>
-    public static RegisteredPair Pair(FaceMesh before, Lamp first, FaceMesh after, Lamp second)
+    /// <summary>Two pictures of the head; one zone covers every facet that faces the camera, the flow is that of the mesh points' mean shift: none.</summary>
+    public static RegisteredPair Pair(FaceMesh before, Lamp first, FaceMesh after, Lamp second, string zone = "nose_bridge")
     {
-        var (reference, zones) = Painted(before, first, "before.png");
-        var (moving, movingZones) = Painted(after, second, "after.png");
+        var (reference, zones) = Painted(before, first, "before.png", zone);
+        var (moving, movingZones) = Painted(after, second, "after.png", zone);
         var usable = new Mask(Size, Size);
         zones.Labels.Values.CopyTo(usable.Values);
         var flow = new FlowField(Size / 16 + 2, Size / 16 + 2, 16, 0, 0);
@@ -68,7 +68,7 @@ static class FlatPaintedHead
         };
     }
 
-    static (Picture, ZoneMap) Painted(FaceMesh mesh, Lamp lamp, string name)
+    static (Picture, ZoneMap) Painted(FaceMesh mesh, Lamp lamp, string name, string zone)
     {
         var shape = HeadShape.Canonical;
         var (light, view) = (lamp.Towards(), HeadShape.TowardsCamera(mesh.Pose));
@@ -88,7 +88,7 @@ static class FlatPaintedHead
             });
         }
         var source = new SourceFile(name, new string('0', 64), 1, "png", Size, Size, 1, 8, "sRGB", false, null);
-        return (new Picture(red, green, blue, new Mask(Size, Size), source, new CaptureFacts()), new ZoneMap([Zones.OfTheFace.Single(z => z.Id == "nose_bridge")], labels, new Mask(Size, Size)));
+        return (new Picture(red, green, blue, new Mask(Size, Size), source, new CaptureFacts()), new ZoneMap([Zones.OfTheFace.Single(z => z.Id == zone)], labels, new Mask(Size, Size)));
     }
 
     static void Fill(Point3 a, Point3 b, Point3 c, Action<int, int> paint)

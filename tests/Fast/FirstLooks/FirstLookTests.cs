@@ -1,3 +1,4 @@
+using Punctum.Imaging;
 using Punctum.Imaging.Codec;
 using Punctum.Imaging.Drawing;
 using Punctum.Imaging.FirstLooks;
@@ -54,6 +55,25 @@ public sealed class FirstLookTests
         else Assert.Contains(told.Value, look.Findings.Select(f => f.Problem));
     }
 
+    [Fact]
+    public void A_black_picture_lacks_a_number_of_stops_that_can_be_told()
+    {
+        var dark = Assert.Single(LookSentences.OfLight(0));
+        Assert.Equal((LookProblem.TooDark, true), (dark.Problem, dark.Again));
+        Assert.InRange(Assert.Single(dark.Moves!).By, 1, 12);
+        Assert.DoesNotContain("Infinity", dark.Says);
+    }
+
+    [Theory]
+    [InlineData(0.02, 0.08, false, false), InlineData(0.021, 0, true, false), InlineData(0.05, 0, true, false), InlineData(0.051, 0, true, true)]
+    [InlineData(0, 0.081, true, false), InlineData(0, 0.25, true, false), InlineData(0, 0.251, true, true)]
+    public void Skin_that_is_white_is_refused_sooner_than_black_which_hair_and_nostrils_are_too(double burnt, double sunk, bool told, bool again)
+    {
+        var found = LookSentences.OfClipping(0.2, burnt, sunk, "the face").ToArray();
+        Assert.Equal((told, again), (found.Length > 0, found.Any(f => f.Again)));
+        Assert.All(found, f => Assert.True(f.Value > f.Limit));
+    }
+
     [Theory, InlineData(0, HeadTurn.Front), InlineData(12, HeadTurn.Front), InlineData(-35, HeadTurn.LeftOblique), InlineData(35, HeadTurn.RightOblique), InlineData(20, null)]
     public void The_turn_of_the_head_says_the_view(double yaw, HeadTurn? turn)
     {
@@ -72,12 +92,33 @@ public sealed class FirstLookTests
     }
 
     [Fact]
+    public void Two_people_in_one_picture_are_told()
+    {
+        using var one = DrawnHead.Draw(head with { Camera = DrawnCamera.OfMegapixels(0.5) });
+        using Plane red = Twice(one.Red), green = Twice(one.Green), blue = Twice(one.Blue);
+        using var picture = PictureReader.Read(PictureWriter.Jpeg(red, green, blue), "a.jpg");
+        var look = FirstLook.Of(picture);
+        Assert.Equal(2, look.Faces);
+        Assert.Contains(LookProblem.SeveralFaces, Again(look));
+    }
+
+    static Plane Twice(Plane plane)
+    {
+        var both = new Plane(2 * plane.Width, plane.Height);
+        for (int y = 0; y < plane.Height; y++)
+            for (int side = 0; side < 2; side++) plane.Row(y).CopyTo(both.Row(y)[(side * plane.Width)..]);
+        return both;
+    }
+
+    [Fact]
     public void Without_a_face_it_depends_on_whether_one_was_expected()
     {
         using var drawn = DrawnHead.Draw(head);
         using var picture = PictureReader.Read(drawn.Jpeg(), "a.jpg");
         using var corner = picture.Crop(new(0, 0, 200, 150));
-        Assert.Contains(LookProblem.NoFace, Again(FirstLook.Of(corner)));
+        var look = FirstLook.Of(corner);
+        Assert.Contains(LookProblem.NoFace, Again(look));
+        Assert.DoesNotContain(LookProblem.Clipped, look.Findings.Select(f => f.Problem));   // of a wall or a sky nobody asks
         Assert.DoesNotContain(LookProblem.NoFace, Again(FirstLook.Of(corner, faceExpected: false)));
     }
 

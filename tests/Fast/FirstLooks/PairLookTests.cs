@@ -91,6 +91,20 @@ public sealed class PairLookTests(PairLookTests.BeforePicture before) : IClassFi
     }
 
     [Fact]
+    public void Whose_face_is_too_small_is_not_sent_further_away_and_a_tilt_is_asked_for_only_against_the_before()
+    {
+        // The after stands farther than 4 pixels a millimetre allow, the before was farther still.
+        using var far = Look(head with { Camera = DrawnCamera.OfMegapixels(0.4) });
+        using var near = Look(retest with { Camera = DrawnCamera.OfMegapixels(0.7), Pose = new(0, 0, 12) });
+        var check = PictureCheck.Of(near, far, TestContext.Current.CancellationToken);
+        Assert.NotNull(Of(check, LookProblem.FaceTooSmall));
+        var distance = Of(check, LookProblem.OtherDistance)!;
+        Assert.Empty(distance.Moves!);
+        Assert.DoesNotContain("further away", distance.NextTime);
+        Assert.Null(Of(check, LookProblem.Tilted));
+    }
+
+    [Fact]
     public void A_blurred_after_is_refused() =>
         Assert.True(Of(Check(retest with { Sensor = retest.Sensor with { BlurPixels = 2 } }), LookProblem.OtherSharpness)!.Again);
 

@@ -10,9 +10,9 @@ static class Suspicions
         if (fine.Edges is not { } edges) yield break;
         var order = TimeOrder.Of(pair);
         double edge = edges.VarianceDifference(fine.ScaleRatio), noise = fine.Noise.LogRatio(fine.ScaleRatio);
-        double moving = Smoothing(fine.Blur.VarianceDifference, edge, fine.NoiseDeficit, noise), reference = Smoothing(-fine.Blur.VarianceDifference, -edge, -fine.NoiseDeficit, -noise);
+        double moving = Smoothing(fine.Blur.VarianceDifference, edge, fine.NoiseDeficit, noise, fine.RestNoise), reference = Smoothing(-fine.Blur.VarianceDifference, -edge, -fine.NoiseDeficit, -noise, -fine.RestNoise);
         yield return Retouch(fine.LimitingPixelsAMillimetre < FewestPixelsAMillimetre ? double.NaN : order.Signed(moving >= reference ? moving : -reference));
-        yield return MakeUp(order.Signed(Covering(chroma ?? default)));
+        yield return MakeUp(order.Signed(Covering(chroma?.Blood ?? double.NaN, chroma?.Pigment ?? double.NaN)));
     }
 
     /// <summary>Evidence that the skin of one picture was smoothed, log odds; 0: none.</summary>
@@ -20,27 +20,35 @@ static class Suspicions
     /// <param name="edge">σ² that its eyes are blurrier, px²: a lens blurs both.</param>
     /// <param name="deficit">ln of its skin's noise against its surroundings, less the other's: a sensor treats both alike.</param>
     /// <param name="noise">ln of its skin's noise over the other's.</param>
+    /// <param name="rest">ln of the noise around its face over the other's.</param>
     /// <remarks>
     /// Methods 2.5: r1 and r4 (noise that only the skin lost), r2 (detail lost that the eyes kept), and both together, which is what denoising of the whole
-    /// picture does. Micro relief counts as noise of skin, so a lens that blurred takes some of it: its share is taken off. Weights fitted on drawn heads of odd numbers [M].
+    /// picture does. Micro relief counts as noise of skin, so a lens that blurred takes some of it: its share is taken off.
+    /// On the darkest skin noise is as strong as the relief and a filter leaves much of both: there the wall tells, which it wiped clean, but only beside detail that the skin lost, because
+    /// another sensitivity or compression cleans a wall as well. Eyes that became sharper while the noise fell were sharpened after it was taken out: a better lens alone makes no less
+    /// noise, and more light no sharper eyes. Weights fitted on drawn heads of odd numbers [M].
     /// </remarks>
-    internal static double Smoothing(double skin, double edge, double deficit, double noise)
+    internal static double Smoothing(double skin, double edge, double deficit, double noise, double rest)
     {
         if (double.IsNaN(skin) || double.IsNaN(edge)) return double.NaN;
         double detail = skin > 0 ? Math.Max(0, skin - edge) : 0, cleaner = Math.Max(0, double.IsNaN(noise) ? 0 : -noise);
         double onSkinOnly = double.IsNaN(deficit) ? 0 : Math.Max(0, -deficit - BlurTakes * Math.Max(0, edge));
-        return PerDetail * detail + PerDeficit * onSkinOnly + PerBothDeficits * Math.Min(onSkinOnly, cleaner) + PerBoth * Math.Min(1, detail / DetailOfNote) * cleaner;
+        double wiped = double.IsNaN(rest) ? 0 : Math.Clamp(-rest, 0, 1), ofNote = Math.Min(1, detail / DetailOfNote);
+        double sharpened = Math.Clamp((-edge - SharperByChance) / SharperForSure, 0, 1) * (cleaner + wiped / 2);
+        return PerSharpened * sharpened + PerDetail * detail + PerDeficit * onSkinOnly + PerBothDeficits * Math.Min(onSkinOnly, cleaner) + PerBoth * ofNote * cleaner + PerWiped * Math.Clamp((detail - DetailByChance) / (DetailOfNote - DetailByChance), 0, 1) * wiped;
     }
 
-    /// <summary>Evidence that the moving picture's skin is covered, below 0 the reference's. Blood and pigment must both have become evener: a treatment evens one of them, in some zones.</summary>
-    internal static double Covering(ChromaContrast chroma)
+    /// <summary>Evidence that the moving picture's skin is covered, below 0 the reference's.</summary>
+    /// <param name="blood">ln of how much stronger its haemoglobin stands out.</param>
+    /// <param name="pigment">The same of melanin.</param>
+    /// <remarks>Pigment may strengthen what blood says, and weaken it, by no more than it: a peel evens pigment alone.</remarks>
+    internal static double Covering(double blood, double pigment)
     {
-        if (double.IsNaN(chroma.Blood)) return double.NaN;
-        if (chroma.Blood * chroma.Pigment <= 0) return 0;
-        return -PerChroma * Math.CopySign(Math.Min(Math.Abs(chroma.Blood), Math.Abs(chroma.Pigment)), chroma.Blood);
+        if (double.IsNaN(blood) || double.IsNaN(pigment)) return double.NaN;
+        return -PerChroma * (blood + Math.Clamp(pigment, -Math.Abs(blood), Math.Abs(blood)));
     }
 
-    const double PerDetail = 10, PerDeficit = 8, PerBothDeficits = 4, PerBoth = 7, DetailOfNote = 0.2, BlurTakes = 0.12, PerChroma = 14.5, EvenRetouch = -4, EvenMakeUp = -3;
+    const double PerDetail = 10, PerDeficit = 8, PerBothDeficits = 4, PerBoth = 7, PerWiped = 5, PerSharpened = 6, SharperByChance = 0.2, SharperForSure = 0.3, DetailByChance = 0.1, DetailOfNote = 0.2, BlurTakes = 0.12, PerChroma = 5.8, EvenRetouch = -4, EvenMakeUp = -3;
 
     /// <summary>With fewer, pores and noise are of one size: 51 pairs of photographs at 3.2 were called retouched in two of three cases [M].</summary>
     const double FewestPixelsAMillimetre = 6;
@@ -50,7 +58,7 @@ static class Suspicions
 
     static double Odds(double log) => 1 / (1 + Math.Exp(-log));
 
-    static Statistic Retouch(double evidence)
+    internal static Statistic Retouch(double evidence)
     {
         var threshold = Thresholds.Retouch;
         double score = Score(EvenRetouch, evidence);
@@ -60,7 +68,7 @@ static class Suspicions
             "Switch beauty and portrait modes off, and use the original file of the camera.", atMost: Unread(score));
     }
 
-    static Statistic MakeUp(double evidence)
+    internal static Statistic MakeUp(double evidence)
     {
         var threshold = Thresholds.MakeUp;
         double score = Score(EvenMakeUp, evidence);

@@ -4,9 +4,20 @@ using Punctum.Imaging.Face;
 
 namespace Punctum.Imaging.Comparability;
 
-/// <summary>How noisy the skin of one picture is against what lies around the face: a sensor knows no skin, a filter does.</summary>
-static class NoiseDeficit
+/// <summary>How noisy the skin of one picture is, and what lies around the face: a sensor knows no skin, a filter does.</summary>
+/// <param name="Skin">Noise of the skin, SD of ln Y; NaN: not read.</param>
+/// <param name="SkinLight">Median ln Y there.</param>
+/// <param name="Rest">Noise of what lies around the face: wall, hair.</param>
+/// <param name="RestLight">Median ln Y there.</param>
+readonly record struct SceneNoise(double Skin, double SkinLight, double Rest, double RestLight)
 {
+    /// <summary>Less noise than this is none: a quarter of what is left of rounding to 8 bits [P].</summary>
+    public const double LeastRest = 0.0005;
+
+    /// <summary>Nothing was read.</summary>
+    public static SceneNoise Unread { get; } = new(double.NaN, double.NaN, double.NaN, double.NaN);
+
+
     const int SquaresNeeded = 12, SquaresAtMost = 900;
     const double FlattestShare = 0.2, LeastSd = 0.002, DarkestLog = -5.5;
 
@@ -18,15 +29,17 @@ static class NoiseDeficit
 
     /// <summary>ln(noise of the skin / noise around the face), as if both were equally bright; NaN when one of them cannot be read.</summary>
     /// <remarks>
-    /// <see cref="SkinNoise"/>'s reading at full scale on the flattest fifth of squares of 20² in the middle of the zones' facets, and of squares
-    /// around the head (wall, hair); photon noise of ln Y falls with the root of the light, and that is taken out. Micro relief counts as
-    /// noise of skin, so the value of one picture says little above 0; a difference between two pictures of one skin does. Source: methods 2.5 r1, r4.
+    /// Photon noise of ln Y falls with the root of the light, and that is taken out. Micro relief counts as noise of skin, so the value of one picture says
+    /// little above 0; a difference between two pictures of one skin does. Source: methods 2.5 r1, r4.
     /// </remarks>
-    public static double Of(Picture picture, FaceMesh face)
+    public double Deficit => Math.Log(Math.Max(Skin, LeastSd) / Math.Max(Rest, LeastSd)) + 0.5 * (SkinLight - RestLight);
+
+    /// <summary>Reads one picture: <see cref="SkinNoise"/>'s reading at full scale on the flattest fifth of squares of 20² in the middle of the zones' facets, and of squares around the head.</summary>
+    public static SceneNoise Of(Picture picture, FaceMesh face)
     {
         var skin = Read(picture, OnSkin(face));
         var rest = Read(picture, Around(picture, face));
-        return Math.Log(Math.Max(skin.Noise, LeastSd) / Math.Max(rest.Noise, LeastSd)) + 0.5 * (skin.Log - rest.Log);
+        return new(skin.Noise, skin.Log, rest.Noise, rest.Log);
     }
 
     static IEnumerable<Point> OnSkin(FaceMesh face)
