@@ -11,5 +11,5 @@ using Punctum.Bench.Registration;
 using Punctum.Bench.Road;
 using Punctum.Bench.Spoiled;
 
-var root = new RootCommand("Figures of Punctum: what was measured, and how to measure it again.") { LandmarksVerb.New(), NullsVerb.New(), RoadVerb.New(), ClinicVerb.New(), DemoVerb.New(), PicturesVerb.New(), LoadVerb.New(), RegistrationVerb.New(), SpoiledVerb.New(), CheckVerb.New(), LightsVerb.New() };
+var root = new RootCommand("Figures of Punctum: what was measured, and how to measure it again.") { LandmarksVerb.New(), NullsVerb.New(), RoadVerb.New(), ClinicVerb.New(), DemoVerb.New(), PicturesVerb.New(), LoadVerb.New(), RegistrationVerb.New(), SpoiledVerb.New(), CheckVerb.New(), LightsVerb.New(), ReliefUnderLightVerb.New() };
 return await root.Parse(args).InvokeAsync();

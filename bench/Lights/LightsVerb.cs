@@ -11,10 +11,10 @@ namespace Punctum.Bench.Lights;
 static class LightsVerb
 {
     /// <summary>Lamps of the befores: azimuth and elevation, each moved by up to 5°.</summary>
-    static readonly (string Name, double Azimuth, double Elevation)[] bases = [("in front", 0, 5), ("30° to the side", 30, 20), ("45° to the side", -45, 15), ("above", 10, 50)];
+    internal static readonly (string Name, double Azimuth, double Elevation)[] Bases = [("in front", 0, 5), ("30° to the side", 30, 20), ("45° to the side", -45, 15), ("above", 10, 50)];
 
     /// <summary>Lamp and room: usual, hard, soft.</summary>
-    static readonly (double Lamp, double Room)[] hardness = [(0.62, 0.42), (0.85, 0.19), (0.38, 0.66)];
+    internal static readonly (double Lamp, double Room)[] Hardness = [(0.62, 0.42), (0.85, 0.19), (0.38, 0.66)];
 
     static readonly double[] turns = [0, 2, 5, 10, 15, 20];
 
@@ -34,9 +34,9 @@ static class LightsVerb
     {
         var outcomes = new List<Outcome>();
         for (int person = first; person < first + 2 * people; person += 2)
-            for (int at = 0; at < bases.Length; at++) outcomes.AddRange(Of(person, at, megapixels));
+            for (int at = 0; at < Bases.Length; at++) outcomes.AddRange(Of(person, at, megapixels));
         Console.WriteLine("turned by   pairs   unread   error (median)   |error| median   90 % within   blocked   fall of light: true, read, |error| (medians)");
-        foreach (var group in outcomes.GroupBy(o => $"{o.Turn:0}°").Concat(outcomes.GroupBy(o => bases[o.Base].Name)))
+        foreach (var group in outcomes.GroupBy(o => $"{o.Turn:0}°").Concat(outcomes.GroupBy(o => Bases[o.Base].Name)))
         {
             var read = group.Where(o => !double.IsNaN(o.Read)).ToArray();
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{group.Key,-16}{group.Count(),4}{group.Count() - read.Length,8}{Middle(read, o => o.Read - o.Truth, 0.5),15:+0.0;-0.0}°{Middle(read, o => Math.Abs(o.Read - o.Truth), 0.5),15:0.0}°{Middle(read, o => Math.Abs(o.Read - o.Truth), 0.9),13:0.0}°{group.Count(o => o.Grade == Grade.Blocked),9}      {Middle(group, o => o.Field, 0.5):0.000} {Middle(group, o => o.FieldRead, 0.5):0.000} {Middle(group, o => Math.Abs(o.FieldRead - o.Field), 0.5):0.000}"));
@@ -49,11 +49,11 @@ static class LightsVerb
     {
         var chance = new Random(900 + 10 * person + at);
         double Within(double limit) => limit * (2 * chance.NextDouble() - 1);
-        var (lamp, room) = hardness[(person + at) % 3];
+        var (lamp, room) = Hardness[(person + at) % 3];
         var before = new HeadDrawing
         {
             Seed = 9000 + person, Tone = 1 + person % 10, Camera = DrawnCamera.OfMegapixels(megapixels), Pose = new(Within(2), Within(2), Within(2)),
-            Light = new() { AzimuthDegrees = bases[at].Azimuth + Within(5), ElevationDegrees = bases[at].Elevation + Within(5), Lamp = lamp, Room = room },
+            Light = new() { AzimuthDegrees = Bases[at].Azimuth + Within(5), ElevationDegrees = Bases[at].Elevation + Within(5), Lamp = lamp, Room = room },
             Sensor = new() { ExposureStops = 0.15 * (person % 10 - 2), NoiseSeed = chance.Next() },
         };
         byte[] first = Jpeg(before);

@@ -16,7 +16,5 @@ sealed record HeadLight(IReadOnlyList<FacetLight> Facets, LampFit? Fit)
     }
 
     /// <summary>How strongly relief shows, moving against reference, by zone label; empty where no light was read.</summary>
-    /// <param name="withoutSlope">Contrast that what is measured has without any lamp, as if it were a gain.</param>
-    public IReadOnlyDictionary<int, ReliefGain.Ratio> Gains(double withoutSlope = ReliefGain.OfTheRoom) =>
-        Fit is null ? new Dictionary<int, ReliefGain.Ratio>() : ReliefGain.Of(Facets, Fit, withoutSlope);
+    public IReadOnlyDictionary<int, ReliefGain.Ratio> Gains { get; } = Fit is null ? new Dictionary<int, ReliefGain.Ratio>() : ReliefGain.Of(Facets, Fit);
 }

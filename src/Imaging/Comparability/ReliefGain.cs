@@ -9,7 +9,7 @@ namespace Punctum.Imaging.Comparability;
 static class ReliefGain
 {
     /// <summary>Contrast that hollows have without any lamp, as if it were a gain [P].</summary>
-    public const double OfTheRoom = 0.25;
+    const double OfTheRoom = 0.25;
 
     const int Directions = 4;
 
@@ -24,25 +24,22 @@ static class ReliefGain
     }
 
     /// <summary>By zone label (index + 1), with standard errors; zones of which no facet is seen are missing.</summary>
-    /// <param name="facets">Of the face.</param>
-    /// <param name="fit">The lights.</param>
-    /// <param name="withoutSlope">Contrast that what is measured has without any lamp, as if it were a gain.</param>
-    public static Dictionary<int, Ratio> Of(IReadOnlyList<FacetLight> facets, LampFit fit, double withoutSlope = OfTheRoom)
+    public static Dictionary<int, Ratio> Of(IReadOnlyList<FacetLight> facets, LampFit fit)
     {
         var zones = Sums(facets, fit.Reference, fit.Moving);
         var without = fit.Without.Select(w => Sums(facets, w.Reference, w.Moving)).ToArray();
         return zones.ToDictionary(z => z.Key, z =>
         {
-            var logs = Logs(z.Value, withoutSlope);
+            var logs = Logs(z.Value);
             int worst = 1 + Enumerable.Range(0, Directions).MaxBy(k => Math.Abs(logs[1 + k]));
-            double[][] others = [.. without.Select(w => Logs(w[z.Key], withoutSlope))];
+            double[][] others = [.. without.Select(w => Logs(w[z.Key]))];
             return new Ratio(logs[0], logs[worst]) { MeanError = LampFit.Jackknife([.. others.Select(o => o[0])]), WorstError = LampFit.Jackknife([.. others.Select(o => o[worst])]) };
         });
     }
 
     /// <summary>By zone label, of two lights that are known.</summary>
-    public static Dictionary<int, Ratio> Of(IReadOnlyList<FacetLight> facets, LampLight reference, LampLight moving, double withoutSlope = OfTheRoom) =>
-        Sums(facets, reference, moving).ToDictionary(z => z.Key, z => Logs(z.Value, withoutSlope)).ToDictionary(z => z.Key, z => new Ratio(z.Value[0], z.Value[1..].MaxBy(log => Math.Abs(log))));
+    public static Dictionary<int, Ratio> Of(IReadOnlyList<FacetLight> facets, LampLight reference, LampLight moving) =>
+        Sums(facets, reference, moving).ToDictionary(z => z.Key, z => Logs(z.Value)).ToDictionary(z => z.Key, z => new Ratio(z.Value[0], z.Value[1..].MaxBy(log => Math.Abs(log))));
 
     /// <summary>Squares of the gain a zone: four directions in the reference, four in the moving picture, and the weight.</summary>
     static Dictionary<int, double[]> Sums(IReadOnlyList<FacetLight> facets, LampLight reference, LampLight moving)
@@ -60,10 +57,10 @@ static class ReliefGain
     }
 
     /// <summary>ln of the ratio: over all directions together, then in each.</summary>
-    static double[] Logs(double[] sums, double withoutSlope)
+    static double[] Logs(double[] sums)
     {
         var logs = new double[1 + Directions];
-        double floor = withoutSlope * withoutSlope * sums[^1], before = 0, after = 0;
+        double floor = OfTheRoom * OfTheRoom * sums[^1], before = 0, after = 0;
         for (int k = 0; k < Directions; k++)
         {
             double a = sums[k] + floor, b = sums[Directions + k] + floor;

@@ -9,18 +9,17 @@ namespace Punctum.Imaging.Light;
 /// <remarks>
 /// Source: methods 2.4 item 4, which divides by the ratio r of the gains and adds a variance of (ln r / 2)²; beyond the middle band comparability blocks.
 /// Not every measure goes with the gain. What is integrated over a pore or across a line loses the gain's first order: one flank is as much brighter as the other is darker,
-/// and the darkness of the hollow stays. And roughness of the image is partly pigment. So r is taken with as much contrast without slope as each measure was found to have [M].
+/// and the darkness of the hollow stays. And roughness of the image is partly pigment. So each measure is corrected by the share of ln r that it was found to go with [M].
 /// </remarks>
 public static class LightOnRelief
 {
     /// <summary>Share of ln r that is doubted, one standard deviation: skin may go with the light less or more than drawn skin does [P].</summary>
     const double Doubted = 0.5;
 
-    /// <summary>Contrast a measure has without any slope to the lamp, as if it were a gain. Fine texture was not measured and takes the medium one's.</summary>
-    /// <remarks>Drawn heads of odd numbers under two lights: there a reading divided by r keeps no slope on ln r. Lines had none to begin with [M].</remarks>
-    static readonly Dictionary<string, double> withoutSlope = new()
+    /// <summary>Share of ln r that a measure goes with: slope of its log ratio on ln r, drawn heads of odd numbers under two lights [M]. Fine texture was not measured and takes the medium one's.</summary>
+    static readonly Dictionary<string, double> shares = new()
     {
-        [Measures.PoreFlux.Id] = 0.8, [Measures.LineIndex.Id] = double.PositiveInfinity, [Measures.TextureMedium.Id] = 0.55, [Measures.TextureFine.Id] = 0.55, [Measures.TextureCoarse.Id] = 1.3,
+        [Measures.PoreFlux.Id] = 0.37, [Measures.LineIndex.Id] = 0, [Measures.TextureMedium.Id] = 0.55, [Measures.TextureFine.Id] = 0.55, [Measures.TextureCoarse.Id] = 0.19,
     };
 
     /// <summary>The readings as they would be under one light; the same object where no light of a face is known.</summary>
@@ -30,31 +29,30 @@ public static class LightOnRelief
     public static Relief Corrected(Relief relief, RegisteredPair pair, PairComparability comparability)
     {
         if (comparability.Light is not { Fit: not null } light) return relief;
-        var plain = light.Gains();
-        var gains = withoutSlope.ToDictionary(m => m.Key, m => double.IsFinite(m.Value) ? light.Gains(m.Value) : plain.ToDictionary(z => z.Key, _ => default(ReliefGain.Ratio)));
-        SignFinding Under(SignFinding finding) => Corrected(finding, pair, gains, plain);
+        SignFinding Under(SignFinding finding) => Corrected(finding, pair, light.Gains);
         return relief with { Pores = Under(relief.Pores), Lines = Under(relief.Lines), Texture = Under(relief.Texture) };
     }
 
-    static SignFinding Corrected(SignFinding finding, RegisteredPair pair, Dictionary<string, IReadOnlyDictionary<int, ReliefGain.Ratio>> gains, IReadOnlyDictionary<int, ReliefGain.Ratio> plain)
+    static SignFinding Corrected(SignFinding finding, RegisteredPair pair, IReadOnlyDictionary<int, ReliefGain.Ratio> gains)
     {
         var labels = pair.Zones.Zones.Select((zone, i) => (zone.Id, i + 1)).ToDictionary();
-        if (finding.Map is { } map) Correct(map, pair, gains[map.Measure.Id]);
-        return finding with { Readings = [.. finding.Readings.Select(r => r.NotMeasurable is null && plain.TryGetValue(labels[r.Zone], out var gain) ? Corrected(r, gains[r.Measure.Id][labels[r.Zone]], gain) : r)] };
+        if (finding.Map is { } map) Correct(map, pair, gains);
+        return finding with { Readings = [.. finding.Readings.Select(r => r.NotMeasurable is null && gains.TryGetValue(labels[r.Zone], out var gain) ? Corrected(r, gain) : r)] };
     }
 
     /// <summary>Both values are told as under the mean of both lights, so that exchanging the pictures changes nothing but the sign.</summary>
-    /// <param name="reading">As measured.</param>
-    /// <param name="ratio">What the light did to this measure.</param>
-    /// <param name="gain">What it does to relief that goes with the light in full: <see cref="Thresholds.ReliefGain"/>.</param>
-    internal static Reading Corrected(Reading reading, ReliefGain.Ratio ratio, ReliefGain.Ratio gain) => reading with
+    internal static Reading Corrected(Reading reading, ReliefGain.Ratio gain)
     {
-        Reference = reading.Reference * Math.Exp(0.5 * ratio.Mean),
-        Moving = reading.Moving * Math.Exp(-0.5 * ratio.Mean),
-        Change = reading.Change - ratio.Mean,
-        Doubt = Doubted * gain.Mean,
-        SamplingSd = Math.Sqrt(reading.SamplingSd * reading.SamplingSd + ratio.MeanError * ratio.MeanError),
-    };
+        double share = shares[reading.Measure.Id], log = share * gain.Mean, error = share * gain.MeanError;
+        return reading with
+        {
+            Reference = reading.Reference * Math.Exp(0.5 * log),
+            Moving = reading.Moving * Math.Exp(-0.5 * log),
+            Change = reading.Change - log,
+            Doubt = Doubted * gain.Mean,
+            SamplingSd = Math.Sqrt(reading.SamplingSd * reading.SamplingSd + error * error),
+        };
+    }
 
     static void Correct(ChangeMap map, RegisteredPair pair, IReadOnlyDictionary<int, ReliefGain.Ratio> gains)
     {
@@ -62,7 +60,7 @@ public static class LightOnRelief
             for (int i = 0; i < map.Values.Width; i++)
             {
                 int x = Math.Min(pair.Zones.Labels.Width - 1, i * map.Step + map.Step / 2), y = Math.Min(pair.Zones.Labels.Height - 1, j * map.Step + map.Step / 2);
-                if (gains.TryGetValue(pair.Zones.Labels[x, y], out var ratio)) map.Values[i, j] -= (float)ratio.Mean;
+                if (gains.TryGetValue(pair.Zones.Labels[x, y], out var gain)) map.Values[i, j] -= (float)(shares[map.Measure.Id] * gain.Mean);
             }
     }
 }

@@ -14,24 +14,24 @@ public sealed class LightOnReliefTests
     [Fact]
     public void A_reading_is_divided_by_what_the_light_did_and_half_of_what_it_could_have_done_is_doubted()
     {
-        var corrected = LightOnRelief.Corrected(rough, new(0.15, 0.2) { MeanError = 0.04 }, new(0.22, 0.3));
-        Assert.Equal(Math.Log(1.2) - 0.15, corrected.Change, 1e-12);
+        var corrected = LightOnRelief.Corrected(rough, new(0.2, 0.3) { MeanError = 0.04 / 0.55 });
+        Assert.Equal(Math.Log(1.2) - 0.55 * 0.2, corrected.Change, 1e-12);
         Assert.Equal(corrected.Change, Math.Log(corrected.Moving / corrected.Reference), 1e-12);
-        Assert.Equal(0.11, corrected.Doubt, 1e-12);
+        Assert.Equal(0.1, corrected.Doubt, 1e-12);
         Assert.Equal(0.05, corrected.SamplingSd, 1e-12);
     }
 
     [Fact]
     public void Exchanging_the_pictures_turns_the_sign_and_nothing_else()
     {
-        var there = LightOnRelief.Corrected(rough, new(0.15, 0.2) { MeanError = 0.04 }, new(0.22, 0.3));
-        var back = LightOnRelief.Corrected(rough with { Reference = rough.Moving, Moving = rough.Reference, Change = -rough.Change }, new(-0.15, -0.2) { MeanError = 0.04 }, new(-0.22, -0.3));
+        var there = LightOnRelief.Corrected(rough, new(0.15, 0.2) { MeanError = 0.04 });
+        var back = LightOnRelief.Corrected(rough with { Reference = rough.Moving, Moving = rough.Reference, Change = -rough.Change }, new(-0.15, -0.2) { MeanError = 0.04 });
         Assert.Equal((-there.Change, -there.Doubt, there.SamplingSd), (back.Change, back.Doubt, back.SamplingSd));
         Assert.Equal(there.Reference, back.Moving, 1e-15);
     }
 
     [Fact]
-    public void One_light_leaves_a_reading_as_it_is() => Assert.Equal(rough, LightOnRelief.Corrected(rough, default, default));
+    public void One_light_leaves_a_reading_as_it_is() => Assert.Equal(rough, LightOnRelief.Corrected(rough, default));
 
     [Fact]
     public void Where_no_face_tells_the_light_nothing_is_taken_out()

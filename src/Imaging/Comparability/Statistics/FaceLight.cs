@@ -15,7 +15,7 @@ static class FaceLight
         {
             foreach (var statistic in Direction(order, fit)) yield return statistic;
             foreach (var statistic in Field(light.Facets, fit)) yield return statistic;
-            foreach (var statistic in Gains(pair, order, light.Gains())) yield return statistic;
+            foreach (var statistic in Gains(pair, order, light.Gains)) yield return statistic;
         }
         yield return Evenness(pair, order);
     }
