@@ -8,7 +8,7 @@ namespace Punctum.Imaging.Comparability;
 /// the log mean carries the colour with it and tells, less surely, where the light stands. One fit weighs both: Gauss and Newton's steps on
 /// ln light = level + ln E(n), Huber's weights, mild beliefs about the room [P].
 /// An order-1 fit (I = c00 + c1·n) would be linear, but a face shows only normals that look ahead, on which 1 and n_z are nearly one column, and skin that the lamp does not reach
-/// is not darker than dark: its c1 turns half as much again or twice as much as the lamp did [M].
+/// is not darker than dark: its c1 could turn half as much again as the lamp did [M].
 /// </remarks>
 sealed class LampFit
 {
