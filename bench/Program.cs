@@ -14,9 +14,9 @@ using Punctum.Bench.Registration;
 using Punctum.Bench.Road;
 using Punctum.Bench.Spoiled;
 
-<<<<<<< HEAD
-var root = new RootCommand("Figures of Punctum: what was measured, and how to measure it again.") { LandmarksVerb.New(), NullsVerb.New(), RoadVerb.New(), ClinicVerb.New(), DemoVerb.New(), PicturesVerb.New(), LoadVerb.New(), RegistrationVerb.New(), SpoiledVerb.New(), CheckVerb.New(), LightsVerb.New(), CardVerb.New(), GlossVerb.New(), AnchorsVerb.New() };
-=======
-var root = new RootCommand("Figures of Punctum: what was measured, and how to measure it again.") { LandmarksVerb.New(), NullsVerb.New(), RoadVerb.New(), ClinicVerb.New(), DemoVerb.New(), PicturesVerb.New(), LoadVerb.New(), RegistrationVerb.New(), SpoiledVerb.New(), PhotographsVerb.New(), RetouchedVerb.New(), CheckVerb.New(), LightsVerb.New() };
->>>>>>> compar
+var root = new RootCommand("Figures of Punctum: what was measured, and how to measure it again.")
+{
+    LandmarksVerb.New(), NullsVerb.New(), RoadVerb.New(), ClinicVerb.New(), DemoVerb.New(), PicturesVerb.New(), LoadVerb.New(), RegistrationVerb.New(), SpoiledVerb.New(),
+    PhotographsVerb.New(), RetouchedVerb.New(), CheckVerb.New(), LightsVerb.New(), ReliefUnderLightVerb.New(), CardVerb.New(), GlossVerb.New(), AnchorsVerb.New(),
+};
 return await root.Parse(args).InvokeAsync();

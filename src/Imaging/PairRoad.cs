@@ -59,7 +59,7 @@ public static class PairRoad
 
         entering?.Invoke(RoadStage.Measuring);
         var conditions = new MeasuringConditions(matched.ReferenceNoise, matched.MovingNoise, light.Gamma);
-        var relief = Relief.Measure(matched.Pair, conditions, cancel);
+        var relief = LightOnRelief.Corrected(Relief.Measure(matched.Pair, conditions, cancel), pair, comparability);
         ImmutableArray<SignFinding> findings =
         [
             relief.Pores, relief.Lines, relief.Texture,

@@ -68,11 +68,13 @@ public static class Judgement
         }
 
         var parts = inScope.Where(q => q.Askable && q.Reading.Measure == primary).ToArray();
-        double weights = 0, change = 0, before = 0, area = 0, sampling = 0;
+        double weights = 0, change = 0, before = 0, area = 0, sampling = 0, own = 0, doubt = 0;
         foreach (var part in parts)
         {
-            double weight = 1 / part.OwnVariance(model, comparability);
+            double ofZone = part.OwnVariance(model, comparability), weight = 1 / ofZone;
             weights += weight;
+            own += weight * weight * (ofZone - part.Reading.Doubt * part.Reading.Doubt);
+            doubt += weight * part.Reading.Doubt;
             change += weight * part.Reading.Change;
             sampling += weight * weight * part.Reading.SamplingSd * part.Reading.SamplingSd;
             double zoneArea = double.IsFinite(part.Reading.AreaSquareMillimetres) ? part.Reading.AreaSquareMillimetres : 1;
@@ -81,7 +83,8 @@ public static class Judgement
         }
         change /= weights;
         before /= area;
-        double variance = 1 / weights + model.SharedVariance(primary, comparability);
+        // What every zone owes to chance shrinks as zones are added; a doubt that they share does not.
+        double variance = own / (weights * weights) + doubt / weights * (doubt / weights) + model.SharedVariance(primary, comparability);
         double after = primary.Kind == ChangeKind.LogRatio ? before * Math.Exp(change) : before + change;
         var reading = new Reading(primary, zone, before, after, change, Math.Sqrt(sampling) / weights, parts.Sum(p => p.Reading.Sites),
             parts.All(p => double.IsFinite(p.Reading.AreaSquareMillimetres)) ? area : double.NaN);
@@ -103,7 +106,7 @@ public static class Judgement
             if (obstacle is null && !(double.IsFinite(reading.Change) && double.IsFinite(reading.SamplingSd))) obstacle = "the measure gave no finite number here";
             if (obstacle is null && reading.Measure.Kind == ChangeKind.LogRatio && reading.SamplingSd > MostSamplingSd) obstacle = "there is too little of it here to follow";
             double variance = obstacle is not null ? double.NaN
-                : reading.SamplingSd * reading.SamplingSd + model.ZoneVariance(reading.Measure, reading.Zone, comparability) + model.SharedVariance(reading.Measure, comparability);
+                : reading.SamplingSd * reading.SamplingSd + reading.Doubt * reading.Doubt + model.ZoneVariance(reading.Measure, reading.Zone, comparability) + model.SharedVariance(reading.Measure, comparability);
             return new(turned, variance, grade, obstacle);
         }
 
@@ -115,6 +118,7 @@ public static class Judgement
             Reference = r.Moving,
             Moving = r.Reference,
             Change = -r.Change,
+            Doubt = -r.Doubt,
             Secondary = [.. r.Secondary.Select(s => s with { Reference = s.Moving, Moving = s.Reference })],
         };
 

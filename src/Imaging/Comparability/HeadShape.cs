@@ -22,12 +22,16 @@ sealed class HeadShape
     /// <summary>Areas, in the square of the vertices' unit.</summary>
     public double[] Areas { get; }
 
+    /// <summary>Which twelfth of the face a facet belongs to: four columns, three rows. What is off on one facet, a cheekbone or a shadow, is off on its neighbours.</summary>
+    public int[] Parts { get; }
+
     public HeadShape(ReadOnlySpan<Point3> vertices, ReadOnlySpan<(int A, int B, int C)> facets)
     {
         this.vertices = vertices.ToArray();
         Facets = facets.ToArray();
         Normals = new Point3[Facets.Length];
         Areas = new double[Facets.Length];
+        Parts = PartsOf();
         double towardsCamera = 0;
         for (int i = 0; i < Facets.Length; i++)
         {
@@ -40,6 +44,13 @@ sealed class HeadShape
         }
         if (towardsCamera < 0)
             for (int i = 0; i < Normals.Length; i++) Normals[i] = new(-Normals[i].X, -Normals[i].Y, -Normals[i].Z);
+    }
+
+    int[] PartsOf()
+    {
+        double left = vertices.Min(v => v.X), right = vertices.Max(v => v.X), top = vertices.Min(v => v.Y), bottom = vertices.Max(v => v.Y);
+        return [.. Facets.Select(f => Share((vertices[f.A].X + vertices[f.B].X + vertices[f.C].X) / 3, left, right, 4) + 4 * Share((vertices[f.A].Y + vertices[f.B].Y + vertices[f.C].Y) / 3, top, bottom, 3))];
+        static int Share(double x, double from, double to, int of) => Math.Clamp((int)(of * (x - from) / (to - from)), 0, of - 1);
     }
 
     /// <summary>The camera's direction in the frame of a head that is turned so: third row of R = roll · yaw · pitch, negated.</summary>

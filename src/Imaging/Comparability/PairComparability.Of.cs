@@ -18,17 +18,21 @@ public sealed partial record PairComparability
     internal static PairComparability Of(RegisteredPair pair, HeadShape? shape, FineReading fine)
     {
         var samples = new SkinSamples(pair);
+        var light = shape is null ? null : HeadLight.Of(pair, shape);
         ChromaContrast? chroma = fine.Edges is null ? null : ChromaContrast.Of(pair);
         IEnumerable<Statistic> all =
         [
-            .. Sharpness.Judge(pair, fine), .. ZoneSurface.Judge(pair, samples), .. LightAndColour.Judge(pair, samples, shape), .. HeadAndFace.Judge(pair, shape, fine.ScaleRatio),
+            .. Sharpness.Judge(pair, fine), .. ZoneSurface.Judge(pair, samples), .. LightAndColour.Judge(pair, samples, light), .. HeadAndFace.Judge(pair, shape, fine.ScaleRatio),
             .. Suspicions.Judge(pair, fine, chroma), SameSkin.Of(pair), SameScene.Processing(pair),
         ];
-        return new([.. all.OrderBy(s => s.Number)]) { Fine = fine, Chroma = chroma };
+        return new([.. all.OrderBy(s => s.Number)]) { Fine = fine, Chroma = chroma, Light = light };
     }
 
     /// <summary>Statistics 1 to 3 as they were measured; null when read from a file.</summary>
     internal FineReading? Fine { get; init; }
+
+    /// <summary>What statistics 9 to 11 were made of; null without faces, or when read from a file.</summary>
+    internal HeadLight? Light { get; init; }
 
     /// <summary>What statistic 19 was made of.</summary>
     internal ChromaContrast? Chroma { get; init; }

@@ -110,6 +110,9 @@ public sealed record Reading(Measure Measure, string Zone, double Reference, dou
     /// <summary>Why nothing could be read here; null when it could. Then the numbers are NaN.</summary>
     public string? NotMeasurable { get; init; }
 
+    /// <summary>One standard deviation of what was taken out of Change and may have been too much or too little, with its sign: all zones of a pair share its cause, so that it does not average out.</summary>
+    public double Doubt { get; init; }
+
     /// <summary>Numbers for people beside the primary one (count, diameter, EI, L*, …): reference and moving.</summary>
     public ImmutableArray<Secondary> Secondary { get; init; } = [];
 

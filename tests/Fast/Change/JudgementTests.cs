@@ -132,6 +132,17 @@ public class JudgementTests
     }
 
     [Fact]
+    public void A_doubt_that_zones_share_does_not_average_out_unless_it_goes_both_ways()
+    {
+        SignVerdict Of(Func<int, double> doubt) => Judgement.Of([new(Sign.Pores, [.. Zones.OfTheFace.Select((z, i) => new Reading(Measures.PoreFlux, z.Id, 2, 2, 0, 0.02, 40, 500) { Doubt = doubt(i) })], null)],
+            clean, zones, new HashSet<string>(), true, model).Signs[0];
+        double none = Of(_ => 0).Overall.Sd, shared = Of(_ => 0.1).Overall.Sd, opposed = Of(i => i % 2 == 0 ? 0.1 : -0.1).Overall.Sd;
+        Assert.Equal(Math.Sqrt(none * none + 0.1 * 0.1), shared, 1e-9);
+        Assert.Equal(none, opposed, 1e-9);
+        Assert.Equal(0.11, Judgement.Of([new(Sign.Pores, [new Reading(Measures.PoreFlux, "chin", 2, 2, 0, 0, 40, 500) { Doubt = 0.11 }], null)], clean, zones, new HashSet<string>(), true, model with { Widening = 1e-9 }).Changes[0].Sd, 1e-6);
+    }
+
+    [Fact]
     public void At_most_one_nothing_changed_report_in_twenty_claims_anything_when_the_model_is_right()
     {
         var random = new Random(11);

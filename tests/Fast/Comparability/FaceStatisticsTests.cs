@@ -100,6 +100,17 @@ public sealed class FaceStatisticsTests
         if (grade != Grade.Ok) Assert.Contains("before picture shows pores and texture", gain.Says);
     }
 
+    [Theory]
+    [InlineData(5, 0.5, Grade.Degraded)]     // beyond the limit and surely so
+    [InlineData(5, 2.6, Grade.Ok)]           // within two standard errors of nothing
+    [InlineData(5.3, 2.6, Grade.Degraded)]
+    [InlineData(7, 3.6, Grade.Degraded)]     // within two of them, but an error that large vouches for nothing
+    [InlineData(12, 1.9, Grade.Blocked)]
+    [InlineData(12, 2.1, Grade.Degraded)]    // one error less would not block
+    [InlineData(2.9, 3, Grade.Ok)]
+    public void A_difference_within_its_standard_error_is_none(double degrees, double error, Grade grade) =>
+        Assert.Equal(grade, FaceLight.Judged(Thresholds.LightDirection, degrees, error));
+
     [Fact]
     public void Relief_gain_follows_the_formula_of_one_lamp_and_a_room()
     {
@@ -107,11 +118,11 @@ public sealed class FaceStatisticsTests
         const double A = 0.4;
         double Gain(double degrees) => (1 - A) * Math.Sin(degrees * Math.PI / 180) / (A + (1 - A) * Math.Cos(degrees * Math.PI / 180));
         Assert.Equal(1.177, Gain(35) / Gain(30), 0.01);   // 40 % ambient, there simulated with slopes that are not small
-        double[] Light(double degrees) => [A, (1 - A) * Math.Sin(degrees * Math.PI / 180), 0, -(1 - A) * Math.Cos(degrees * Math.PI / 180), 0, 0, 0, 0, 0];
+        static LampLight Light(double degrees) => new(new(Math.Sin(degrees * Math.PI / 180), 0, -Math.Cos(degrees * Math.PI / 180)), A / (1 - A));
         var ratio = ReliefGain.Of([new FacetLight(new(0, 0, -1), 1, 1, 1, 1)], Light(30), Light(35))[1];
-        // Towards the lamp, with the room's own contrast of 0.25 beside it.
+        // Towards the lamp, with the room's own contrast of 0.25 beside it; the lamp's soft edge takes next to nothing so far from it.
         double Floored(double degrees) => Math.Sqrt(Gain(degrees) * Gain(degrees) + 0.25 * 0.25);
-        Assert.Equal(Math.Log(Floored(35) / Floored(30)), ratio.Worst, 1e-6);
+        Assert.Equal(Math.Log(Floored(35) / Floored(30)), ratio.Worst, 0.002);
         Assert.InRange(ratio.Mean, 0.3 * ratio.Worst, ratio.Worst);
     }
 
@@ -119,8 +130,8 @@ public sealed class FaceStatisticsTests
     public void Light_from_the_other_side_keeps_the_relief_and_turns_the_lines()
     {
         var flat = new FacetLight(new(0, 0, -1), 1, 1, 1, 1);
-        double[] fromLeft = [0.4, 0.4, 0, -0.4, 0, 0, 0, 0, 0], fromAbove = [0.4, 0, -0.4, -0.4, 0, 0, 0, 0, 0];
-        var ratio = ReliefGain.Of([flat], fromLeft, fromAbove)[1];
+        LampLight fromLeft = new(new(0.5, -0.5, -Math.Sqrt(0.5)), 0.7), fromRight = fromLeft with { Lamp = new(-0.5, -0.5, -Math.Sqrt(0.5)) };
+        var ratio = ReliefGain.Of([flat], fromLeft, fromRight)[1];
         Assert.Equal(0, ratio.Mean, 1e-9);
         Assert.True(Math.Abs(ratio.Worst) > 0.22);
     }

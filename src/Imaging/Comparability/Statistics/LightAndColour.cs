@@ -8,14 +8,14 @@ static class LightAndColour
     const int SamplesNeeded = 200;
     const double DarkestMean = 0.01, BrightestMean = 0.75;
 
-    public static IEnumerable<Statistic> Judge(RegisteredPair pair, SkinSamples samples, HeadShape? shape)
+    public static IEnumerable<Statistic> Judge(RegisteredPair pair, SkinSamples samples, HeadLight? light)
     {
         var order = TimeOrder.Of(pair);
         var colours = samples.Colours;
         if (colours.Length < SamplesNeeded) yield break;
         yield return Exposure(order, colours);
         foreach (var statistic in Cast(pair, order, colours)) yield return statistic;
-        if (shape is null || pair.ReferenceFace is null || pair.MovingFace is null)
+        if (light is null)
         {
             yield return Shading(colours);
             yield break;
@@ -23,7 +23,7 @@ static class LightAndColour
         var whole = samples.Whole;
         yield return Overexposure(order.Before(whole.OverReference, whole.OverMoving) / (double)whole.Skin, order.After(whole.OverReference, whole.OverMoving) / (double)whole.Skin);
         yield return Underexposure(order.Before(whole.UnderReference, whole.UnderMoving) / (double)whole.Skin, order.After(whole.UnderReference, whole.UnderMoving) / (double)whole.Skin);
-        foreach (var statistic in FaceLight.Judge(pair, order, FacetLight.Of(pair, shape))) yield return statistic;
+        foreach (var statistic in FaceLight.Judge(pair, order, light)) yield return statistic;
     }
 
     static Statistic Overexposure(double before, double after)
