@@ -64,7 +64,14 @@ public sealed record SignVerdict(Sign Sign, MeasuredChange Overall, bool Primary
 /// <param name="MedianCorrelation">Median correlation of the matched patches.</param>
 /// <param name="ScaleRatio">Size of the skin in the after relative to the before.</param>
 /// <param name="RotationDegrees">Turn of the after relative to the before.</param>
-public sealed record AlignmentSummary(double TrustedShare, double MedianForwardBackwardPixels, double MedianCorrelation, double ScaleRatio, double RotationDegrees);
+public sealed record AlignmentSummary(double TrustedShare, double MedianForwardBackwardPixels, double MedianCorrelation, double ScaleRatio, double RotationDegrees)
+{
+    /// <summary>How far the skin's colour lies from where the alignment, found on brightness, puts it: the error bar that light from another side shows in; pixels of the reference. NaN where colour has too little pattern.</summary>
+    public double ColourOffsetPixels { get; init; } = double.NaN;
+
+    /// <summary>Standard error of that, pixels.</summary>
+    public double ColourOffsetErrorPixels { get; init; } = double.NaN;
+}
 
 /// <summary>A zone of this pair.</summary>
 /// <param name="Id">Zone id.</param>
