@@ -17,18 +17,19 @@ static class AlignVerb
         var after = new Argument<string>("after") { Description = "The picture that is laid on it" };
         var output = new Option<string?>("--output", "-o") { Description = "Write the after picture as the before's camera would show it (JPEG)", HelpName = "FILE" };
         var flow = new Option<string?>("--flow") { Description = "Write the displacement as NumPy float32 [rows, columns, 2]: (dx, dy) at every 8th pixel of the upright before picture, NaN where it is not vouched for", HelpName = "FILE" };
+        var everywhere = new Option<bool>("--everywhere") { Description = "Write the displacement also where it is not vouched for: what other programs give" };
         var region = RegionOption.New();
         var threads = ThreadsOption.New();
-        var command = new Command("align", "Lay the after picture on the before, to a fraction of a pixel") { before, after, output, flow, region, threads };
+        var command = new Command("align", "Lay the after picture on the before, to a fraction of a pixel") { before, after, output, flow, everywhere, region, threads };
         command.SetAction((result, cancel) =>
         {
             Stripes.Threads = result.GetValue(threads);
-            return Task.FromResult(Run(result.GetRequiredValue(before), result.GetRequiredValue(after), result.GetValue(output), result.GetValue(flow), result.GetValue(region), cancel));
+            return Task.FromResult(Run(result.GetRequiredValue(before), result.GetRequiredValue(after), result.GetValue(output), result.GetValue(flow), result.GetValue(everywhere), result.GetValue(region), cancel));
         });
         return command;
     }
 
-    static int Run(string beforePath, string afterPath, string? output, string? flowPath, ChosenRegion? region, CancellationToken cancel)
+    static int Run(string beforePath, string afterPath, string? output, string? flowPath, bool everywhere, ChosenRegion? region, CancellationToken cancel)
     {
         try
         {
@@ -46,7 +47,7 @@ static class AlignVerb
                 if (MirrorCheck.FitsBetter(share, before, after, face, afterFace, region?.Bounds, zones, cancel)) return Refuse((MirrorCheck.Says, MirrorCheck.NextTime));
                 if (!SameSkin.Is(share)) return Refuse(SameSkin.Answer(share, face, afterFace));
                 if (flowPath is not null)
-                    using (var file = Made(flowPath)) FlowFile.Write(file, alignment.Forward, before.Width, before.Height);
+                    using (var file = Made(flowPath)) FlowFile.Write(file, alignment.Forward, before.Width, before.Height, everywhere);
                 if (output is not null)
                     using (var moved = Warp.Moved(after, alignment.Forward, before.Width, before.Height))
                     using (var file = Made(output)) file.Write(PictureWriter.Jpeg(moved, 92));

@@ -15,8 +15,8 @@ public static class FlowFile
     /// <param name="flow">In pixels of the two upright pictures.</param>
     /// <param name="width">Columns of the reference.</param>
     /// <param name="height">Rows of the reference.</param>
-    /// <remarks>NaN where the field is not vouched for.</remarks>
-    public static void Write(Stream target, FlowField flow, int width, int height)
+    /// <param name="everywhere">Also where the field is not vouched for; else NaN stands there.</param>
+    public static void Write(Stream target, FlowField flow, int width, int height, bool everywhere = false)
     {
         int columns = (width + Step - 1) / Step, rows = (height + Step - 1) / Step;
         var header = FormattableString.Invariant($"{{'descr': '<f4', 'fortran_order': False, 'shape': ({rows}, {columns}, 2), }}");
@@ -28,7 +28,7 @@ public static class FlowFile
         {
             for (int x = 0; x < columns; x++)
             {
-                bool trusted = flow.TrustedAt(x * Step, y * Step);
+                bool trusted = everywhere || flow.TrustedAt(x * Step, y * Step);
                 var d = trusted ? flow.At(x * Step, y * Step) : default;
                 (row[2 * x], row[2 * x + 1]) = trusted ? ((float)d.X, (float)d.Y) : (float.NaN, float.NaN);
             }
