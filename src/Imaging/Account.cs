@@ -112,7 +112,7 @@ sealed class Account
     public void Aligned(Alignment found, RegisteredPair pair)
     {
         double scale = pair.ReferenceIsBefore ? found.ScaleRatio : 1 / found.ScaleRatio, turn = pair.ReferenceIsBefore ? found.RotationDegrees : -found.RotationDegrees;
-        alignment = new(found.TrustedShare, found.MedianForwardBackward, found.MedianCorrelation, scale, turn) { ColourOffsetPixels = found.Colour.Pixels, ColourOffsetErrorPixels = found.Colour.Error };
+        alignment = new(found.TrustedShare, found.MedianForwardBackward, found.MedianCorrelation, scale, turn, found.Colour.Pixels, found.Colour.Error);
         if (found.Colour.Exceeds(new RegistrationOptions().ColourPixels)) notes.Add(string.Create(CultureInfo.InvariantCulture, $"The skin's colour lies {found.Colour.Pixels:0.0} ± {found.Colour.Error:0.0} pixels from where its brightness puts it, as under light from another side: less of the alignment is vouched for."));
         double area = 1 / (pair.Scale.PixelsAMillimetre * pair.Scale.PixelsAMillimetre);
         zones = [.. pair.Zones.Zones.Select((zone, i) =>
