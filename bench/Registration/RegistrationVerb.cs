@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace Punctum.Bench.Registration;
 
-/// <summary>register planes, register skin, register people, register trust: where pictures lie on each other, and whether the program knows when they do not.</summary>
+/// <summary>register planes, skin, people, trust, light, refusals, lesions: where pictures lie on each other, and whether the program knows when they do not.</summary>
 static class RegistrationVerb
 {
     public static Command New()
@@ -18,8 +18,15 @@ static class RegistrationVerb
         people.SetAction(r => SamePeople.Print(r.GetRequiredValue(pictures), r.GetValue(count), r.GetValue(choosing)));
         var megapixels = new Option<double>("--megapixels") { Description = "Size of a drawn head", DefaultValueFactory = _ => 3 };
         var nodes = new Option<string?>("--nodes") { Description = "Write every node to this CSV file" };
-        var trust = new Command("trust", "Drawn heads with known flow: how wrong is what is vouched for") { count, megapixels, choosing, nodes };
-        trust.SetAction(r => TrustOnHeads.Print(r.GetValue(count), r.GetValue(megapixels), r.GetValue(choosing), r.GetValue(nodes)));
-        return new Command("register", "Alignment on known truth, and false alignments") { planes, skin, people, trust };
+        var svg = new Option<string?>("--svg") { Description = "Draw the share within a pixel by disagreement into this file" };
+        var trust = new Command("trust", "Drawn heads with known flow: how wrong is what is vouched for") { count, megapixels, choosing, nodes, svg };
+        trust.SetAction(r => TrustOnHeads.Print(r.GetValue(count), r.GetValue(megapixels), r.GetValue(choosing), r.GetValue(nodes), r.GetValue(svg)));
+        var light = new Command("light", "Drawn heads under a lamp that moved: how far the field is drawn along, and what colour says of it") { count, megapixels, choosing };
+        light.SetAction(r => LightOnHeads.Print(r.GetValue(count), r.GetValue(megapixels), r.GetValue(choosing)));
+        var refusals = new Command("refusals", "Profiles, crops that share little and other places of the body: what is answered") { pictures, count };
+        refusals.SetAction(r => RefusedPairs.Print(r.GetRequiredValue(pictures), r.GetValue(count)));
+        var lesions = new Command("lesions", "Spots on real skin that are gone in the other picture: how far the field around is drawn") { pictures };
+        lesions.SetAction(r => HealedLesions.Print(r.GetRequiredValue(pictures)));
+        return new Command("register", "Alignment on known truth, and false alignments") { planes, skin, people, trust, light, refusals, lesions };
     }
 }

@@ -10,11 +10,12 @@ namespace Punctum.Bench.Registration;
 /// <remarks>Odd seeds serve for choosing limits, even ones for reporting.</remarks>
 static class TrustOnHeads
 {
-    internal static void Print(int pairs, double megapixels, bool odd, string? csv)
+    internal static void Print(int pairs, double megapixels, bool odd, string? csv, string? svg)
     {
         using var nodes = csv is null ? null : new StreamWriter(csv);
         nodes?.WriteLine("pair,error,px_a_mm,there_and_back,correlation,around,cosine,inside,spacing,trusted,expected");
         var canonical = FaceModels.Shared.Canonical;
+        var curve = new TrustCurve();
         List<double> all = [], face = [];
         for (int i = 0; i < pairs; i++)
         {
@@ -45,6 +46,7 @@ static class TrustOnHeads
                 {
                     all.Add(error);
                     if (inside > 0) face.Add(error);
+                    curve.Add(Around(flow, node), error);
                 }
                 if (nodes is null) continue;
                 int nearest = Enumerable.Range(0, first.Points.Length).MinBy(k => Math.Pow(first.Points[k].X - at.X, 2) + Math.Pow(first.Points[k].Y - at.Y, 2));
@@ -53,6 +55,8 @@ static class TrustOnHeads
         }
         Console.WriteLine("vouched for, whole head: " + Errors.Of(all));
         Console.WriteLine("vouched for, inside the mesh: " + Errors.Of(face));
+        curve.Print();
+        if (svg is not null) curve.Draw(svg);
     }
 
     static double Around(FlowField f, int node)

@@ -13,7 +13,8 @@ static class WarpedSkin
     /// <summary>Side of the patches cut from the pictures, and of the region asked for in their middle, pixels.</summary>
     const int Side = 1000, Region = 400;
 
-    static readonly (string Name, string File, int X, int Y)[] middles =
+    /// <summary>Where the patches lie in the portraits.</summary>
+    internal static readonly (string Name, string File, int X, int Y)[] Middles =
     [
         ("forehead II", "02_woman.jpg", 1964, 2036), ("cheek II", "02_woman.jpg", 1586, 2821), ("chest II", "02_woman.jpg", 1964, 4178),
         ("cheek VI", "03_woman.jpg", 1300, 1918), ("neck VI", "03_woman.jpg", 1356, 2668),
@@ -22,7 +23,7 @@ static class WarpedSkin
 
     internal static void Print(string pictures)
     {
-        foreach (var (name, file, x, y) in middles)
+        foreach (var (name, file, x, y) in Middles)
         {
             using var whole = PictureReader.Read(Path.Combine(pictures, "faces", "portraits", file));
             using var patch = whole.Crop(new(x - Side / 2, y - Side / 2, Side, Side));
@@ -50,7 +51,7 @@ static class WarpedSkin
     static IEnumerable<Point> Inside(PixelRectangle r) => from y in Enumerable.Range(0, r.Height / 8) from x in Enumerable.Range(0, r.Width / 8) select new Point(r.Left + 8 * x, r.Top + 8 * y);
 
     /// <summary>Turned about the middle, scaled, and tilted by so many degrees seen from two patch widths away.</summary>
-    static Homography Camera(Picture patch, int side, double turn, double scale, double tilt)
+    internal static Homography Camera(Picture patch, int side, double turn, double scale, double tilt)
     {
         double cx = (patch.Width - 1) / 2.0, cy = (patch.Height - 1) / 2.0, far = 2 * patch.Width, sin = Math.Sin(tilt * Math.PI / 180), cos = Math.Cos(tilt * Math.PI / 180);
         var centred = Homography.Of(new Similarity(1, 0, -cx, -cy));
@@ -59,8 +60,14 @@ static class WarpedSkin
         return turned.After(tilted).After(centred);
     }
 
+    /// <summary>The same frame in that other light; takes the patch over.</summary>
+    internal static Picture TakenAgain(Picture patch)
+    {
+        using (patch) return Photograph(patch, Homography.Of(Similarity.Identity), patch.Width, 1);
+    }
+
     /// <summary>Another exposure, tone curve, light from one side and noise.</summary>
-    static Picture Photograph(Picture patch, Homography map, int side, double scale)
+    internal static Picture Photograph(Picture patch, Homography map, int side, double scale)
     {
         var back = map.Inverse();
         var flow = FlowField.Covering(new(0, 0, side, side), 16);

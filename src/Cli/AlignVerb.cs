@@ -17,18 +17,19 @@ static class AlignVerb
         var after = new Argument<string>("after") { Description = "The picture that is laid on it" };
         var output = new Option<string?>("--output", "-o") { Description = "Write the after picture as the before's camera would show it (JPEG)", HelpName = "FILE" };
         var flow = new Option<string?>("--flow") { Description = "Write the displacement as NumPy float32 [rows, columns, 2]: (dx, dy) at every 8th pixel of the upright before picture, NaN where it is not vouched for", HelpName = "FILE" };
+        var everywhere = new Option<bool>("--everywhere") { Description = "Write the displacement also where it is not vouched for: what other programs give" };
         var region = RegionOption.New();
         var threads = ThreadsOption.New();
-        var command = new Command("align", "Lay the after picture on the before, to a fraction of a pixel") { before, after, output, flow, region, threads };
+        var command = new Command("align", "Lay the after picture on the before, to a fraction of a pixel") { before, after, output, flow, everywhere, region, threads };
         command.SetAction((result, cancel) =>
         {
             Stripes.Threads = result.GetValue(threads);
-            return Task.FromResult(Run(result.GetRequiredValue(before), result.GetRequiredValue(after), result.GetValue(output), result.GetValue(flow), result.GetValue(region), cancel));
+            return Task.FromResult(Run(result.GetRequiredValue(before), result.GetRequiredValue(after), result.GetValue(output), result.GetValue(flow), result.GetValue(everywhere), result.GetValue(region), cancel));
         });
         return command;
     }
 
-    static int Run(string beforePath, string afterPath, string? output, string? flowPath, ChosenRegion? region, CancellationToken cancel)
+    static int Run(string beforePath, string afterPath, string? output, string? flowPath, bool everywhere, ChosenRegion? region, CancellationToken cancel)
     {
         try
         {
@@ -38,26 +39,22 @@ static class AlignVerb
             using (before)
             using (after)
             {
-                if (region is null && (face is null || afterFace is null))
-                    return Complaint.Say($"no face was found in {Path.GetFileName(face is null ? beforePath : afterPath)}. Show it from the front or turned up to 45 degrees, or name the skin with --region x,y,width,height.", Exit.NotComparable);
+                if (region is null && Refusals.Without(face is not null, afterFace is not null) is { } without) return Refuse(Refusals.NoFace(without));
+                if (region?.Bounds.ClampedTo(before.Width, before.Height) is { Width: < 64 } or { Height: < 64 }) return Refuse(Refusals.RegionOutside(before));
                 var alignment = Registrar.Register(before, after, face, afterFace, region?.Bounds, cancel: cancel);
                 using var zones = region is null ? ZoneMapping.Of(before, face!) : RegionZones.Of(before, region.Bounds, region.Outline);
                 double share = SameSkin.Share(alignment.Forward, zones);
-                if (MirrorCheck.FitsBetter(share, before, after, face, afterFace, region?.Bounds, zones, cancel)) return Complaint.Say($"{MirrorCheck.Says} {MirrorCheck.NextTime}", Exit.NotComparable);
-                if (!SameSkin.Is(share)) return Complaint.Say($"{SameSkin.Says(share)} {SameSkin.NextTime} Nothing was written.", Exit.NotComparable);
+                if (MirrorCheck.FitsBetter(share, before, after, face, afterFace, region?.Bounds, zones, cancel)) return Refuse((MirrorCheck.Says, MirrorCheck.NextTime));
+                if (!SameSkin.Is(share)) return Refuse(SameSkin.Answer(share, face, afterFace));
                 if (flowPath is not null)
-                    using (var file = Made(flowPath)) FlowFile.Write(file, alignment.Forward, before.Width, before.Height);
+                    using (var file = Made(flowPath)) FlowFile.Write(file, alignment.Forward, before.Width, before.Height, everywhere);
                 if (output is not null)
                     using (var moved = Warp.Moved(after, alignment.Forward, before.Width, before.Height))
                     using (var file = Made(output)) file.Write(PictureWriter.Jpeg(moved, 92));
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                    $"{alignment.TrustedShare:P0} of the area is vouched for; there and back {alignment.MedianForwardBackward:0.00} px (median); correlation {alignment.MedianCorrelation:0.00}; scale {alignment.ScaleRatio:0.000}; turned {alignment.RotationDegrees:0.0} degrees"));
+                    $"{alignment.TrustedShare:P0} of the area is vouched for; there and back {alignment.MedianForwardBackward:0.00} px (median); correlation {alignment.MedianCorrelation:0.00}; scale {alignment.ScaleRatio:0.000}; turned {alignment.RotationDegrees:0.0} degrees; {Said(alignment)}"));
                 return Exit.Ok;
             }
-        }
-        catch (ArgumentException e) when (e.ParamName == "region")
-        {
-            return Complaint.Say("--region must lie in the before picture and be at least 64 pixels wide and high.", Exit.Usage);
         }
         catch (Exception e) when (e is PictureException or IOException or UnauthorizedAccessException)
         {
@@ -68,6 +65,13 @@ static class AlignVerb
             return Complaint.Say("stopped.", Exit.Stopped);
         }
     }
+
+    /// <summary>What the second registration, on colour, says of the first.</summary>
+    static string Said(Alignment alignment) => alignment.Colour is { Places: > 0 } colour
+        ? string.Create(CultureInfo.InvariantCulture, $"colour lies {colour.Pixels:0.00} ± {colour.Error:0.00} px from where brightness puts it")
+        : "colour has too little pattern to check it";
+
+    static int Refuse((string Says, string NextTime) because) => Complaint.Say($"{because.Says} {because.NextTime} Nothing was written.", Exit.NotComparable);
 
     static FileStream Made(string path)
     {

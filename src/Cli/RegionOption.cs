@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Punctum.Imaging;
+using Punctum.Imaging.Face;
 
 namespace Punctum.Cli;
 
@@ -40,8 +41,9 @@ static class RegionOption
         {
             if (new FileInfo(path).Length > MostBytes) return (null, $"'{text}' is larger than an outline can be (1 MB).");
             using var file = JsonDocument.Parse(File.ReadAllBytes(path));
-            return Outline(file.RootElement) is { } outline ? (new(Around(outline), outline, path), null)
-                : (null, $"'{text}' holds no outline: write {{\"outline\": [[x, y], [x, y], [x, y]]}} with three to {MostCorners} corners, in pixels of the upright before picture.");
+            if (Outline(file.RootElement) is { } outline)
+                return OutlineCheck.WhatIsWrong(outline) is { } wrong ? (null, $"'{text}': {wrong}") : (new(Around(outline), outline, path), null);
+            return (null, $"'{text}' holds no outline: write {{\"outline\": [[x, y], [x, y], [x, y]]}} with three to {MostCorners} corners, in pixels of the upright before picture.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
         {

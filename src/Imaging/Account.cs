@@ -57,14 +57,14 @@ sealed class Account
         if (options.Region is { } region)
         {
             var inside = region.ClampedTo(before.Width, before.Height);
-            if (inside.Width < 64 || inside.Height < 64) return ("The region lies outside the before picture or is smaller than 64 pixels.", $"Draw it inside {before.Width} × {before.Height} pixels.");
+            if (inside.Width < 64 || inside.Height < 64) return Refusals.RegionOutside(before);
+            if (!options.Outline.IsEmpty && OutlineCheck.WhatIsWrong(options.Outline) is { } wrong) return Refusals.Outline(wrong);
             if (options.PixelsAMillimetre is null) notes.Add("No scale is known for a drawn region: what needs millimetres is not measured. Give --scale PX/MM to have it.");
             return null;
         }
         var finder = new FaceFinder();
         Stripes.Both(() => findingBefore = finder.Find(before), () => findingAfter = finder.Find(after));
-        string? without = (findingBefore!.Largest, findingAfter!.Largest) switch { (null, null) => "either picture", (null, _) => "the before picture", (_, null) => "the after picture", _ => null };
-        if (without is not null) return ($"No face was found in {without}.", "Take the whole face from the front or turned up to 45°, or name the skin with --region x,y,w,h.");
+        if (Refusals.Without(findingBefore!.Largest is not null, findingAfter!.Largest is not null) is { } without) return Refusals.NoFace(without);
         foreach (var (name, finding) in new[] { ("before", findingBefore), ("after", findingAfter) })
             if (finding.Count > 1) notes.Add($"{finding.Count} faces were seen in the {name} picture; the largest was measured.");
         return null;
@@ -123,7 +123,8 @@ sealed class Account
     public void Aligned(Alignment found, RegisteredPair pair)
     {
         double scale = pair.ReferenceIsBefore ? found.ScaleRatio : 1 / found.ScaleRatio, turn = pair.ReferenceIsBefore ? found.RotationDegrees : -found.RotationDegrees;
-        alignment = new(found.TrustedShare, found.MedianForwardBackward, found.MedianCorrelation, scale, turn);
+        alignment = new(found.TrustedShare, found.MedianForwardBackward, found.MedianCorrelation, scale, turn, found.Colour.Pixels, found.Colour.Error);
+        if (found.Colour.Exceeds(new RegistrationOptions().ColourPixels)) notes.Add(string.Create(CultureInfo.InvariantCulture, $"The skin's colour lies {found.Colour.Pixels:0.0} ± {found.Colour.Error:0.0} pixels from where its brightness puts it, as under light from another side: less of the alignment is vouched for."));
         double area = 1 / (pair.Scale.PixelsAMillimetre * pair.Scale.PixelsAMillimetre);
         zones = [.. pair.Zones.Zones.Select((zone, i) =>
         {

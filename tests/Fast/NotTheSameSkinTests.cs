@@ -51,6 +51,36 @@ public class NotTheSameSkinTests
     }
 
     [Fact]
+    public void Two_crops_of_one_skin_that_share_nothing_are_refused()
+    {
+        var skin = new Skin(3);
+        var comparison = Compare(skin.Photograph(400, 400), skin.Photograph(400, 400, p => new(p.X + 400, p.Y), noise: 0.002), new(0, 0, 400, 400));
+        Assert.True(comparison.NotComparableAtAll);
+        Assert.Contains("These do not show the same skin", comparison.Headline);
+    }
+
+    [Theory]
+    [InlineData(60, "one head is turned by", "in the same pose")]
+    [InlineData(-90, "No face was found in the after picture", "from the front or turned up to 45°")]
+    public void A_profile_against_the_front_is_refused_and_told_what_to_do(double yaw, string says, string nextTime)
+    {
+        var small = still with { Camera = DrawnCamera.OfMegapixels(0.7) };
+        var comparison = Compare(Draw(small), Draw(small with { Pose = new(yaw, 0, 0) }));
+        Assert.True(comparison.NotComparableAtAll);
+        Assert.Contains(says, comparison.Headline);
+        Assert.Contains(nextTime, comparison.Comparability.Statistics.Single(s => s.Id == Thresholds.SameSkin.Id).NextTime);
+    }
+
+    [Fact]
+    public void An_outline_without_an_inside_is_no_other_skin_but_told()
+    {
+        var line = new RoadOptions { Region = new(50, 50, 101, 101), Outline = [new(50, 50), new(100, 100), new(150, 150)] };
+        using var finished = PairRoad.Compare(new Skin(3).Photograph(200, 200), new Skin(3).Photograph(200, 200), line, null, CancellationToken.None);
+        Assert.True(finished.Value.NotComparableAtAll);
+        Assert.Contains("corners lie on one line", finished.Value.Headline);
+    }
+
+    [Fact]
     public void A_region_is_compared_also_when_the_other_picture_is_turned_and_shows_it_elsewhere()
     {
         var skin = new Skin(3);

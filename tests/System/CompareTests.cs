@@ -59,6 +59,23 @@ public sealed class CompareTests(DrawnPictures pictures) : IClassFixture<DrawnPi
         run = PunctumProcess.Run("align", pictures.Before, pictures.After, "--region", empty);
         Assert.Equal(2, run.Exit);
         Assert.Contains("holds no outline", run.Errors);
+        File.WriteAllText(empty, """{ "outline": [[430, 700], [680, 910], [680, 700], [430, 910]] }""");
+        run = PunctumProcess.Run("align", pictures.Before, pictures.After, "--region", empty);
+        Assert.Equal(2, run.Exit);
+        Assert.Contains("crosses itself", run.Errors);
+    }
+
+    [Theory, InlineData("--region", "5000,5000,400,400", "The region lies outside the before picture"), InlineData("--threads", "2", "No face was found in the after picture")]
+    public void Aligning_refuses_in_the_words_of_comparing(string option, string value, string says)
+    {
+        string aligned = Path.Combine(folder, "aligned.jpg");
+        var align = PunctumProcess.Run("align", pictures.Before, pictures.NoFace, "-o", aligned, option, value);
+        Assert.Equal(4, align.Exit);
+        Assert.Contains(says, align.Errors);
+        Assert.False(File.Exists(aligned));
+        var compare = PunctumProcess.Run("compare", pictures.Before, pictures.NoFace, "-o", Path.Combine(folder, "c"), option, value);
+        Assert.Equal(4, compare.Exit);
+        Assert.Contains(says, compare.Output);
     }
 
     [Fact]

@@ -64,7 +64,10 @@ public sealed record SignVerdict(Sign Sign, MeasuredChange Overall, bool Primary
 /// <param name="MedianCorrelation">Median correlation of the matched patches.</param>
 /// <param name="ScaleRatio">Size of the skin in the after relative to the before.</param>
 /// <param name="RotationDegrees">Turn of the after relative to the before.</param>
-public sealed record AlignmentSummary(double TrustedShare, double MedianForwardBackwardPixels, double MedianCorrelation, double ScaleRatio, double RotationDegrees);
+/// <param name="ColourOffsetPixels">How far the skin's colour lies from where the alignment, found on brightness, puts it: the error bar that there and back cannot give; pixels of the reference. NaN where colour has too little pattern.</param>
+/// <param name="ColourOffsetErrorPixels">Standard error of that, pixels.</param>
+public sealed record AlignmentSummary(double TrustedShare, double MedianForwardBackwardPixels, double MedianCorrelation, double ScaleRatio, double RotationDegrees,
+    double ColourOffsetPixels = double.NaN, double ColourOffsetErrorPixels = double.NaN);
 
 /// <summary>A zone of this pair.</summary>
 /// <param name="Id">Zone id.</param>

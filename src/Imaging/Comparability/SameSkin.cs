@@ -48,9 +48,21 @@ public static class SameSkin
         _ => $"These do not show the same skin: only {100 * share:0} % of it was found again. It may be another person, another place, a mirrored picture, or one that shows no skin detail.",
     };
 
+    /// <summary>The answer with what to do about it; heads that are turned against each other hardly show the same side, and are told so.</summary>
+    /// <param name="share">Share found again.</param>
+    /// <param name="one">Null: none.</param>
+    /// <param name="other">Likewise.</param>
+    public static (string Says, string NextTime) Answer(double share, FaceMesh? one, FaceMesh? other)
+    {
+        double turned = one is null || other is null ? 0 : Math.Max(Math.Abs(one.Pose.YawDegrees - other.Pose.YawDegrees), Math.Abs(one.Pose.PitchDegrees - other.Pose.PitchDegrees));
+        return Is(share) || Thresholds.Pose.Judge(turned) != Grade.Blocked ? (Says(share), NextTime)
+            : ($"These do not show the same skin: only {100 * share:0} % of it was found again, and one head is turned by {turned:0}° against the other.", "Take the head in the same pose as in the other picture.");
+    }
+
     internal static Statistic Of(RegisteredPair pair)
     {
         double share = Share(pair.Flow, pair.Zones);
-        return Thresholds.SameSkin.Of(share, Says(share), NextTime);
+        var (says, nextTime) = Answer(share, pair.ReferenceFace, pair.MovingFace);
+        return Thresholds.SameSkin.Of(share, says, nextTime);
     }
 }

@@ -9,6 +9,9 @@ namespace Punctum.Imaging.Registration;
 /// <param name="TrustedShare">Share of those nodes that are vouched for.</param>
 public sealed record Alignment(FlowField Forward, FlowField Backward, Similarity Mean, double MedianForwardBackward, double MedianCorrelation, double TrustedShare)
 {
+    /// <summary>Where the skin's colour lies against it.</summary>
+    public ColourOffset Colour { get; init; } = ColourOffset.Unknown;
+
     /// <summary>How much larger the moving picture shows the skin.</summary>
     public double ScaleRatio => Mean.Scale;
 
@@ -20,6 +23,17 @@ public sealed record Alignment(FlowField Forward, FlowField Backward, Similarity
     {
         var forward = Forward.Shifted(referenceX, referenceY, movingX, movingY);
         return this with { Forward = forward, Backward = Backward.Shifted(movingX, movingY, referenceX, referenceY), Mean = forward.MeanSimilarity() };
+    }
+
+    /// <summary>The same, vouched for only where there is room for an error that both ways share.</summary>
+    /// <param name="limit">Largest forward-backward distance, pixels of the reference.</param>
+    /// <param name="shared">The shared error, likewise.</param>
+    /// <param name="ratio">Pixels of the moving picture to one of the reference.</param>
+    internal Alignment Narrowed(double limit, double shared, double ratio)
+    {
+        Trust.Narrow(Forward, limit, shared);
+        Trust.Narrow(Backward, limit * ratio, shared * ratio);
+        return Of(Forward, Backward);
     }
 
     /// <summary>Sums up two judged fields.</summary>

@@ -15,8 +15,9 @@ public static class FlowFile
     /// <param name="flow">In pixels of the two upright pictures.</param>
     /// <param name="width">Columns of the reference.</param>
     /// <param name="height">Rows of the reference.</param>
-    /// <remarks>NaN where the field is not vouched for.</remarks>
-    public static void Write(Stream target, FlowField flow, int width, int height) => Write(target, (x, y) => flow.TrustedAt(x, y) ? flow.At(x, y) : null, width, height);
+    /// <param name="everywhere">Also where the field is not vouched for; else NaN stands there.</param>
+    public static void Write(Stream target, FlowField flow, int width, int height, bool everywhere = false) =>
+        Write(target, (x, y) => everywhere || flow.TrustedAt(x, y) ? flow.At(x, y) : null, width, height);
 
     /// <summary>The same of any displacement.</summary>
     /// <param name="target">Gets the file's bytes.</param>

@@ -38,16 +38,30 @@ static class LevelFit
         LanczosWarp.By([moving[movingLevel]], movingLevel, start, [laid], plan.Level);
         using var warped = Prepare(laid);
         var field = FlowField.Covering(area, plan.Spacing);
+        var found = Find(reference, warped, moving.Width, moving.Height, start, field, plan);
+        Bending.Smooth(field, found.U, found.V, found.Weight, plan.Stiffness, 30);
+        return field;
+    }
+
+    /// <summary>What the windows of all nodes find; a weight of 0: nothing. The field gets the start and each window's correlation.</summary>
+    /// <param name="reference">Light taken out.</param>
+    /// <param name="warped">The moving picture laid on it by the start, likewise.</param>
+    /// <param name="movingWidth">Columns of the moving part, full pixels.</param>
+    /// <param name="movingHeight">Rows.</param>
+    /// <param name="start">Field so far, full pixels.</param>
+    /// <param name="field">Its nodes are asked.</param>
+    /// <param name="plan">Level and windows.</param>
+    internal static (float[] U, float[] V, float[] Weight) Find(Plane reference, Plane warped, int movingWidth, int movingHeight, FlowField start, FlowField field, LevelPlan plan)
+    {
         int nodes = field.U.Length;
         float[] foundU = new float[nodes], foundV = new float[nodes], weight = new float[nodes];
         Stripes.Run(field.Rows, 2, (first, behind) =>
         {
             using var fit = new WindowFit(plan.Side);
             for (int node = first * field.Columns; node < behind * field.Columns; node++)
-                Match(fit, reference, warped, moving, start, field, node, plan, foundU, foundV, weight);
+                Match(fit, reference, warped, movingWidth, movingHeight, start, field, node, plan, foundU, foundV, weight);
         });
-        Bending.Smooth(field, foundU, foundV, weight, plan.Stiffness, 30);
-        return field;
+        return (foundU, foundV, weight);
     }
 
     /// <summary>Fills the field's Correlation: of each node's window, where the field puts it, without any freedom left; NaN where it cannot be told.</summary>
@@ -61,34 +75,35 @@ static class LevelFit
         {
             using var fit = new WindowFit(side);
             for (int node = first * field.Columns; node < behind * field.Columns; node++)
-                field.Correlation[node] = Place(reference[level], moving, field, node, level, side) is var (left, top) && fit.Take(prepared, left, top)
+                field.Correlation[node] = Place(reference[level], moving.Width, moving.Height, field, node, level, side) is var (left, top) && fit.Take(prepared, left, top)
                     ? fit.CorrelationAt(warped, left, top) : float.NaN;
         });
     }
 
     /// <summary>Corner of a node's window on its level; null when it leaves one of the pictures.</summary>
-    static (int Left, int Top)? Place(Plane reference, LogPyramid moving, FlowField field, int node, int level, int side)
+    static (int Left, int Top)? Place(Plane reference, int movingWidth, int movingHeight, FlowField field, int node, int level, int side)
     {
         double size = 1 << level, half = (size - 1) / 2, reach = side / 2.0 * size;
         var at = field.PositionOf(node);
         int left = (int)Math.Round((at.X - half) / size - (side - 1) / 2.0), top = (int)Math.Round((at.Y - half) / size - (side - 1) / 2.0);
         if (left < 1 || top < 1 || left + side + 1 > reference.Width || top + side + 1 > reference.Height) return null;
         double x = at.X + field.U[node], y = at.Y + field.V[node];
-        return x < reach || y < reach || x > moving.Width - 1 - reach || y > moving.Height - 1 - reach ? null : (left, top);
+        return x < reach || y < reach || x > movingWidth - 1 - reach || y > movingHeight - 1 - reach ? null : (left, top);
     }
 
-    static void Match(WindowFit fit, Plane reference, Plane warped, LogPyramid moving, FlowField start, FlowField field, int node, LevelPlan plan,
+    static void Match(WindowFit fit, Plane reference, Plane warped, int movingWidth, int movingHeight, FlowField start, FlowField field, int node, LevelPlan plan,
         float[] foundU, float[] foundV, float[] weight)
     {
         double size = 1 << plan.Level;
         var at = field.PositionOf(node);
         var before = start.At(at.X, at.Y);
         (field.U[node], field.V[node]) = ((float)before.X, (float)before.Y);
-        if (Place(reference, moving, field, node, plan.Level, plan.Side) is not var (left, top) || !fit.Take(reference, left, top)) return;
+        if (Place(reference, movingWidth, movingHeight, field, node, plan.Level, plan.Side) is not var (left, top) || !fit.Take(reference, left, top)) return;
         float u = 0, v = 0;
         if (plan.Search > 0) (u, v) = Search(fit, warped, left, top, plan.Search);
         float limit = plan.Search > 0 ? plan.Search * 1.5f + 1.5f : 2.5f;
         if (!fit.Fit(warped, left, top, ref u, ref v, limit, plan.Precision)) return;
+        field.Correlation[node] = fit.Correlation;
         if (!(fit.Correlation > LeastCorrelation)) return;
         // The warped picture shows moving(p + start(p)): a shift d found there leads to p + d + start(p + d).
         var beyond = start.At(at.X + u * size, at.Y + v * size);

@@ -84,9 +84,12 @@ public static class Registrar
         var levels = Levels(start.MeanSimilarity().Scale, scale, eyes, rough, options);
         using var referencePyramid = LogPyramid.Of(reference, part, levels.Finest, levels.Coarsest);
         using var movingPyramid = LogPyramid.Of(moving, movingPart, levels.Finest + levels.Shift, levels.Coarsest + levels.Shift);
-        return Refine(referencePyramid, movingPyramid, start, startBack, levels, scale,
-                contours?.Here.From(part.Left, part.Top), contours?.There.From(movingPart.Left, movingPart.Top), options, cancel)
-            .Shifted(part.Left, part.Top, movingPart.Left, movingPart.Top);
+        var alignment = Refine(referencePyramid, movingPyramid, start, startBack, levels, scale,
+            contours?.Here.From(part.Left, part.Top), contours?.There.From(movingPart.Left, movingPart.Top), options, cancel);
+        int level = ColourCheck.Level(scale, levels.Finest);
+        var colour = ColourCheck.Of(reference, part, moving, movingPart, alignment.Forward, level, levels.Shift);
+        if (colour.Exceeds(options.ColourPixels * (1 << levels.Finest))) alignment = alignment.Narrowed(Limit(levels, scale, options), colour.Pixels, Math.Pow(2, levels.Shift));
+        return alignment.Shifted(part.Left, part.Top, movingPart.Left, movingPart.Top) with { Colour = colour };
     }
 
     /// <summary>The part that knows planes only: both ways, compared, judged. In the coordinates of the pyramids.</summary>
@@ -107,7 +110,7 @@ public static class Registrar
             Backward();
         }
 
-        double limit = Math.Max(options.TrustPixels * (1 << levels.Finest), options.TrustMillimetres * (pixelsAMillimetre > 0 ? pixelsAMillimetre : 0));
+        double limit = Limit(levels, pixelsAMillimetre, options);
         var found = Copy(forward!);
         Trust.Compare(forward!, backward!, limit);
         Trust.Compare(backward!, found, limit * ratio);
@@ -119,6 +122,10 @@ public static class Registrar
         Trust.Judge(backward!, allowedBack is null ? startBack : null, limit * ratio, allowedBack, reference.Width, reference.Height, options);
         return Alignment.Of(forward!, backward!);
     }
+
+    /// <summary>Forward-backward distance up to which a node is vouched for, pixels of the reference.</summary>
+    static double Limit(LevelRange levels, double pixelsAMillimetre, RegistrationOptions options) =>
+        Math.Max(options.TrustPixels * (1 << levels.Finest), options.TrustMillimetres * (pixelsAMillimetre > 0 ? pixelsAMillimetre : 0));
 
     static FlowField Copy(FlowField field) => field.Shifted(0, 0, 0, 0);
 

@@ -27,6 +27,9 @@ public sealed record RegistrationOptions
     /// <summary>The same, but never less than this many pixels of the finest level [P]; it alone counts when the scale is unknown.</summary>
     public double TrustPixels { get; init; } = 1;
 
+    /// <summary>Where colour lies further than this from where brightness puts the skin, pixels of the finest level, and surely so, less is vouched for; methods §3.3.</summary>
+    public double ColourPixels { get; init; } = 0.5;
+
     /// <summary>Correlation of its own window below which a node is not vouched for; an occluder's is 0 ± 0.1.</summary>
     public double LeastCorrelation { get; init; } = 0.2;
 

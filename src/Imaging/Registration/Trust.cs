@@ -46,6 +46,15 @@ static class Trust
         }
     }
 
+    /// <summary>Takes the trust from nodes whose disagreement leaves no room for an error that both ways share. Half of the limit stays: alone it is no reason to refuse a pair.</summary>
+    /// <param name="field">Judged.</param>
+    /// <param name="limit">Largest forward-backward distance, pixels.</param>
+    /// <param name="shared">The error that both ways share, pixels.</param>
+    internal static void Narrow(FlowField field, double limit, double shared)
+    {
+        for (int node = 0; node < field.Trusted.Length; node++) field.Trusted[node] &= field.ForwardBackward[node] + Math.Min(shared, limit / 2) <= limit;
+    }
+
     /// <summary>
     /// Whether the two ways agree at a node and its eight neighbours, and not much worse one node further. Both fields are
     /// smooth, so beside a place where they part they can be wrong together.

@@ -42,6 +42,14 @@ public sealed class ComparisonJsonTests
     }
 
     [Fact]
+    public void A_comparison_kept_before_colour_was_asked_knows_nothing_of_it()
+    {
+        var json = JsonNode.Parse(sample)!;
+        json["alignment"]!.AsObject().Remove("colourOffsetPixels");
+        Assert.True(double.IsNaN(ComparisonJson.Read(Encoding.UTF8.GetBytes(json.ToJsonString())).Alignment!.ColourOffsetPixels));
+    }
+
+    [Fact]
     public void A_limit_without_end_is_null()
     {
         var read = ComparisonJson.Read(sample);

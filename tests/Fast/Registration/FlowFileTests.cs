@@ -37,4 +37,15 @@ public class FlowFileTests
         Assert.True(float.IsNaN(At(0, 16).Y));    // outside the field
         Assert.True(float.IsNaN(At(48, 16).X));
     }
+
+    [Fact]
+    public void Everywhere_leaves_no_gap()
+    {
+        var flow = FlowField.Covering(new(8, 8, 33, 25), 8);   // nothing of it vouched for
+        flow.U.AsSpan().Fill(1.5f);
+        using var stream = new MemoryStream();
+        FlowFile.Write(stream, flow, 64, 40, everywhere: true);
+        byte[] bytes = stream.ToArray();
+        for (int at = bytes.Length - 8 * 8 * 5; at < bytes.Length; at += 8) Assert.Equal((1.5f, 0f), (BitConverter.ToSingle(bytes, at), BitConverter.ToSingle(bytes, at + 4)));
+    }
 }

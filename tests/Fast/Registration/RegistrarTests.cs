@@ -99,7 +99,7 @@ for (int i = 0; i < alignment.Forward.U.Length; i++)
         var alignment = Registrar.Register(reference, turnedPicture, face, Skin.Mesh(Size, Size, turned.Of, 1), null);
         for (int dy = -24; dy <= 24; dy += 4)
             for (int dx = -24; dx <= 24; dx += 4)
-                Assert.InRange(Error(alignment.Forward, turned.Of, lesion.X + dx, lesion.Y + dy), 0, 0.25);
+                Assert.InRange(Error(alignment.Forward, turned.Of, lesion.X + dx, lesion.Y + dy), 0, 0.2);
     }
 
     [Fact]

@@ -21,6 +21,7 @@ static class ProvenanceSection
             Pair(page, "Zone area vouched for", Words.Share(a.TrustedShare));
             Pair(page, "There and back again, median", Words.Value(a.MedianForwardBackwardPixels) + " px");
             Pair(page, "Correlation, median", Words.Value(a.MedianCorrelation));
+            if (double.IsFinite(a.ColourOffsetPixels)) Pair(page, "Colour against brightness, median", $"{Words.Value(a.ColourOffsetPixels)} ± {Words.Value(a.ColourOffsetErrorPixels)} px");
             Pair(page, "Size of the skin, after to before", Words.Value(a.ScaleRatio) + " ×");
             Pair(page, "Turn, after to before", Words.Value(a.RotationDegrees) + "°");
             page.Add($"</dl></div>");
