@@ -12,6 +12,9 @@ readonly record struct PalePart(double RedGreen, double BlueGreen, double Lumina
 {
     const int PixelsNeeded = 60;
 
+    /// <summary>In the box around an outline about so many pixels are looked at: more tell a median no better.</summary>
+    const double PixelsLookedAt = 20000;
+
     /// <summary>How much less warm (ln R/G, ln G/B) than skin white or teeth are at least: else lids or lips are seen [P].</summary>
     const double Paler = 0.15;
 
@@ -59,7 +62,8 @@ readonly record struct PalePart(double RedGreen, double BlueGreen, double Lumina
     {
         var found = new List<PalePart>();
         int top = Math.Max(0, (int)Math.Ceiling(polygon.Min(p => p.Y))), bottom = Math.Min(picture.Height - 1, (int)Math.Floor(polygon.Max(p => p.Y)));
-        for (int y = top; y <= bottom; y++)
+        int step = Math.Max(1, (int)Math.Sqrt((bottom - top) * (polygon.Max(p => p.X) - polygon.Min(p => p.X)) / PixelsLookedAt));
+        for (int y = top; y <= bottom; y += step)
         {
             double left = double.MaxValue, right = double.MinValue;   // the outline is crossed twice by nearly every row
             for (int i = 0; i < polygon.Length; i++)
@@ -69,7 +73,7 @@ readonly record struct PalePart(double RedGreen, double BlueGreen, double Lumina
                 double x = a.X + (y - a.Y) / (b.Y - a.Y) * (b.X - a.X);
                 (left, right) = (Math.Min(left, x), Math.Max(right, x));
             }
-            for (int x = Math.Max(0, (int)Math.Ceiling(left)); x <= Math.Min(picture.Width - 1, (int)Math.Floor(right)); x++)
+            for (int x = Math.Max(0, (int)Math.Ceiling(left)); x <= Math.Min(picture.Width - 1, (int)Math.Floor(right)); x += step)
             {
                 double r = picture.Red[x, y], g = picture.Green[x, y], b = picture.Blue[x, y];
                 if (Math.Min(r, Math.Min(g, b)) > LogLuminance.Darkest && picture.Clipped[x, y] == 0)
