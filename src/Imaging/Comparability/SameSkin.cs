@@ -10,8 +10,8 @@ namespace Punctum.Imaging.Comparability;
 /// </remarks>
 public static class SameSkin
 {
-    /// <summary>Correlation from which on a node counts as found again. Strangers reach hardly more of them than at 0.5; skin whose fine pattern is half new after months does [M].</summary>
-    const double NeededCorrelation = 0.35;
+    /// <summary>Correlation from which on a node counts as found again.</summary>
+    const double NeededCorrelation = 0.5;
 
     /// <summary>What to do next time when the answer is no.</summary>
     public const string NextTime = "Check that both pictures show the same place of the same person and that neither is mirrored; take the picture closer, sharp and without smoothing.";

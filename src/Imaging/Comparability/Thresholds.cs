@@ -157,7 +157,7 @@ public static class Thresholds
     public static Threshold MakeUp { get; } = new(19, "make_up", "suspicion of make-up", "score", 0.3, 0.6, all, "[P]; score fitted on drawn heads [M]");
 
     /// <summary>20: share of the alignment's nodes on skin that correlate and are vouched for.</summary>
-    public static Threshold SameSkin { get; } = new(20, "same_skin", "same skin", "share", 0.60, 0.25, all, "ok [P]; block [M]: 60 pairs of strangers reach 0.14, smiles of one person fall to 0.40, both of the half of the people kept for choosing");
+    public static Threshold SameSkin { get; } = new(20, "same_skin", "same skin", "share", 0.60, 0.25, all, "ok [P]; block [M]: 60 pairs of strangers reach 0.14, smiles of one person fall to 0.36, both of the half of the people kept for choosing");
 
     /// <summary>21: capture facts that differ. Never blocks.</summary>
     public static Threshold Processing { get; } = new(21, "processing", "camera and processing", "facts", 0, 1000, all, "[P]");

@@ -77,6 +77,7 @@ public sealed class AppointmentPagesTests(TestCluster cluster, Browser browser)
         await Fill(page, $"{care.Client.Number}", "10:00");
         await Button(page, "Book").ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Ada Lovelace" }).ClickAsync();
+        await Button(page, "Move").WaitForAsync();      // the page before has a field of that name too
         await page.GetByLabel("Time", new() { Exact = true }).FillAsync("15:30");
         await Button(page, "Move").ClickAsync();
         await page.GetByText("Moved to Tue 9 Mar 2027, 15:30.").WaitForAsync();
