@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using Punctum.Imaging.Native;
 
@@ -87,11 +88,19 @@ public static class PictureReader
         if (facts.Scans > ScansAtMost)
             throw new PictureException(name, PictureProblem.Damaged, $"it has {facts.Scans} scans, far more than any camera writes. Export it anew as JPEG.");
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        long began = Stopwatch.GetTimestamp();
         stop.CancelAfter(limits.Time);
         try
         {
             var decoder = new PictureDecoder(name, format, facts, limits, stop.Token);
             var (light, bits, encoding, width, height, orientation) = decoder.Run();
+            if (Stopwatch.GetElapsedTime(began) > limits.Time)
+            {
+                // Where every thread is busy the timer comes late.
+                light.Dispose();
+                stop.Cancel();
+                stop.Token.ThrowIfCancellationRequested();
+            }
             var source = new SourceFile(name, Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes.Length, format.Name, width, height,
                 orientation, bits, encoding.Name, encoding.Assumed, facts.JpegQuality);
             return new(light.Red, light.Green, light.Blue, light.Clipped, source, facts.Exif.Facts(facts.GainMap));
