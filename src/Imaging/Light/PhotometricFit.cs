@@ -36,7 +36,7 @@ public sealed class PhotometricFit
 
     /// <summary>Why absolute colour is not compared; for the notes of a report.</summary>
     public const string AbsoluteColour =
-        "Redness, pigment and tone are told for each zone against the rest of the skin. A change of the whole face at once cannot be told from a change of light or white balance without a colour chart in the picture.";
+        "Redness, pigment and tone are told for each zone against the rest of the skin. A change of the whole face at once is told from a change of light or white balance only as far as something that is not skin vouches for the light, a colour card in both pictures best.";
 
     readonly List<SkinCell> cells;
     readonly double[] overall;

@@ -57,7 +57,7 @@ static class LightAndColour
     static IEnumerable<Statistic> Cast(RegisteredPair pair, TimeOrder order, SkinSamples.Colour[] colours)
     {
         var skin = Shift(order, Median.Of([.. colours.Select(c => Ratio(c.MovedRed, c.MovedGreen) - Ratio(c.Red, c.Green))]), Median.Of([.. colours.Select(c => Ratio(c.MovedBlue, c.MovedGreen) - Ratio(c.Blue, c.Green))]));
-        const string Next = "Keep the white balance fixed and the light the same; hold a grey card beside the face once.";
+        const string Next = "Keep the white balance fixed and the light the same; hold a colour card (ColorChecker, 24 patches) beside the face in both pictures.";
         var threshold = Thresholds.ColourCast;
         // A skin that stayed while the white "changed" would need a change that undoes the light's: the reading of the white is wrong, not the skin.
         if (White(pair, order) is not { } white || (threshold.Judge(Larger(skin)) == Grade.Ok && threshold.Judge(Larger(white)) != Grade.Ok))
