@@ -63,7 +63,7 @@ static class SamePeople
         Frame reference = Frame.Of(one, a, new()), moving = Frame.Of(other, b, new());
         var alignment = Registrar.Register(reference.Picture, moving.Picture, reference.Face, moving.Face, null);
         using var pair = Pairing.Of(reference.Picture, moving.Picture, alignment, reference.Zones(), moving.Zones(), reference.Face!.Scale, reference.Face, moving.Face, true);
-        double share = SameSkin.Share(pair.Flow, pair.Zones);
+        double share = SameSkin.Share(pair.Reference, () => pair.Moved, pair.Flow, pair.Zones, pair.LimitingPixelsAMillimetre);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{kind},{first.Person},{second.Person},{share:0.000},{alignment.TrustedShare:0.000},{alignment.MedianCorrelation:0.000},{alignment.MedianForwardBackward:0.00},{alignment.ScaleRatio:0.000},{alignment.RotationDegrees:0.0}"));
         if (MirrorCheck.FitsBetter(share, reference.Picture, moving.Picture, reference.Face, moving.Face, null, pair.Zones, CancellationToken.None)) return 0;
         return SameSkin.Is(share) ? share : 0;

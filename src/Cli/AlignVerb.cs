@@ -43,14 +43,14 @@ static class AlignVerb
                 if (region?.Bounds.ClampedTo(before.Width, before.Height) is { Width: < 64 } or { Height: < 64 }) return Refuse(Refusals.RegionOutside(before));
                 var alignment = Registrar.Register(before, after, face, afterFace, region?.Bounds, cancel: cancel);
                 using var zones = region is null ? ZoneMapping.Of(before, face!) : RegionZones.Of(before, region.Bounds, region.Outline);
-                double share = SameSkin.Share(alignment.Forward, zones);
+                using var moved = output is null && SameSkin.Is(SameSkin.Share(alignment.Forward, zones)) ? null : Warp.Moved(after, alignment.Forward, before.Width, before.Height);
+                double share = SameSkin.Share(before, () => moved!, alignment.Forward, zones, (face?.Scale.PixelsAMillimetre ?? 0) * Math.Min(1, alignment.ScaleRatio));
                 if (MirrorCheck.FitsBetter(share, before, after, face, afterFace, region?.Bounds, zones, cancel)) return Refuse((MirrorCheck.Says, MirrorCheck.NextTime));
                 if (!SameSkin.Is(share)) return Refuse(SameSkin.Answer(share, face, afterFace));
                 if (flowPath is not null)
                     using (var file = Made(flowPath)) FlowFile.Write(file, alignment.Forward, before.Width, before.Height, everywhere);
                 if (output is not null)
-                    using (var moved = Warp.Moved(after, alignment.Forward, before.Width, before.Height))
-                    using (var file = Made(output)) file.Write(PictureWriter.Jpeg(moved, 92));
+                    using (var file = Made(output)) file.Write(PictureWriter.Jpeg(moved!, 92));
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                     $"{alignment.TrustedShare:P0} of the area is vouched for; there and back {alignment.MedianForwardBackward:0.00} px (median); correlation {alignment.MedianCorrelation:0.00}; scale {alignment.ScaleRatio:0.000}; turned {alignment.RotationDegrees:0.0} degrees; {Said(alignment)}"));
                 return Exit.Ok;

@@ -17,15 +17,17 @@ static class LogLuminance
     /// <param name="target">side × side values, row after row.</param>
     public static void Read(Picture picture, int left, int top, int side, Span<float> target)
     {
-        for (int y = 0; y < side; y++)
-        {
-            var line = target.Slice(y * side, side);
-            TensorPrimitives.Multiply(picture.Red.Row(top + y).Slice(left, side), 0.2126f, line);
-            TensorPrimitives.MultiplyAdd(picture.Green.Row(top + y).Slice(left, side), 0.7152f, line, line);
-            TensorPrimitives.MultiplyAdd(picture.Blue.Row(top + y).Slice(left, side), 0.0722f, line, line);
-            TensorPrimitives.Max(line, Darkest, line);
-            TensorPrimitives.Log(line, line);
-        }
+        for (int y = 0; y < side; y++) ReadRow(picture, left, top + y, target.Slice(y * side, side));
+    }
+
+    /// <summary>Reads a piece of a row, as long as the target.</summary>
+    public static void ReadRow(Picture picture, int left, int y, Span<float> target)
+    {
+        TensorPrimitives.Multiply(picture.Red.Row(y).Slice(left, target.Length), 0.2126f, target);
+        TensorPrimitives.MultiplyAdd(picture.Green.Row(y).Slice(left, target.Length), 0.7152f, target, target);
+        TensorPrimitives.MultiplyAdd(picture.Blue.Row(y).Slice(left, target.Length), 0.0722f, target, target);
+        TensorPrimitives.Max(target, Darkest, target);
+        TensorPrimitives.Log(target, target);
     }
 
     /// <summary>Luminance of one pixel, not below <see cref="Darkest"/>.</summary>

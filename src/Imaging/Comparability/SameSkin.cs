@@ -1,3 +1,4 @@
+using Punctum.Imaging.Codec;
 using Punctum.Imaging.Face;
 using Punctum.Imaging.Registration;
 
@@ -6,35 +7,59 @@ namespace Punctum.Imaging.Comparability;
 /// <summary>Statistic 20: do the two pictures show the same skin at all?</summary>
 /// <remarks>
 /// Landmarks lay any face on any other, and a search lays any patch somewhere: what strangers do not share is the fine pattern of
-/// their skin. Asked is the share of the alignment's nodes on skin that are vouched for and correlate there (methods §2.2, row 20).
+/// their skin. Asked is the share of the alignment's nodes on skin that are vouched for and correlate there (methods §2.2, row 20), and
+/// where too few do, as after months, in how many places the detail fits best just there (<see cref="DetailPeaks"/>).
 /// </remarks>
 public static class SameSkin
 {
     /// <summary>Correlation from which on a node counts as found again.</summary>
     const double NeededCorrelation = 0.5;
 
+    /// <summary>Where too few nodes correlate, the place of the best fit can lift a refusal; it never makes the pair harmless.</summary>
+    const double MostByPeaks = 0.5;
+
     /// <summary>What to do next time when the answer is no.</summary>
     public const string NextTime = "Check that both pictures show the same place of the same person and that neither is mirrored; take the picture closer, sharp and without smoothing.";
 
-    /// <summary>Share of the nodes on skin, or on the drawn region, that were found again, 0 to 1; 0 where no node lies there.</summary>
+    /// <summary>Share of the skin, or of the drawn region, that was found again, 0 to 1: of nodes that correlate, or where too few do, of small windows that fit best just there.</summary>
+    /// <param name="reference">Carries the zones.</param>
+    /// <param name="moved">Lays the other picture on it; asked only where too few nodes correlate.</param>
+    /// <param name="flow">Judged field on the grid of the zones.</param>
+    /// <param name="zones">Zones of the reference.</param>
+    /// <param name="pixelsAMillimetre">Of the coarser picture on that grid; 0 or NaN: unknown.</param>
+    public static double Share(Picture reference, Func<Picture> moved, FlowField flow, ZoneMap zones, double pixelsAMillimetre)
+    {
+        double share = Share(flow, zones);
+        return Is(share) ? share : Math.Max(share, Math.Min(MostByPeaks, DetailPeaks.Share(reference, moved(), SkinOf(zones), pixelsAMillimetre)));
+    }
+
+    /// <summary>Share of the nodes on skin, or on the drawn region, that correlate and are vouched for, 0 to 1; 0 where no node lies there.</summary>
     /// <param name="flow">Judged field on the grid of the zones.</param>
     /// <param name="zones">Zones of the reference.</param>
     public static double Share(FlowField flow, ZoneMap zones)
     {
         int nodes = 0, same = 0;
-        bool drawn = zones.Zones.Contains(Zones.Region);   // what lies around a region may be a sheet or a sleeve
+        var isSkin = SkinOf(zones);
         for (int node = 0; node < flow.U.Length; node++)
         {
             var at = flow.PositionOf(node);
-            int x = (int)Math.Round(at.X), y = (int)Math.Round(at.Y);
-            if ((uint)x >= (uint)zones.Labels.Width || (uint)y >= (uint)zones.Labels.Height) continue;
-            int label = zones.Labels[x, y];
-            if (label == 0 || (drawn && zones.Zones[label - 1] != Zones.Region)) continue;
-            if (((Excluded)zones.Exclusion[x, y] & ~(Excluded.Specular | Excluded.Clipped)) != 0) continue;
+            if (!isSkin((int)Math.Round(at.X), (int)Math.Round(at.Y))) continue;
             nodes++;
             if (flow.Trusted[node] && flow.Correlation[node] >= NeededCorrelation) same++;
         }
         return nodes == 0 ? 0 : (double)same / nodes;
+    }
+
+    /// <summary>Whether a pixel of the reference is skin, shining or clipped skin too.</summary>
+    static Func<int, int, bool> SkinOf(ZoneMap zones)
+    {
+        bool drawn = zones.Zones.Contains(Zones.Region);   // what lies around a region may be a sheet or a sleeve
+        return (x, y) =>
+        {
+            if ((uint)x >= (uint)zones.Labels.Width || (uint)y >= (uint)zones.Labels.Height) return false;
+            int label = zones.Labels[x, y];
+            return label != 0 && (!drawn || zones.Zones[label - 1] == Zones.Region) && ((Excluded)zones.Exclusion[x, y] & ~(Excluded.Specular | Excluded.Clipped)) == 0;
+        };
     }
 
     /// <summary>Whether an alignment with that share may stand.</summary>
@@ -61,7 +86,7 @@ public static class SameSkin
 
     internal static Statistic Of(RegisteredPair pair)
     {
-        double share = Share(pair.Flow, pair.Zones);
+        double share = Share(pair.Reference, () => pair.Moved, pair.Flow, pair.Zones, pair.LimitingPixelsAMillimetre);
         var (says, nextTime) = Answer(share, pair.ReferenceFace, pair.MovingFace);
         return Thresholds.SameSkin.Of(share, says, nextTime);
     }

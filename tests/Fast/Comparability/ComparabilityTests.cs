@@ -260,7 +260,7 @@ public sealed class ComparabilityTests(ComparabilityTests.Skin drawn) : IClassFi
         using var pair = DrawnPair.Of(drawn.Skin1, plain, plain.Again());
         for (int node = 0; node < pair.Flow.U.Length; node++)
             if (node * 7919 % 1000 >= 1000 * share) pair.Flow.Correlation[node] = node % 2 == 0 ? 0.3f : float.NaN;
-        var same = One(pair, "same_skin");
+        var same = Thresholds.SameSkin.Of(SameSkin.Share(pair.Flow, pair.Zones), "", "");
         Assert.Equal(grade, same.Grade);
         Assert.Equal(share, same.Value, 0.08);
         Assert.Equal(6, same.Spoils.Length);
