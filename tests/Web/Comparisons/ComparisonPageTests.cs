@@ -40,6 +40,7 @@ public sealed class ComparisonPageTests(TestCluster cluster, Browser browser)
         await page.Locator("photo-compare[data-state=open]").WaitForAsync(new() { Timeout = 60_000 });
         await Axe.Clean(page);
         await Shot(page, "compare-1440");
+        Assert.Contains("All the skin together:", await page.Locator(".findings .card", new() { HasText = "Redness" }).First.InnerTextAsync());
 
         var stage = page.Locator(".stage");
         var viewer = page.Locator("photo-compare");
