@@ -1,6 +1,6 @@
 using System.CommandLine;
-using System.Text.Json;
 using Punctum.Imaging.Change;
+using Punctum.Imaging.Change.Calibration;
 
 namespace Punctum.Bench.Nulls;
 
@@ -26,9 +26,10 @@ static class NullsVerb
         fit.SetAction(r =>
         {
             var nulls = Load(r.GetRequiredValue(folder), r.GetRequiredValue(faces), r.GetValue(generated)).Where(n => n.Pair.ForFitting).ToArray();
-            string fittedOn = string.Join(", ", nulls.GroupBy(n => n.Pair.Id.Split('-')[0]).Select(g => $"{g.Count()} {g.Key} pairs"));
-            var model = NoiseFit.Model(r.GetRequiredValue(name), fittedOn, nulls, NoiseModel.Current);
-            File.WriteAllText(r.GetRequiredValue(file), JsonSerializer.Serialize(model, NoiseModelJson.Default.NoiseModel) + "\n");
+            string sets = string.Join(", ", nulls.GroupBy(n => n.Pair.Id.Split('-')[0]).Select(g => $"{g.Count()} {g.Key} pairs"));
+            var model = NoiseFit.Of(r.GetRequiredValue(name), nulls.Select(n => new Imaging.Change.Calibration.NullPair(n.Pair.Person, [.. n.Pair.Quiet], n.Comparison)), [],
+                new(Imaging.PairRoad.Version, [sets], [], "people with an odd last digit fitted, the others reported on"));
+            File.WriteAllBytes(r.GetRequiredValue(file), NoiseModelFile.Write(model));
         });
 
         var report = new Command("report", "False claims where nothing changed") { folder, faces, generated };

@@ -39,6 +39,8 @@ sealed class Account
         Set("region", options.Region?.ToString() ?? "face");
         if (!options.Outline.IsEmpty) Set("region.outline", string.Join(" ", options.Outline.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.X},{p.Y}"))));
         Set("treated", options.Treated.Count == 0 ? "not told" : string.Join(", ", options.Treated.Order()));
+        if (options.Control.Count > 0) Set("control", string.Join(", ", options.Control.Order()));
+        if (options.Concerns.Count > 0) Set("concerns", string.Join(", ", options.Concerns.Order().Select(c => c.ToString().ToLowerInvariant())));
         Set("frame.margin", options.FrameMargin);
         Set("frame.finest_pixels_a_millimetre", options.FinestPixelsAMillimetre);
         if ((options.PolarisationBefore ?? options.PolarisationAfter) is not null) Set("polarisation", $"{Stated(options.PolarisationBefore)}, {Stated(options.PolarisationAfter)}");
@@ -146,7 +148,7 @@ sealed class Account
         foreach (var (name, value) in matched.Parameters) Set(name, value);
         Set("light.gamma", light.Gamma);
         Set("light.gamma_sd", light.GammaSd);
-        allSkin = AllSkin.Of(anchors, light.Blocks, matched.Pair.ReferenceIsBefore, Comparability, NoiseModel.Current);
+        allSkin = AllSkin.Of(anchors, light.Blocks, matched.Pair.ReferenceIsBefore, Comparability, options.Noise);
         if (allSkin.Changes.Any(c => c.Verdict == Verdict.NotComparable)) notes.Add(PhotometricFit.AbsoluteColour);
     }
 
@@ -155,7 +157,7 @@ sealed class Account
     {
         // The surround of a drawn region is there for comparison: a sign's answer is the region's own.
         var asked = options.Region is not null && options.Treated.IsEmpty ? [Zones.Region.Id] : options.Treated;
-        var (signs, changes) = Judgement.Of(findings, Comparability, pair.Zones.Zones, asked, pair.ReferenceIsBefore, NoiseModel.Current);
+        var (signs, changes) = Judgement.Of(findings, Comparability, pair.Zones.Zones, asked, pair.ReferenceIsBefore, options.Noise, options.Concerns, options.Control);
         if (!pair.ReferenceIsBefore) foreach (var finding in findings) Turn(finding.Map);
         bool nothing = changes.All(c => c.Verdict == Verdict.NotComparable);
         string headline = nothing ? "These two pictures cannot be compared. " + Reasons() : Headline.Of(signs, changes, pair.Zones.Zones, asked);
@@ -182,8 +184,8 @@ sealed class Account
     {
         Version = PairRoad.Version,
         Headline = headline,
-        Provisional = true,
-        NoiseModel = NoiseModel.Current.Name,
+        Provisional = options.Noise.Provisional,
+        NoiseModel = options.Noise.Name,
         NotComparableAtAll = nothing,
         Before = Summary(sourceBefore, factsBefore, findingBefore, frameBefore, wholeBefore),
         After = Summary(sourceAfter, factsAfter, findingAfter, frameAfter, wholeAfter),

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Punctum.Imaging.Change;
 using Punctum.Imaging.Codec;
+using Punctum.Imaging.Signs;
 
 namespace Punctum.Imaging;
 
@@ -14,6 +16,15 @@ public sealed record RoadOptions
 
     /// <summary>Ids of the treated zones; empty: not told, every zone is asked alike.</summary>
     public ImmutableHashSet<string> Treated { get; init; } = [];
+
+    /// <summary>Ids of untreated zones of the same pictures that the treated ones are compared with; empty: none.</summary>
+    public ImmutableHashSet<string> Control { get; init; } = [];
+
+    /// <summary>Signs declared as what is treated, at most three: they are asked apart from the others; empty: none.</summary>
+    public ImmutableHashSet<Sign> Concerns { get; init; } = [];
+
+    /// <summary>Predicts how much an unchanged pair moves.</summary>
+    public NoiseModel Noise { get; init; } = NoiseModel.Current;
 
     /// <summary>Pixels a millimetre of the before picture, when the user knows it; null: from the iris. Needed to tell lengths in a region.</summary>
     public double? PixelsAMillimetre { get; init; }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Punctum.Imaging.Anchors;
+using Punctum.Imaging.Change.Calibration;
 using Punctum.Imaging.Colour;
 using Punctum.Imaging.Comparability;
 using Punctum.Imaging.Light;
@@ -95,12 +96,13 @@ public sealed record AllSkin(string Says, string NextTime, CardSummary? CardBefo
         if (because is not null)
             return new(measure.Id, Zone, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, Grade.Blocked, Verdict.NotComparable, Wording.NotComparable(because), 0, double.NaN);
         double sd = Math.Sqrt(Math.Pow(model.Widening * answer.Sd, 2) + model.SharedVariance(likeness, comparability) + model.ZoneVariance(likeness, Zone, comparability));
-        double detectable = Normal.Critical(Measures.OfAllSkin.Length, Judgement.FamilyError) * sd;
+        double detectable = model.Factor(likeness, Stratum.Any) * Normal.Critical(Measures.OfAllSkin.Length, Judgement.AllSkinError) * sd;
+        var verdict = Judgement.VerdictOf(measure, answer.Change, detectable);
         return new(measure.Id, Zone, answer.Before, answer.Before + answer.Change, answer.Change, sd, answer.Change - detectable, answer.Change + detectable, detectable, comparability.For(measure.Sign, Zone),
-            Judgement.VerdictOf(measure, answer.Change, detectable), Wording.Sentence(measure, answer.Change, detectable, Where), 0, double.NaN)
+            verdict, Wording.Sentence(measure, answer.Change, detectable, Where), 0, double.NaN)
         {
             SamplingSd = answer.Sd,
-            Inconclusive = Judgement.VerdictOf(measure, answer.Change, detectable) == Verdict.NoDetectableChange && detectable > 2 * measure.MinimumImportantChange,
+            Inconclusive = verdict == Verdict.Inconclusive,
         };
     }
 

@@ -11,7 +11,7 @@ public enum Verdict
 {
     /// <summary>Better, beyond what nuisance explains and beyond the minimum important change.</summary>
     Improved,
-    /// <summary>Nothing that this pair could have shown.</summary>
+    /// <summary>Nothing that this pair could have shown, and it could have shown a change worth having.</summary>
     NoDetectableChange,
     /// <summary>Worse, likewise.</summary>
     Worse,
@@ -19,6 +19,20 @@ public enum Verdict
     Changed,
     /// <summary>Cannot be said from these two pictures.</summary>
     NotComparable,
+    /// <summary>Beyond what nuisance explains, and smaller than the minimum important change.</summary>
+    NoMeaningfulChange,
+    /// <summary>Neither a change nor that there is none: these pictures would not show twice the minimum important change.</summary>
+    Inconclusive,
+}
+
+/// <summary>What a verdict says.</summary>
+public static class Verdicts
+{
+    /// <summary>It claims a change: improved, worse or changed.</summary>
+    public static bool IsClaim(this Verdict verdict) => verdict is Verdict.Improved or Verdict.Worse or Verdict.Changed;
+
+    /// <summary>It answers, and claims no change.</summary>
+    public static bool IsNoClaim(this Verdict verdict) => verdict is Verdict.NoDetectableChange or Verdict.NoMeaningfulChange or Verdict.Inconclusive;
 }
 
 /// <summary>A measure's change in one zone, or over all zones of a sign, with its uncertainty. After relative to before.</summary>
@@ -42,8 +56,14 @@ public sealed record MeasuredChange(string Measure, string Zone, double Before, 
     /// <summary>The part of <see cref="Sd"/> that comes from within this pair: tiles, sites, photometric fit.</summary>
     public double SamplingSd { get; init; } = double.NaN;
 
-    /// <summary>The interval is so wide that a change worth having could hide in it.</summary>
+    /// <summary>The part that all zones of the pair share of what was corrected and may have been too much or too little, one SD with its sign; in <see cref="Sd"/>.</summary>
+    public double Doubt { get; init; }
+
+    /// <summary>The interval is so wide that a change worth having could hide in it; the verdict is then <see cref="Verdict.Inconclusive"/>.</summary>
     public bool Inconclusive { get; init; }
+
+    /// <summary>A claim in a zone of a sign that changed as a whole: of such claims one in ten may be false.</summary>
+    public bool Localised { get; init; }
 
     /// <summary>Numbers shown beside it, before and after, never judged.</summary>
     public ImmutableArray<SecondaryChange> Secondary { get; init; } = [];
@@ -56,7 +76,14 @@ public sealed record SecondaryChange(string Id, string Name, string Unit, double
 /// <param name="Sign">Which.</param>
 /// <param name="Overall">The pooled change of its primary measure.</param>
 /// <param name="Primary">The sign was named as treated, or no zone was.</param>
-public sealed record SignVerdict(Sign Sign, MeasuredChange Overall, bool Primary);
+public sealed record SignVerdict(Sign Sign, MeasuredChange Overall, bool Primary)
+{
+    /// <summary>Declared as what is treated.</summary>
+    public bool Concern { get; init; }
+
+    /// <summary>Against the control zones; null where none was named or the sign could not be measured.</summary>
+    public ControlAnswer? AgainstControl { get; init; }
+}
 
 /// <summary>How the two pictures were laid on each other.</summary>
 /// <param name="TrustedShare">Share of the zone area whose alignment is vouched for.</param>

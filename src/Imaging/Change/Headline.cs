@@ -25,17 +25,35 @@ public static class Headline
             {
                 var strongest = alike.First();
                 int more = alike.Select(c => c.Zone).Distinct().Count() - 1;
-                claims.Add($"{Name(sign.Sign)} {Word(alike.Key)} in {places.GetValueOrDefault(strongest.Zone, strongest.Zone)} ({Estimate(strongest)})" + (more > 0 ? $" and in {more} more zone{(more == 1 ? "" : "s")}" : ""));
+                claims.Add($"{Name(sign.Sign)} {Word(alike.Key)} in {places.GetValueOrDefault(strongest.Zone, strongest.Zone)} ({Estimate(strongest)})" + (more > 0 ? $" and in {more} more zone{(more == 1 ? "" : "s")}" : "") + (strongest.Localised ? ", as a localised signal" : ""));
             }
         }
-        var unchanged = signs.Where(s => s.Overall.Verdict == Verdict.NoDetectableChange && !changes.Any(c => MeasureOf(c).Sign == s.Sign && Claimed(c.Verdict))).ToArray();
-        var blocked = signs.Where(s => s.Overall.Verdict == Verdict.NotComparable && !changes.Any(c => MeasureOf(c).Sign == s.Sign && Claimed(c.Verdict))).ToArray();
+        string Others(Verdict verdict) => Wording.List(signs.Where(s => s.Overall.Verdict == verdict && !changes.Any(c => MeasureOf(c).Sign == s.Sign && Claimed(c.Verdict))).Select(s => Name(s.Sign)));
 
         var sentences = new List<string>();
         if (claims.Count > 0) sentences.Add(Wording.Capital(string.Join("; ", claims)) + ".");
-        if (unchanged.Length > 0) sentences.Add((claims.Count > 0 ? "No detectable change in " : "No detectable change: ") + Wording.List(unchanged.Select(s => Name(s.Sign))) + ".");
-        if (blocked.Length > 0) sentences.Add("Not comparable: " + Wording.List(blocked.Select(s => Name(s.Sign))) + ".");
+        sentences.AddRange(Control(signs));
+        foreach (var (verdict, beside, alone) in noClaim)
+            if (Others(verdict) is { Length: > 0 } names) sentences.Add((claims.Count > 0 ? beside : alone) + names + ".");
         return string.Join(" ", sentences);
+    }
+
+    static readonly (Verdict Verdict, string Beside, string Alone)[] noClaim =
+    [
+        (Verdict.NoMeaningfulChange, "No meaningful change in ", "No meaningful change: "), (Verdict.NoDetectableChange, "No detectable change in ", "No detectable change: "),
+        (Verdict.Inconclusive, "Inconclusive (picture quality): ", "Inconclusive (picture quality): "), (Verdict.NotComparable, "Not comparable: ", "Not comparable: "),
+    ];
+
+    /// <summary>What the control zones add to the claims: that a change stands against them, that it does not, and where they moved too.</summary>
+    static IEnumerable<string> Control(IReadOnlyList<SignVerdict> signs)
+    {
+        var with = signs.Where(s => s.AgainstControl is not null).ToArray();
+        var stands = with.Where(s => Claimed(s.AgainstControl!.Difference.Verdict)).Select(s => $"{Name(s.Sign)} {Word(s.AgainstControl!.Difference.Verdict)} ({Estimate(s.AgainstControl.Difference)})").ToArray();
+        if (stands.Length > 0) yield return $"Against the control: {string.Join("; ", stands)}.";
+        var falls = with.Where(s => Claimed(s.Overall.Verdict) && s.AgainstControl!.Difference.Verdict.IsNoClaim()).Select(s => Name(s.Sign)).ToArray();
+        if (falls.Length > 0) yield return $"Against the control nothing is claimed in {Wording.List(falls)}.";
+        var moved = with.Where(s => s.AgainstControl!.ControlMoved).Select(s => Name(s.Sign)).ToArray();
+        if (moved.Length > 0) yield return $"The control moved too in {Wording.List(moved)}.";
     }
 
     /// <summary>A sign's name within a sentence.</summary>
@@ -49,7 +67,7 @@ public static class Headline
         _ => "tone",
     };
 
-    static bool Claimed(Verdict verdict) => verdict is Verdict.Improved or Verdict.Worse or Verdict.Changed;
+    static bool Claimed(Verdict verdict) => verdict.IsClaim();
 
     static string Word(Verdict verdict) => verdict.ToString().ToLowerInvariant();
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Punctum.Imaging.Change.Calibration;
 using Punctum.Imaging.Comparability;
 using Punctum.Imaging.Face;
 using Punctum.Imaging.Signs;
@@ -7,15 +8,31 @@ namespace Punctum.Imaging.Change;
 
 /// <summary>From readings to verdicts: what changed, how sure that is, and when it cannot be said.</summary>
 /// <remarks>
-/// Two families of questions, each allowed <see cref="FamilyError"/> of nothing-changed reports with any false claim: one question a sign
-/// over all its zones (or the treated ones), and one question a measure and zone. Corrected in a single step (Bonferroni), so that the
-/// interval, the smallest detectable change and the verdict are one and the same statement: claimed ⇔ the interval leaves zero out ⇔ the
-/// estimate exceeds the smallest detectable change.
+/// A hierarchy (docs/methods/uncertainty.md). First one question a sign over all its zones (or the treated ones), by Holm; declared concerns
+/// have half of the error to themselves. Inside a sign that changed, its zones by Benjamini and Hochberg, said to be localised signals. A
+/// zone of another sign must stand alone against all zone questions. Every interval is drawn at the level at which its question is asked,
+/// so that interval, smallest detectable change and verdict are one and the same statement: significant ⇔ the interval leaves zero out ⇔
+/// the estimate exceeds the smallest detectable change.
 /// </remarks>
 public static class Judgement
 {
-    /// <summary>Share of nothing-changed reports in which a family may claim anything; two families make 5 %.</summary>
+    /// <summary>Share of nothing-changed reports in which any sign as a whole may be claimed. With zones, all skin and control: 5 % a report.</summary>
     public const double FamilyError = 0.025;
+
+    /// <summary>The same for single zones of signs that did not change as a whole.</summary>
+    public const double ZoneError = 0.01;
+
+    /// <summary>The same for redness and tone of all the skin together.</summary>
+    public const double AllSkinError = 0.0075;
+
+    /// <summary>The same for treated zones against the control.</summary>
+    public const double ControlError = 0.0075;
+
+    /// <summary>Of the zones called a localised signal inside a sign that changed, this share is false on average at most.</summary>
+    public const double ZoneFalseDiscoveryRate = 0.10;
+
+    /// <summary>A sign can be declared as the concern that is treated for at most this many signs.</summary>
+    public const int MostConcerns = 3;
 
     /// <summary>Above this sampling SD of a log ratio the sign is hardly there in the zone, and a ratio of two nothings is no change [P].</summary>
     public const double MostSamplingSd = 0.5;
@@ -33,115 +50,43 @@ public static class Judgement
     /// <param name="treated">Ids of treated zones; empty: not told.</param>
     /// <param name="referenceIsBefore">Whether the readings' reference is the earlier picture.</param>
     /// <param name="model">Predicts the SD of an unchanged pair.</param>
+    /// <param name="concerns">Signs declared as what is treated; null or empty: none.</param>
+    /// <param name="control">Ids of untreated zones to compare with; null or empty: none.</param>
     public static (ImmutableArray<SignVerdict> Signs, ImmutableArray<MeasuredChange> Changes) Of(IReadOnlyList<SignFinding> findings,
-        PairComparability comparability, IReadOnlyList<Zone> zones, IReadOnlySet<string> treated, bool referenceIsBefore, NoiseModel model)
+        PairComparability comparability, IReadOnlyList<Zone> zones, IReadOnlySet<string> treated, bool referenceIsBefore, NoiseModel model,
+        IReadOnlySet<Sign>? concerns = null, IReadOnlySet<string>? control = null)
     {
         var places = zones.ToDictionary(z => z.Id, Wording.Place);
         var questions = findings.SelectMany(f => f.Readings).Select(r => Question.Of(r, comparability, referenceIsBefore, model)).ToArray();
-        double zoneCritical = Normal.Critical(questions.Count(q => q.Askable), FamilyError);
-
-        var pooled = findings.Select(f => Pool([.. questions.Where(q => q.Reading.Measure.Sign == f.Sign)], f.Sign, treated, comparability, model)).ToArray();
-        double signCritical = Normal.Critical(pooled.Count(p => p.Askable), FamilyError);
-
-        string treatedName = NameOfTreated(treated, zones);
+        var hierarchy = new Hierarchy([.. findings.Select(f => f.Sign)], questions, treated, concerns ?? ImmutableHashSet<Sign>.Empty, Factors(questions, comparability, model));
+        string name = treated.Count > 0 ? NameOfTreated(treated, zones) : "all measured zones";
+        var against = control is { Count: > 0 } ? new ControlZones(control, hierarchy, zones) : null;
         return (
-            [.. pooled.Select(p => new SignVerdict(p.Reading.Measure.Sign, p.Judge(signCritical, p.Reading.Zone == TreatedZones ? treatedName : "all measured zones"), p.Reading.Zone == TreatedZones))],
-            [.. questions.Select(q => q.Judge(zoneCritical, places.GetValueOrDefault(q.Reading.Zone, q.Reading.Zone)))]);
+            [.. hierarchy.Signs.Select(s => new SignVerdict(s.Sign, s.Question.Judge(s.Critical, name), s.Question.Reading.Zone == TreatedZones)
+            {
+                Concern = concerns?.Contains(s.Sign) == true,
+                AgainstControl = against?.Of(s.Sign),
+            })],
+            [.. questions.Select(q => (Question: q, Asked: hierarchy.Zone(q))).Select(q => q.Question.Judge(q.Asked.Critical, places.GetValueOrDefault(q.Question.Reading.Zone, q.Question.Reading.Zone), q.Asked.Localised))]);
+    }
+
+    /// <summary>The factor on a measure's critical values in this pair.</summary>
+    internal static Func<Measure, double> Factors(IEnumerable<Question> questions, PairComparability comparability, NoiseModel model)
+    {
+        var stratum = Stratum.Of(questions.Where(q => q.Measure == Measures.IndividualTypologyAngle).SelectMany(q => (double[])[q.Reading.Reference, q.Reading.Moving]), comparability);
+        return measure => model.Factor(measure, stratum);
     }
 
     /// <summary>The treated zones in a sentence: the zone by its name when it is one.</summary>
     public static string NameOfTreated(IReadOnlySet<string> treated, IReadOnlyList<Zone> zones) =>
         treated.Count == 1 && zones.FirstOrDefault(z => treated.Contains(z.Id)) is { } only ? Wording.Place(only) : "the treated zones";
 
-    /// <summary>The sign's primary measure over its zones: weights by inverse variance, the nuisance that zones share kept whole.</summary>
-    static Question Pool(IReadOnlyList<Question> all, Sign sign, IReadOnlySet<string> treated, PairComparability comparability, NoiseModel model)
-    {
-        bool onlyTreated = treated.Count > 0;
-        var inScope = all.Where(q => !onlyTreated || treated.Contains(q.Reading.Zone)).ToArray();
-        string zone = onlyTreated ? TreatedZones : AllZones;
-        var primary = Measures.All.FirstOrDefault(m => m.Sign == sign && inScope.Any(q => q.Askable && q.Reading.Measure == m));
-        if (primary is null)
-        {
-            var first = Measures.All.First(m => m.Sign == sign);
-            var blocked = inScope.FirstOrDefault(q => q.Grade == Grade.Blocked && q.Reading.NotMeasurable is null) ?? inScope.FirstOrDefault();
-            return new(Reading.Impossible(first, zone, blocked?.Obstacle ?? "no zone could be measured"), 0, Grade.Blocked, blocked?.Obstacle ?? "no zone could be measured");
-        }
-
-        var parts = inScope.Where(q => q.Askable && q.Reading.Measure == primary).ToArray();
-        double weights = 0, change = 0, before = 0, area = 0, sampling = 0, own = 0, doubt = 0;
-        foreach (var part in parts)
-        {
-            double ofZone = part.OwnVariance(model, comparability), weight = 1 / ofZone;
-            weights += weight;
-            own += weight * weight * (ofZone - part.Reading.Doubt * part.Reading.Doubt);
-            doubt += weight * part.Reading.Doubt;
-            change += weight * part.Reading.Change;
-            sampling += weight * weight * part.Reading.SamplingSd * part.Reading.SamplingSd;
-            double zoneArea = double.IsFinite(part.Reading.AreaSquareMillimetres) ? part.Reading.AreaSquareMillimetres : 1;
-            area += zoneArea;
-            before += zoneArea * part.Reading.Reference;
-        }
-        change /= weights;
-        before /= area;
-        // What every zone owes to chance shrinks as zones are added; a doubt that they share does not.
-        double variance = own / (weights * weights) + doubt / weights * (doubt / weights) + model.SharedVariance(primary, comparability);
-        double after = primary.Kind == ChangeKind.LogRatio ? before * Math.Exp(change) : before + change;
-        var reading = new Reading(primary, zone, before, after, change, Math.Sqrt(sampling) / weights, parts.Sum(p => p.Reading.Sites),
-            parts.All(p => double.IsFinite(p.Reading.AreaSquareMillimetres)) ? area : double.NaN);
-        return new(reading, variance, parts.Max(p => p.Grade), null);
-    }
-
-    /// <summary>One reading turned to before → after, with its variance, or with what stands in the way.</summary>
-    sealed record Question(Reading Reading, double Variance, Grade Grade, string? Obstacle)
-    {
-        public bool Askable => Obstacle is null;
-
-        public static Question Of(Reading reading, PairComparability comparability, bool referenceIsBefore, NoiseModel model)
-        {
-            var grade = comparability.For(reading.Measure.Sign, reading.Zone);
-            var turned = referenceIsBefore ? reading : Turned(reading);
-            string? obstacle = grade == Grade.Blocked
-                ? string.Join(" ", comparability.About(reading.Measure.Sign, reading.Zone).Where(s => s.Grade == Grade.Blocked).Select(s => s.Says).Distinct())
-                : reading.NotMeasurable;
-            if (obstacle is null && !(double.IsFinite(reading.Change) && double.IsFinite(reading.SamplingSd))) obstacle = "the measure gave no finite number here";
-            if (obstacle is null && reading.Measure.Kind == ChangeKind.LogRatio && reading.SamplingSd > MostSamplingSd) obstacle = "there is too little of it here to follow";
-            double variance = obstacle is not null ? double.NaN
-                : reading.SamplingSd * reading.SamplingSd + reading.Doubt * reading.Doubt + model.ZoneVariance(reading.Measure, reading.Zone, comparability) + model.SharedVariance(reading.Measure, comparability);
-            return new(turned, variance, grade, obstacle);
-        }
-
-        /// <summary>Variance without the part that all zones share.</summary>
-        public double OwnVariance(NoiseModel model, PairComparability comparability) => Variance - model.SharedVariance(Reading.Measure, comparability);
-
-        static Reading Turned(Reading r) => r with
-        {
-            Reference = r.Moving,
-            Moving = r.Reference,
-            Change = -r.Change,
-            Doubt = -r.Doubt,
-            Secondary = [.. r.Secondary.Select(s => s with { Reference = s.Moving, Moving = s.Reference })],
-        };
-
-        public MeasuredChange Judge(double critical, string place)
-        {
-            double sd = Math.Sqrt(Variance), detectable = critical * sd, estimate = Reading.Change;
-            var (verdict, sentence) = Obstacle is not null
-                ? (Verdict.NotComparable, Wording.NotComparable(Obstacle))
-                : (VerdictOf(Reading.Measure, estimate, detectable), Wording.Sentence(Reading.Measure, estimate, detectable, place));
-            return new(Reading.Measure.Id, Reading.Zone, Reading.Reference, Reading.Moving, Obstacle is null ? estimate : double.NaN, sd, estimate - detectable, estimate + detectable,
-                detectable, Grade, verdict, sentence, Reading.Sites, Reading.AreaSquareMillimetres)
-            {
-                SamplingSd = Obstacle is null ? Reading.SamplingSd : double.NaN,
-                Inconclusive = Obstacle is null && verdict == Verdict.NoDetectableChange && detectable > 2 * Wording.InUnitOfChange(Reading.Measure, Reading.Measure.MinimumImportantChange),
-                Secondary = [.. Reading.Secondary.Select(s => new SecondaryChange(s.Id, s.Name, s.Unit, s.Reference, s.Moving))],
-            };
-        }
-    }
-
     /// <summary>The verdict on one estimate: claimed only beyond the smallest detectable change and the minimum important one.</summary>
     public static Verdict VerdictOf(Measure measure, double estimate, double detectable)
     {
-        if (Math.Abs(estimate) <= detectable || Math.Abs(estimate) < Wording.InUnitOfChange(measure, measure.MinimumImportantChange)) return Verdict.NoDetectableChange;
+        double important = Wording.InUnitOfChange(measure, measure.MinimumImportantChange);
+        if (!(Math.Abs(estimate) > detectable)) return detectable > 2 * important ? Verdict.Inconclusive : Verdict.NoDetectableChange;
+        if (Math.Abs(estimate) < important) return Verdict.NoMeaningfulChange;
         if (measure.Better == Better.Neither) return Verdict.Changed;
         return estimate < 0 == (measure.Better == Better.Lower) ? Verdict.Improved : Verdict.Worse;
     }

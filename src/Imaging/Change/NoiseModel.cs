@@ -1,46 +1,114 @@
 using System.Collections.Immutable;
-using System.Text.Json;
+using System.Text.Json.Serialization;
+using Punctum.Imaging.Change.Calibration;
 using Punctum.Imaging.Comparability;
 using Punctum.Imaging.Signs;
 
 namespace Punctum.Imaging.Change;
 
-/// <summary>How much a measure moves between two pictures of unchanged skin.</summary>
+/// <summary>How much a measure moves between two calm pictures of unchanged skin, and what makes it move more.</summary>
 /// <param name="Shared">SD that all zones of a pair share (light, camera, expression), in the unit of the change.</param>
 /// <param name="Zone">SD of one zone beside it.</param>
-/// <param name="Pairs">Nothing-changed pairs behind it; 0: a guess.</param>
-public sealed record MeasureNoise(double Shared, double Zone, int Pairs);
+/// <param name="Pairs">Nothing-changed pairs behind it; 0: borrowed from its kind, or a guess.</param>
+public sealed record MeasureNoise(double Shared, double Zone, int Pairs)
+{
+    /// <summary>Neither SD is ever fitted below this, in the unit of the change; see <see cref="NoiseModel.FloorFrom"/>.</summary>
+    public double Floor { get; init; }
 
-/// <summary>The predicted SD of a change when nothing changed, from the comparability of this very pair.</summary>
+    /// <summary>By id of a comparability statistic: what a value at its block limit adds to the variance, in calm variances; never negative. What is not named counts with the model's steepness.</summary>
+    public ImmutableSortedDictionary<string, double>? Coefficients { get; init; }
+}
+
+/// <summary>The predicted SD of a change when nothing changed, from the comparability of this very pair, and the thresholds beyond which a change is claimed.</summary>
+/// <param name="Name">Name of the model, shown in every report.</param>
+/// <param name="FittedOn">What it was fitted on, in one line.</param>
+/// <param name="Widening">Factor on the predicted SDs where no calibration stands behind the thresholds; 1 where one does.</param>
+/// <param name="Steepness">Coefficient of a statistic that <see cref="MeasureNoise.Coefficients"/> does not name [P].</param>
+/// <param name="Measures">By id of the measure.</param>
 /// <remarks>
-/// Provisional until the calibration: variance = base · (1 + <see cref="Steepness"/> · Σ (value / block limit)²) over the statistics
-/// that spoil the sign, so that a nuisance at its block limit doubles the SD. The base values are fitted on nothing-changed pairs and
-/// widened by <see cref="Widening"/>; they stand with their origin in noise-model.json, written by the bench (docs/methods/uncertainty.md).
+/// variance = base² · (1 + Σ c · (value / block limit)²) over the statistics that spoil the sign, so that with c = 3 a nuisance at its block
+/// limit doubles the SD. The numbers stand with their origin in noise-model.json, written by a program and never by hand
+/// (docs/methods/uncertainty.md).
 /// </remarks>
 public sealed record NoiseModel(string Name, string FittedOn, double Widening, double Steepness, ImmutableSortedDictionary<string, MeasureNoise> Measures)
 {
+    /// <summary>What a threshold of all pairs is multiplied by where its own tone and comparability were too few to have one [P], methods §7.4.</summary>
+    public const double ForeignStratum = 1.2;
+
     /// <summary>The model the program carries.</summary>
     public static NoiseModel Current { get; } = Load();
 
+    /// <summary>Name and version of the file's form.</summary>
+    public string Schema { get; init; } = NoiseModelFile.Schema;
+
+    /// <summary>True until a validation on people who took part in nothing else says otherwise.</summary>
+    public bool Provisional { get; init; } = true;
+
+    /// <summary>Where the floors of the measures come from.</summary>
+    public string FloorFrom { get; init; } = "";
+
+    /// <summary>Share of the predicted variance that a further shot of the same minute averages out [P]; 0: none.</summary>
+    public double ShotShare { get; init; }
+
+    /// <summary>What of <see cref="ShotShare"/> is left with several shots; 1 for one shot a side.</summary>
+    [JsonIgnore]
+    public double Repeats { get; init; } = 1;
+
+    /// <summary>Who made it from what.</summary>
+    public Provenance? Provenance { get; init; }
+
+    /// <summary>Thresholds of claims; empty: the normal quantile on the widened SD.</summary>
+    public ImmutableArray<ClaimThreshold> Thresholds { get; init; } = [];
+
+    /// <summary>False claims on people who took part neither in the fit nor in the thresholds.</summary>
+    public ImmutableArray<ClaimCheck> Checks { get; init; } = [];
+
+    /// <summary>The model for pictures that are each the mean of several shots: the shot's own part of the variance shrinks with them.</summary>
+    /// <param name="before">Shots of the before, 1 or more.</param>
+    /// <param name="after">Shots of the after.</param>
+    /// <exception cref="ArgumentOutOfRangeException">No shot.</exception>
+    public NoiseModel ForShots(int before, int after)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(before, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(after, 1);
+        return this with { Repeats = 1 - ShotShare * (1 - (1.0 / before + 1.0 / after) / 2) };
+    }
+
     /// <summary>Predicted variance that all zones of the pair share.</summary>
     public double SharedVariance(Measure measure, PairComparability comparability) =>
-        Square(Of(measure).Shared * Widening) * Inflation(comparability.Statistics.Where(s => s.Zone is null && s.Spoils.Contains(measure.Sign)));
+        Repeats * Square(Of(measure).Shared * Widening) * Inflation(measure, comparability.Statistics.Where(s => s.Zone is null && s.Spoils.Contains(measure.Sign)));
 
     /// <summary>By how much the statistics of this pair raise the variance of a measure in a zone; 1 for a calm pair.</summary>
-    public double Inflation(Measure measure, string zone, PairComparability comparability) => Inflation(comparability.About(measure.Sign, zone));
+    public double Inflation(Measure measure, string zone, PairComparability comparability) => Inflation(measure, comparability.About(measure.Sign, zone));
 
     /// <summary>Predicted variance of one zone beside the shared one.</summary>
     public double ZoneVariance(Measure measure, string zone, PairComparability comparability) =>
-        Square(Of(measure).Zone * Widening) * Inflation(measure, zone, comparability);
+        Repeats * Square(Of(measure).Zone * Widening) * Inflation(measure, zone, comparability);
 
-    MeasureNoise Of(Measure measure) =>
-        Measures.TryGetValue(measure.Id, out var noise) ? noise : throw new InvalidOperationException($"The noise model {Name} does not know {measure.Id}.");
+    /// <summary>What critical values are multiplied by for a measure in a pair of this tone and comparability.</summary>
+    public double Factor(Measure measure, Stratum stratum)
+    {
+        var kind = Thresholds.IsDefault ? [] : Thresholds.Where(t => t.Kind == measure.Kind).ToArray();
+        return kind.FirstOrDefault(t => t.Stratum == stratum)?.Factor ?? ForeignStratum * kind.FirstOrDefault(t => t.Stratum == Stratum.Any)?.Factor ?? 1;
+    }
 
-    double Inflation(IEnumerable<Statistic> statistics) =>
-        1 + Steepness * statistics.Where(s => double.IsFinite(s.Value)).Sum(s => Square(Math.Min(1, Severity(s))));
+    /// <summary>What is known of a measure; one that the model does not know borrows the largest noise of its kind, and says 0 pairs.</summary>
+    public MeasureNoise Of(Measure measure)
+    {
+        if (Measures.TryGetValue(measure.Id, out var noise)) return noise;
+        var alike = Measures.Where(m => Signs.Measures.All.FirstOrDefault(k => k.Id == m.Key)?.Kind == measure.Kind).Select(m => m.Value).ToArray();
+        if (alike.Length == 0) throw new InvalidOperationException($"The noise model {Name} knows neither {measure.Id} nor any measure of its kind.");
+        return new(alike.Max(a => a.Shared), alike.Max(a => a.Zone), 0) { Floor = alike.Max(a => a.Floor) };
+    }
+
+    double Inflation(Measure measure, IEnumerable<Statistic> statistics)
+    {
+        var coefficients = Of(measure).Coefficients;
+        return 1 + statistics.Where(s => double.IsFinite(s.Value)).Sum(s => (coefficients?.GetValueOrDefault(s.Id, Steepness) ?? Steepness) * Square(Math.Min(1, Severity(s))));
+    }
 
     /// <summary>Where the value stands between harmless (0) and blocking (1), for limits that are upper ones and for limits that are lower ones.</summary>
-    static double Severity(Statistic statistic)
+    internal static double Severity(Statistic statistic)
     {
         if (statistic.Grade == Grade.Blocked) return 1;
         double ok = statistic.OkLimit, block = statistic.BlockLimit, value = Math.Abs(statistic.Value);
@@ -53,16 +121,8 @@ public sealed record NoiseModel(string Name, string FittedOn, double Widening, d
     {
         using var stream = typeof(NoiseModel).Assembly.GetManifestResourceStream("Punctum.Imaging.Change.noise-model.json")
             ?? throw new InvalidOperationException("The noise model is missing from the program.");
-        return Read(stream);
+        using var bytes = new MemoryStream();
+        stream.CopyTo(bytes);
+        return NoiseModelFile.Read(bytes.ToArray());
     }
-
-    /// <summary>Reads a model file.</summary>
-    /// <exception cref="JsonException">The file is not a noise model.</exception>
-    public static NoiseModel Read(Stream json) =>
-        JsonSerializer.Deserialize(json, NoiseModelJson.Default.NoiseModel) ?? throw new JsonException("The noise model file is empty.");
 }
-
-/// <summary>How a noise model stands in its file.</summary>
-[System.Text.Json.Serialization.JsonSourceGenerationOptions(PropertyNamingPolicy = System.Text.Json.Serialization.JsonKnownNamingPolicy.CamelCase, WriteIndented = true)]
-[System.Text.Json.Serialization.JsonSerializable(typeof(NoiseModel))]
-public sealed partial class NoiseModelJson : System.Text.Json.Serialization.JsonSerializerContext;

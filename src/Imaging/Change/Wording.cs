@@ -46,16 +46,24 @@ public static class Wording
     public static string Place(Zone zone) => zone == Zones.Region ? zone.Name : zone == Zones.Surround ? "the skin " + zone.Name : $"the zone “{zone.Name}”";
 
     /// <summary>What is said of one estimate.</summary>
-    public static string Sentence(Measure measure, double estimate, double detectable, string where)
+    /// <param name="measure">Of what.</param>
+    /// <param name="estimate">The change.</param>
+    /// <param name="detectable">The smallest detectable change; the interval is as wide.</param>
+    /// <param name="where">The place within a sentence.</param>
+    /// <param name="localised">In a zone of a sign that changed as a whole.</param>
+    public static string Sentence(Measure measure, double estimate, double detectable, string where, bool localised = false)
     {
         string interval = $"{Signed(measure, estimate)}, interval {Interval(measure, estimate - detectable, estimate + detectable)}";
+        string Claim(string word) => localised ? $"Localised signal, {word} in {where}: {measure.Name} {interval}." : $"{Capital(word)} in {where}: {measure.Name} {interval}.";
         return Judgement.VerdictOf(measure, estimate, detectable) switch
         {
-            Verdict.Improved => $"Improved in {where}: {measure.Name} {interval}.",
-            Verdict.Worse => $"Worse in {where}: {measure.Name} {interval}.",
-            Verdict.Changed => $"Changed in {where}: {measure.Name} {interval}.",
-            _ when Math.Abs(estimate) > detectable =>
-                $"No change that matters in {where}: {measure.Name} {interval}; a change below {Size(measure, InUnitOfChange(measure, measure.MinimumImportantChange))} is not counted.",
+            Verdict.Improved => Claim("improved"),
+            Verdict.Worse => Claim("worse"),
+            Verdict.Changed => Claim("changed"),
+            Verdict.NoMeaningfulChange =>
+                $"No meaningful change in {where}: {measure.Name} {interval}; a change below {Size(measure, InUnitOfChange(measure, measure.MinimumImportantChange))} is not counted.",
+            Verdict.Inconclusive =>
+                $"Inconclusive in {where} (picture quality): {measure.Name} {interval}; a change smaller than {Size(measure, detectable)} would not have been seen.",
             _ => $"No detectable change in {where}: a change smaller than {Size(measure, detectable)} would not have been seen.",
         };
     }

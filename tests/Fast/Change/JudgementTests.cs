@@ -37,8 +37,8 @@ public class JudgementTests
         var precise = new SignFinding(Sign.Pores, [new Reading(Measures.PoreFlux, "chin", 2, 1.9, -0.09, 0.001, 40, 500)], null);
         var (_, changes) = Judgement.Of([precise], clean, zones, new HashSet<string>(), true, sure);
         Assert.True(Math.Abs(changes[0].Estimate) > changes[0].SmallestDetectableChange);
-        Assert.Equal(Verdict.NoDetectableChange, changes[0].Verdict);
-        Assert.StartsWith("No change that matters", changes[0].Sentence);
+        Assert.Equal(Verdict.NoMeaningfulChange, changes[0].Verdict);
+        Assert.StartsWith("No meaningful change", changes[0].Sentence);
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public class JudgementTests
         Assert.InRange(degraded / calm, 1.5, 2.1);
     }
 
-    [Theory, InlineData(0.49, Verdict.NoDetectableChange), InlineData(0.51, Verdict.NotComparable)]
+    [Theory, InlineData(0.49, Verdict.Inconclusive), InlineData(0.51, Verdict.NotComparable)]
     public void A_ratio_of_two_nothings_is_no_change(double samplingSd, Verdict expected)
     {
         var hardlyAny = new SignFinding(Sign.Lines, [new Reading(Measures.LineIndex, "chin", 0.01, 0.02, Math.Log(2), samplingSd, 3, 500)], null);
@@ -157,7 +157,7 @@ public class JudgementTests
                 return new Reading(Measures.PoreFlux, z.Id, 2, 2, change, 0.02, 40, 500);
             })], null);
             var (signs, changes) = Judge(finding);
-            if (signs.Any(s => s.Overall.Verdict != Verdict.NoDetectableChange) || changes.Any(c => c.Verdict != Verdict.NoDetectableChange)) claiming++;
+            if (signs.Any(s => s.Overall.Verdict.IsClaim()) || changes.Any(c => c.Verdict.IsClaim())) claiming++;
         }
         Assert.InRange(claiming / (double)reports, 0.001, 0.05);
     }

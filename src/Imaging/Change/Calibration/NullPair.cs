@@ -1,0 +1,9 @@
+using System.Collections.Immutable;
+
+namespace Punctum.Imaging.Change.Calibration;
+
+/// <summary>A compared pair on which nothing changed in the quiet zones.</summary>
+/// <param name="Person">Whose skin; people, never pictures, are split between fitting, calibrating and testing.</param>
+/// <param name="QuietZones">Ids of the zones in which nothing changed: a smile moves the others.</param>
+/// <param name="Comparison">What was found, by any noise model: only estimates, sampling SDs and comparability are read.</param>
+public sealed record NullPair(string Person, ImmutableHashSet<string> QuietZones, Comparison Comparison);

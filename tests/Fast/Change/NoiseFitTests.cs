@@ -1,0 +1,157 @@
+using System.Collections.Immutable;
+using System.Text;
+using Punctum.Imaging.Change;
+using Punctum.Imaging.Change.Calibration;
+using Punctum.Imaging.Signs;
+using Xunit;
+
+namespace Punctum.Tests.Fast.Change;
+
+public sealed class NoiseFitTests
+{
+    static readonly Provenance origin = new("0.1.0", ["drawn for a test"], ["1"], "by name");
+    static readonly NoiseModel fitted = NoiseFit.Of("test", new NullReports(1).People(300), [], origin);
+
+    [Fact]
+    public void The_noise_that_went_in_comes_out()
+    {
+        var pores = fitted.Measures["pores.flux"];
+        Assert.InRange(pores.Shared, 0.85 * NullReports.Shared, 1.15 * NullReports.Shared);
+        Assert.InRange(pores.Zone, 0.93 * NullReports.Zone, 1.07 * NullReports.Zone);
+        Assert.InRange(pores.Coefficients!["relative_blur"], 0.7 * NullReports.Blurred, 1.3 * NullReports.Blurred);
+        Assert.Equal(300, pores.Pairs);
+        Assert.InRange(fitted.Measures["redness.haemoglobin"].Zone / NullReports.Points, 0.93 * NullReports.Zone, 1.07 * NullReports.Zone);
+    }
+
+    [Fact]
+    public void With_few_pairs_a_coefficient_stays_near_the_prior_and_the_model_says_that_it_leans()
+    {
+        var few = NoiseFit.Of("few", new NullReports(2).People(4), [], origin);
+        Assert.InRange(few.Measures["pores.flux"].Coefficients!["relative_blur"], 2, 4.5);
+        Assert.Contains(few.Provenance!.Notes, n => n.Contains("lean on", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_measure_without_pairs_borrows_the_worst_of_its_kind_and_says_none()
+    {
+        var lines = fitted.Measures["lines.index"];
+        Assert.Equal(0, lines.Pairs);
+        Assert.Equal(Math.Max(fitted.Measures["pores.flux"].Zone, fitted.Measures["texture.medium"].Zone), lines.Zone);
+        var unheardOf = new Measure("hair.count", Sign.Texture, "hair", "1/cm²", ChangeKind.LogRatio, Better.Higher, 8, 0.1);
+        Assert.Equal(0, fitted.Of(unheardOf).Pairs);
+        Assert.Equal(fitted.Measures.Values.Where(m => m.Floor == 0.01).Max(m => m.Shared), fitted.Of(unheardOf).Shared);
+    }
+
+    [Fact]
+    public void No_SD_is_fitted_below_what_physics_leaves()
+    {
+        var still = NoiseFit.Of("still", new NullReports(3).People(20, shared: 1e-6, zone: 1e-6), [], origin);
+        Assert.All(still.Measures.Values, m => Assert.True(m.Shared >= m.Floor && m.Zone >= m.Floor && m.Floor > 0));
+        Assert.Equal(0.01, still.Measures["pores.flux"].Zone);
+    }
+
+    [Fact]
+    public void The_order_of_the_pairs_changes_no_byte() =>
+        Assert.Equal(NoiseModelFile.Write(NoiseFit.Of("a", new NullReports(4).People(30), [], origin)), NoiseModelFile.Write(NoiseFit.Of("a", new NullReports(4).People(30).Reverse(), [], origin)));
+
+    [Fact]
+    public void A_person_on_both_sides_of_the_split_is_refused() =>
+        Assert.Contains("p0000", Assert.Throws<ArgumentException>(() => NoiseFit.Of("a", new NullReports(5).People(6), new NullReports(6).People(4), origin)).Message);
+
+    [Theory, InlineData(58, false), InlineData(59, true)]
+    public void Thresholds_need_fifty_nine_people_and_without_them_the_SDs_stay_widened(int people, bool calibrated)
+    {
+        var model = NoiseFit.Of("a", new NullReports(7).People(40), new NullReports(8).People(people, "q"), origin);
+        Assert.Equal(calibrated ? 1 : 2, model.Widening);
+        Assert.Equal(calibrated, model.Thresholds.Any(t => t.Stratum == Stratum.Any));
+        Assert.True(model.Provisional);
+        Assert.All(model.Thresholds, t => Assert.True(t.Factor >= 1 && t.AtMost <= 0.05));
+    }
+
+    [Fact]
+    public void Thresholds_hold_what_they_promise_on_other_people_where_the_model_is_wrong_about_the_tails()
+    {
+        var model = NoiseFit.Of("a", new NullReports(9).People(60), new NullReports(10).People(300, "q", tails: 0.15), origin);
+        Assert.True(model.Factor(Measures.PoreFlux, Stratum.Any) > 1.2);
+        var check = NoiseFit.Check("others", model, new NullReports(11).People(400, "r", tails: 0.15));
+        var naive = NoiseFit.Check("others", model with { Thresholds = [] }, new NullReports(11).People(400, "r", tails: 0.15));
+        Assert.Equal(400, check.Reports);
+        Assert.InRange(check.Claiming, 0, 32);
+        Assert.True(naive.Claiming > 35, $"without the calibration {naive.Claiming} reports claim something");
+        Assert.True(check.Improved < check.Claiming || check.Claiming == 0);
+        Assert.Equal(Binomial.AtMost(check.Claiming, 400), check.ClaimingAtMost);
+    }
+
+    [Fact]
+    public void The_conformal_quantile_is_the_order_statistic_of_its_definition()
+    {
+        double[] scores = [.. Enumerable.Range(1, 59).Select(i => (double)i)];
+        Assert.Equal(57, ClaimThresholds.Quantile(scores, 0.05));
+        Assert.Equal(59, ClaimThresholds.Quantile(scores, 0.025));
+        Assert.Equal(19, ClaimThresholds.Quantile([.. scores.Take(19)], 0.05));
+        Assert.Null(ClaimThresholds.Quantile([.. scores.Take(18)], 0.05));
+    }
+
+    [Fact]
+    public void A_stratum_that_is_large_enough_has_its_own_threshold_and_the_others_that_of_all_with_a_margin()
+    {
+        var model = NoiseFit.Of("a", new NullReports(12).People(40), [.. new NullReports(13).People(70, "q"), new NullReports(14).Pair("dark", "x", "y", angle: 0)], origin);
+        Stratum light = new("light", "calm"), dark = new("brown_dark", "calm");
+        Assert.Equal(70, model.Thresholds.Single(t => t.Kind == ChangeKind.LogRatio && t.Stratum == light).Reports);
+        Assert.DoesNotContain(model.Thresholds, t => t.Stratum == dark);
+        Assert.Equal(NoiseModel.ForeignStratum * model.Thresholds.Single(t => t.Kind == ChangeKind.LogRatio && t.Stratum == Stratum.Any).Factor, model.Factor(Measures.PoreFlux, dark), 12);
+    }
+
+    [Fact]
+    public void Many_pictures_of_one_person_weigh_as_the_repeats_they_are()
+    {
+        var reports = new NullReports(15);
+        NullPair[] one = [.. from i in Enumerable.Range(0, 5) from j in Enumerable.Range(i + 1, 4 - i) select reports.Pair("one", $"{i}", $"{j}", shared: 0.2)];
+        var both = NoiseFit.Of("a", [.. one, .. new NullReports(16).People(40)], [], origin);
+        var alone = NoiseFit.Of("a", [.. one], [], origin);
+        // 4 repeats of variance 0.2² among 40 of 0.03².
+        Assert.InRange(both.Measures["pores.flux"].Shared, 0, 0.09);
+        Assert.True(alone.Measures["pores.flux"].Shared > both.Measures["pores.flux"].Shared);
+    }
+
+    [Fact]
+    public void A_practice_moves_the_carried_model_as_far_as_its_repeats_are_many()
+    {
+        double Zone(int people) => NoiseFit.ForPractice("ours", new NullReports(17).People(people, zone: 0.1), origin, fitted).Measures["pores.flux"].Zone;
+        double few = Zone(4), many = Zone(200);
+        Assert.InRange(few, NullReports.Zone, 0.085);
+        Assert.InRange(many, 0.085, 0.11);
+        var ours = NoiseFit.ForPractice("ours", new NullReports(17).People(4), origin, fitted);
+        Assert.Equal(fitted.Measures["lines.index"], ours.Measures["lines.index"]);
+        Assert.Equal("test", ours.Provenance!.Prior);
+    }
+
+    [Fact]
+    public void More_shots_shrink_the_shots_own_part_and_no_more()
+    {
+        var model = fitted with { ShotShare = 0.6 };
+        Assert.Equal(1, model.ForShots(1, 1).Repeats);
+        Assert.Equal(0.4 + 0.6 / 3, model.ForShots(3, 3).Repeats, 12);
+        Assert.Equal(0.4 + 0.6 * (1 + 1 / 3.0) / 2, model.ForShots(1, 3).Repeats, 12);
+        var calm = new NullReports(18).Pair("a", "x", "y").Comparison.Comparability;
+        Assert.Equal(0.6 * model.SharedVariance(Measures.PoreFlux, calm), model.ForShots(3, 3).SharedVariance(Measures.PoreFlux, calm), 12);
+    }
+
+    [Fact]
+    public void A_model_survives_its_file_and_the_carried_one_is_written_as_it_is_read()
+    {
+        var model = NoiseFit.Of("a", new NullReports(7).People(40), new NullReports(8).People(60, "q"), origin);
+        byte[] file = NoiseModelFile.Write(model);
+        Assert.Equal(file, NoiseModelFile.Write(NoiseModelFile.Read(file)));
+        Assert.Equal(File.ReadAllText(Path.Combine(Shared.Root, "src/Imaging/Change/noise-model.json")), Encoding.UTF8.GetString(NoiseModelFile.Write(NoiseModel.Current)));
+    }
+
+    [Theory]
+    [InlineData("{}", "schema"), InlineData("[", "JSON")]
+    [InlineData("{\"schema\":\"punctum.noise-model/2\"}", "punctum.noise-model/2")]
+    [InlineData("{\"schema\":\"punctum.noise-model/1\",\"name\":\"x\",\"widening\":1,\"steepness\":3,\"measures\":{\"pores.flux\":{\"shared\":0.001,\"zone\":0.1,\"pairs\":1,\"floor\":0.01}}}", "below its floor")]
+    [InlineData("{\"schema\":\"punctum.noise-model/1\",\"name\":\"x\",\"widening\":1,\"steepness\":3,\"measures\":{\"pores.flux\":{\"shared\":0.1,\"zone\":0.1,\"pairs\":1,\"coefficients\":{\"pose\":-1}}}}", "negative")]
+    [InlineData("{\"schema\":\"punctum.noise-model/1\",\"name\":\"x\",\"widening\":1,\"steepness\":3,\"measures\":{\"pores.flux\":{\"shared\":0.1,\"zone\":0.1,\"pairs\":1}}}", "difference")]
+    public void A_file_that_is_no_model_is_refused_with_a_reason(string text, string says) =>
+        Assert.Contains(says, Assert.Throws<InvalidDataException>(() => NoiseModelFile.Read(Encoding.UTF8.GetBytes(text))).Message);
+}
