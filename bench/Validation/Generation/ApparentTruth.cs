@@ -63,6 +63,8 @@ static class ApparentTruth
         var change = Chromophores.FromLog(r / n, g / n, b / n);
         yield return ("redness.haemoglobin", change.Haemoglobin);
         yield return ("pigment.melanin", change.Melanin);
+        // Density in green that pigment and blood explain.
+        yield return ("dark_circles.colour", 1.5 * change.Melanin + change.Haemoglobin);
         yield return ("tone.ita", Lab.FromLinearRgb(redAfter / n, greenAfter / n, blueAfter / n).TypologyAngleDegrees - Lab.FromLinearRgb(red / n, green / n, blue / n).TypologyAngleDegrees);
     }
 

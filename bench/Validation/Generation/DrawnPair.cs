@@ -49,7 +49,7 @@ static class DrawnPair
         if (doses.IsEmpty) return expected.ToImmutable();
         foreach (var (measure, zone, change) in ApparentTruth.Of(before, doses)) expected[$"{measure} {zone}"] = change;
         foreach (var d in dosed)
-            foreach (string measure in Kind(d).Measures) expected.TryAdd($"{measure} {d.Zone}", Kind(d).Nominal(d.Percent));
+            foreach (var (measure, change) in Kind(d).Nominal(d.Percent)) expected.TryAdd($"{measure} {d.Zone}", change);
         return expected.ToImmutable();
     }
 
@@ -59,7 +59,7 @@ static class DrawnPair
         return new()
         {
             Seed = scenario.Person, Tone = scenario.Tone,
-            Skin = new() { PoreDensity = chance.Between(0.6, 1.6), PoreDepth = chance.Between(0.8, 1.2), LineDepth = chance.Between(0.6, 1.6), Texture = chance.Between(0.8, 1.2), Spots = (int)chance.Between(40, 140), Redness = chance.Between(0.5, 1.5) },
+            Skin = Biology.WithMarks(new() { PoreDensity = chance.Between(0.6, 1.6), PoreDepth = chance.Between(0.8, 1.2), LineDepth = chance.Between(0.6, 1.6), Texture = chance.Between(0.8, 1.2), Spots = (int)chance.Between(40, 140), Redness = chance.Between(0.5, 1.5) }, scenario.Person),
             Pose = new(chance.Between(-3, 3), chance.Between(-3, 3), chance.Between(-3, 3)),
             Camera = new() { Width = (int)(Across * scale), Height = (int)(Down * scale), PixelsAMillimetre = scale },
             Sensor = new() { ExposureStops = 0.15 * (scenario.Tone - 3), NoiseSeed = (int)(chance.Bits() >> 40) },

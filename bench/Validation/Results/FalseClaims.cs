@@ -34,6 +34,7 @@ static class FalseClaims
             .. nulls.Where(p => p.Scenario.Set == "kept_out").GroupBy(p => p.Scenario.Extra).Select(g => Count.Of($"drawn, never fitted: {Name(g.Key)}", [.. g])),
             Count.Of("real, neutral and smiling (zones a smile leaves alone)", [.. nulls.Where(p => p.Scenario.Set == "smile")]),
             .. test.Where(p => p.Scenario.Set == "copy").GroupBy(p => p.Scenario.Severity).OrderBy(g => g.Key).Select(g => Count.Of($"real, photographed again, {g.Key.ToString().ToLowerInvariant()}", [.. g])),
+            Count.Of("zones without a dose in dosed pairs", [.. test.Where(p => p.Scenario.Dosed)]),
             .. Truth.Tones.Select(t => Count.Of($"{t} skin", [.. people.Where(p => p.Truth.Tone == t)])),
         ];
         page.Add("## Nothing changed, and yet something is said");
@@ -41,7 +42,7 @@ static class FalseClaims
         page.Add("![False improved by set](images/validation-false.svg)");
         page.Table(["pairs on which nothing changed", "reports", "refused whole", "improved", "with 95 % confidence", "worse", "with 95 % confidence", "changed"], counts.Where(c => c.Reports > 0).Select(c => c.Row));
         page.Plots["validation-false.svg"] = Plots.Bounds([.. counts.Where(c => c.Told > 0).Select(c => (c.Name, (double)c.Improved / c.Told, c.AtMost(c.Improved), c.Told))]);
-        page.Goals.Add(new("false *improved* per report", "≤ 5 %, certified with 95 % confidence", all.Told == 0 ? "no report" : $"{all.Improved} of {all.Told}: ≤ {Page.Percent(all.AtMost(all.Improved))}", all.Told == 0 ? null : all.AtMost(all.Improved) <= 0.05));
+        page.Goals.Add(new("false *improved* per report", "≤ 5 %, certified with 95 % confidence", all.Told == 0 ? "no report" : $"{all.Improved} of {all.Told}: ≤ {Page.Percent(all.AtMost(all.Improved))}", all.Told == 0 ? null : all.AtMost(all.Improved) <= 0.05) { Decides = true });
         foreach (string tone in Truth.Tones)
             if (counts.FirstOrDefault(c => c.Name == tone + " skin") is { Told: > 0 } of)
                 page.Goals.Add(new($"false *improved*, {tone} skin", "≤ 5 %, certified", $"{of.Improved} of {of.Told}: ≤ {Page.Percent(of.AtMost(of.Improved))}", of.Told < 59 ? null : of.AtMost(of.Improved) <= 0.05));

@@ -38,4 +38,8 @@ sealed class Page
 }
 
 /// <summary>A goal, what came out, and whether it was reached; null: too little to tell.</summary>
-sealed record Goal(string What, string Wanted, string CameOut, bool? Met);
+sealed record Goal(string What, string Wanted, string CameOut, bool? Met)
+{
+    /// <summary>Without it the model stays provisional.</summary>
+    public bool Decides { get; init; }
+}
