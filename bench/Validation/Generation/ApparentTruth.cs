@@ -1,0 +1,95 @@
+using Punctum.Imaging;
+using Punctum.Imaging.Colour;
+using Punctum.Imaging.Drawing;
+using Punctum.Imaging.Face;
+using Punctum.Imaging.Kernels;
+
+namespace Punctum.Bench.Validation.Generation;
+
+/// <summary>What a dose truly does to the picture of a zone, read off two clean drawings of one scene, without and with it: no noise, no other pose, no other light.</summary>
+/// <remarks>
+/// Needed where the dose is told in another unit than the measure: a volume fraction of blood is no index point, and roughness of a picture is partly pigment. The formulas
+/// are the measures' definitions, written here once more on plain pixels; none of the program's finders, fits or apertures takes part.
+/// </remarks>
+static class ApparentTruth
+{
+    static readonly (string Id, double Shortest, double Longest)[] bands = [("texture.fine", 0.2, 0.5), ("texture.medium", 0.5, 1.5), ("texture.coarse", 1.5, 4)];
+
+    /// <summary>True changes by measure and zone of every zone asked for.</summary>
+    public static IEnumerable<(string Measure, string Zone, double Change)> Of(HeadDrawing scene, IReadOnlyList<Dose> doses)
+    {
+        var clean = scene with { Sensor = scene.Sensor with { PhotonNoise = 0, ReadNoise = 0 } };
+        using DrawnHead without = DrawnHead.Draw(clean), with = DrawnHead.Draw(clean with { Doses = [.. clean.Doses, .. doses] });
+        using var labels = without.ZoneLabels();
+        double scale = scene.Camera.PixelsAMillimetre;
+        var zones = doses.Select(d => d.Zone).Distinct().ToDictionary(zone => zone, zone => Inside(labels, 1 + Zones.OfTheFace.IndexOf(Zones.OfTheFace.First(z => z.Id == zone)), (int)(Biology.EdgeMillimetres * scale)));
+        foreach (var (zone, inside) in zones)
+            foreach (var (measure, change) in Colours(without, with, inside)) yield return (measure, zone, change);
+        using Plane before = LogLight(without), after = LogLight(with);
+        foreach (var (id, shortest, longest) in bands)
+        {
+            // Below two pixels a wavelength nothing is drawn.
+            if (shortest * scale < 2) continue;
+            using Plane first = Band(before, shortest * scale, longest * scale), second = Band(after, shortest * scale, longest * scale);
+            foreach (var (zone, inside) in zones) yield return (id, zone, Math.Log(Spread(second, inside) / Spread(first, inside)));
+        }
+    }
+
+    /// <summary>Pixels of a zone that lie at least so far inside it.</summary>
+    static int[] Inside(Mask labels, int label, int margin)
+    {
+        var inside = new List<int>();
+        for (int y = margin; y < labels.Height - margin; y++)
+        {
+            var row = labels.Row(y);
+            for (int x = margin; x < row.Length - margin; x++)
+                if (row[x] == label && row[x - margin] == label && row[x + margin] == label && labels.Row(y - margin)[x] == label && labels.Row(y + margin)[x] == label) inside.Add(y * row.Length + x);
+        }
+        return [.. inside];
+    }
+
+    static IEnumerable<(string Measure, double Change)> Colours(DrawnHead without, DrawnHead with, int[] inside)
+    {
+        double r = 0, g = 0, b = 0, red = 0, green = 0, blue = 0, redAfter = 0, greenAfter = 0, blueAfter = 0;
+        foreach (int i in inside)
+        {
+            r += Math.Log(with.Red.Values[i] / without.Red.Values[i]);
+            g += Math.Log(with.Green.Values[i] / without.Green.Values[i]);
+            b += Math.Log(with.Blue.Values[i] / without.Blue.Values[i]);
+            (red, green, blue) = (red + without.Red.Values[i], green + without.Green.Values[i], blue + without.Blue.Values[i]);
+            (redAfter, greenAfter, blueAfter) = (redAfter + with.Red.Values[i], greenAfter + with.Green.Values[i], blueAfter + with.Blue.Values[i]);
+        }
+        double n = inside.Length;
+        var change = Chromophores.FromLog(r / n, g / n, b / n);
+        yield return ("redness.haemoglobin", change.Haemoglobin);
+        yield return ("pigment.melanin", change.Melanin);
+        // Density in green that pigment and blood explain.
+        yield return ("dark_circles.colour", 1.5 * change.Melanin + change.Haemoglobin);
+        yield return ("tone.ita", Lab.FromLinearRgb(redAfter / n, greenAfter / n, blueAfter / n).TypologyAngleDegrees - Lab.FromLinearRgb(red / n, green / n, blue / n).TypologyAngleDegrees);
+    }
+
+    static Plane LogLight(DrawnHead head)
+    {
+        var log = new Plane(head.Red.Width, head.Red.Height);
+        for (int i = 0; i < log.Values.Length; i++) log.Values[i] = MathF.Log(MathF.Max(1e-3f, 0.2126f * head.Red.Values[i] + 0.7152f * head.Green.Values[i] + 0.0722f * head.Blue.Values[i]));
+        return log;
+    }
+
+    /// <summary>Difference of two Gaussians that pass half of the shortest and of the longest wavelength, pixels.</summary>
+    internal static Plane Band(Plane plane, double shortest, double longest)
+    {
+        double ofWavelength = Math.Sqrt(Math.Log(2) / 2) / Math.PI;
+        using var fine = new Plane(plane.Width, plane.Height);
+        var band = new Plane(plane.Width, plane.Height);
+        Gaussian.Smooth(plane, fine, ofWavelength * shortest);
+        Gaussian.Smooth(plane, band, ofWavelength * longest, fine);
+        return band;
+    }
+
+    internal static double Spread(Plane plane, int[] inside)
+    {
+        double sum = 0, squares = 0;
+        foreach (int i in inside) (sum, squares) = (sum + plane.Values[i], squares + (double)plane.Values[i] * plane.Values[i]);
+        return Math.Sqrt(Math.Max(0, squares / inside.Length - sum / inside.Length * (sum / inside.Length)));
+    }
+}

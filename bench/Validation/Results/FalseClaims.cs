@@ -1,0 +1,54 @@
+using Punctum.Bench.Validation.Generation;
+using Punctum.Imaging.Change;
+using Punctum.Imaging.Change.Calibration;
+
+namespace Punctum.Bench.Validation.Results;
+
+/// <summary>What is said although nothing changed, with exact bounds.</summary>
+static class FalseClaims
+{
+    sealed record Count(string Name, int Reports, int Refused, int Improved, int Worse, int Changed)
+    {
+        public int Told => Reports - Refused;
+
+        public static Count Of(string name, IReadOnlyCollection<JudgedPair> pairs) => new(name, pairs.Count, pairs.Count(p => p.Judged.NotComparableAtAll),
+            pairs.Count(p => p.Says(Verdict.Improved)), pairs.Count(p => p.Says(Verdict.Worse)), pairs.Count(p => p.Says(Verdict.Changed)));
+
+        public string[] Row => [Name, $"{Reports}", $"{Refused}", Told == 0 ? "–" : $"{Improved} of {Told}", Bound(Improved), Told == 0 ? "–" : $"{Worse} of {Told}", Bound(Worse), $"{Changed}"];
+
+        public double AtMost(int seen) => Told == 0 ? 1 : Binomial.AtMost(seen, Told);
+
+        string Bound(int seen) => Told == 0 ? "–" : "≤ " + Page.Percent(AtMost(seen));
+    }
+
+    public static void Write(Page page, IReadOnlyList<JudgedPair> test)
+    {
+        var nulls = test.Where(p => p.Scenario.Set is "null" or "kept_out" or "smile").ToArray();
+        // One report a person: the bound is for people, and pairs of one person say little more than one.
+        var people = nulls.OrderBy(p => p.Scenario.Set == "smile" ? 1 : 0).DistinctBy(p => p.Scenario.Who).ToArray();
+        var all = Count.Of("all people, one report each", people);
+        Count[] counts =
+        [
+            all,
+            .. Enum.GetValues<Severity>().Select(s => Count.Of($"drawn, {s.ToString().ToLowerInvariant()}", [.. nulls.Where(p => p.Scenario.Set == "null" && p.Scenario.Severity == s)])),
+            .. nulls.Where(p => p.Scenario.Set == "kept_out").GroupBy(p => p.Scenario.Extra).Select(g => Count.Of($"drawn, never fitted: {Name(g.Key)}", [.. g])),
+            Count.Of("real, neutral and smiling (zones a smile leaves alone)", [.. nulls.Where(p => p.Scenario.Set == "smile")]),
+            .. test.Where(p => p.Scenario.Set == "copy").GroupBy(p => p.Scenario.Severity).OrderBy(g => g.Key).Select(g => Count.Of($"real, photographed again, {g.Key.ToString().ToLowerInvariant()}", [.. g])),
+            Count.Of("zones without a dose in dosed pairs", [.. test.Where(p => p.Scenario.Dosed)]),
+            .. Truth.Tones.Select(t => Count.Of($"{t} skin", [.. people.Where(p => p.Truth.Tone == t)])),
+        ];
+        page.Add("## Nothing changed, and yet something is said");
+        page.Add("Reports on unchanged skin that say *improved* or *worse* of any sign or zone, among the reports that answer anything; beside each the share that is not exceeded with 95 % confidence (exact binomial, Clopper and Pearson). *Changed* is said of tone and melanin, which have no better and worse.");
+        page.Add("![False improved by set](images/validation-false.svg)");
+        page.Table(["pairs on which nothing changed", "reports", "refused whole", "improved", "with 95 % confidence", "worse", "with 95 % confidence", "changed"], counts.Where(c => c.Reports > 0).Select(c => c.Row));
+        page.Plots["validation-false.svg"] = Plots.Bounds([.. counts.Where(c => c.Told > 0).Select(c => (c.Name, (double)c.Improved / c.Told, c.AtMost(c.Improved), c.Told))]);
+        page.Goals.Add(new("false *improved* per report", "≤ 5 %, certified with 95 % confidence", all.Told == 0 ? "no report" : $"{all.Improved} of {all.Told}: ≤ {Page.Percent(all.AtMost(all.Improved))}", all.Told == 0 ? null : all.AtMost(all.Improved) <= 0.05) { Decides = true });
+        foreach (string tone in Truth.Tones)
+            if (counts.FirstOrDefault(c => c.Name == tone + " skin") is { Told: > 0 } of)
+                page.Goals.Add(new($"false *improved*, {tone} skin", "≤ 5 %, certified", $"{of.Improved} of {of.Told}: ≤ {Page.Percent(of.AtMost(of.Improved))}", of.Told < 59 ? null : of.AtMost(of.Improved) <= 0.05));
+        var claims = people.SelectMany(p => p.QuietAnswers.Where(c => c.Verdict.IsClaim()).Select(c => (p.Scenario.Id, c.Measure, c.Zone, c.Verdict))).GroupBy(c => c.Measure).OrderByDescending(g => g.Count()).ToArray();
+        if (claims.Length > 0) page.Add("False claims by measure: " + string.Join("; ", claims.Select(g => $"{g.Key} {g.Count()} ({string.Join(", ", g.Take(4).Select(c => $"{c.Verdict.ToString().ToLowerInvariant()} in {c.Zone} of {c.Id}"))}{(g.Count() > 4 ? ", …" : "")})")) + ".");
+    }
+
+    public static string Name(Extra extra) => string.Concat(extra.ToString().Select((c, i) => i > 0 && char.IsUpper(c) ? " " + char.ToLowerInvariant(c) : char.ToLowerInvariant(c).ToString()));
+}

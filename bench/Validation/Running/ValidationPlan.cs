@@ -1,0 +1,76 @@
+using Punctum.Bench.Validation.Generation;
+
+namespace Punctum.Bench.Validation.Running;
+
+/// <summary>Which pairs are made. A quick run takes the first of each set, so that a full run goes on from it.</summary>
+/// <param name="Fit">Nothing-changed pairs to fit on, one a person.</param>
+/// <param name="Calibrate">To set thresholds on.</param>
+/// <param name="Test">To report on.</param>
+/// <param name="KeptOut">Pairs for each nuisance that never takes part in fitting.</param>
+/// <param name="Control">Pairs for each negative control.</param>
+/// <param name="Doses">Drawn pairs with doses, four each.</param>
+/// <param name="Smiles">Real people, neutral and smiling.</param>
+/// <param name="Copies">Real people photographed again by the generator.</param>
+/// <param name="Portraits">Pairs of each fine portrait, without and with a dose.</param>
+sealed record ValidationPlan(int Fit, int Calibrate, int Test, int KeptOut, int Control, int Doses, int Smiles, int Copies, int Portraits)
+{
+    public static ValidationPlan Full { get; } = new(60, 80, 160, 12, 5, 90, 51, 51, 4);
+
+    public static ValidationPlan Quick { get; } = new(10, 14, 22, 2, 1, 10, 8, 6, 1);
+
+    static readonly Extra[] keptOut = [Extra.MotionBlur, Extra.LocalToneMap], controls = [Extra.Blurrier, Extra.FrontalLight, Extra.Brighter, Extra.Denoised, Extra.Beautified, Extra.Foundation, Extra.Hair];
+
+    /// <summary>All pairs, in an order in which every set grows alike, so that a run that was stopped is a smaller one.</summary>
+    /// <param name="faces">Folder of the real faces; without it there are drawn ones only.</param>
+    public IEnumerable<Scenario> Scenarios(string faces)
+    {
+        IEnumerable<Scenario>[] sets = [.. Drawn(), .. Real(faces)];
+        return sets.SelectMany(set => set.ToArray() is var all ? all.Select((scenario, i) => (scenario, Place: (i + 0.5) / all.Length)) : []).OrderBy(s => s.Place).Select(s => s.scenario);
+    }
+
+    IEnumerable<IEnumerable<Scenario>> Drawn()
+    {
+        // People never meet: each set counts from a number of its own.
+        yield return Enumerable.Range(0, Fit).Select(i => new Scenario("null", Origin.Drawn, 10000 + i, Role.Fit, Mixed(i)));
+        yield return Enumerable.Range(0, Calibrate).Select(i => new Scenario("null", Origin.Drawn, 20000 + i, Role.Calibrate, Mixed(i)));
+        yield return Enumerable.Range(0, Test).Select(i => new Scenario("null", Origin.Drawn, 30000 + i, Role.Test, Mixed(i)));
+        for (int k = 0; k < keptOut.Length; k++)
+        {
+            int first = 40000 + 1000 * k;
+            var extra = keptOut[k];
+            yield return Enumerable.Range(0, KeptOut).Select(i => new Scenario("kept_out", Origin.Drawn, first + i, Role.Test, Severity.Easy) { Extra = extra });
+        }
+        for (int k = 0; k < controls.Length; k++)
+        {
+            int first = 50000 + 1000 * k + 3 * k;
+            var extra = controls[k];
+            yield return Enumerable.Range(0, Control).Select(i => new Scenario("control", Origin.Drawn, first + i, Role.Test, Severity.Easy) { Extra = extra });
+        }
+        yield return Enumerable.Range(0, Doses).Select(i => new Scenario("dose", Origin.Drawn, 60000 + i, Role.Test, i % 2 == 0 ? Severity.Easy : Severity.Field));
+    }
+
+    /// <summary>Of seven pairs three are as with a guided camera, three as at home, one beyond.</summary>
+    static Severity Mixed(int i) => (i % 7) switch { 0 or 2 or 4 => Severity.Easy, 6 => Severity.Stress, _ => Severity.Field };
+
+    IEnumerable<IEnumerable<Scenario>> Real(string faces)
+    {
+        string neutral = Path.Combine(faces, "london", "neutral");
+        if (!Directory.Exists(neutral)) yield break;
+        string[] people = [.. Directory.EnumerateFiles(neutral, "*_03.jpg").Select(p => Path.GetFileNameWithoutExtension(p)).Order(StringComparer.Ordinal)];
+        var numbered = people.Select((name, i) => (Name: name, Number: i, Role: RoleOf(i))).ToArray();
+        var smiling = numbered.Where(p => File.Exists(Path.Combine(faces, "london", "smiling", p.Name[..3] + "_08.jpg"))).Take(Smiles);
+        yield return smiling.Select(p => new Scenario("smile", Origin.Smile, p.Number, p.Role, Severity.Field) { Photograph = p.Name });
+        yield return numbered.Take(Copies).Select(p => new Scenario("copy", Origin.Copy, p.Number, p.Role, p.Number % 2 == 0 ? Severity.Easy : Severity.Field) { Photograph = p.Name });
+        yield return numbered.Where(p => p.Role == Role.Test).Take(Copies / 2).Select(p => new Scenario("copy_dose", Origin.Copy, p.Number, Role.Test, p.Number % 2 == 0 ? Severity.Easy : Severity.Field) { Photograph = p.Name, Shot = p.Number % 2 });
+        string[] portraits = [.. Directory.EnumerateFiles(Path.Combine(faces, "portraits"), "*.jpg").Select(p => Path.GetFileNameWithoutExtension(p)).Order(StringComparer.Ordinal)];
+        for (int k = 0; k < portraits.Length; k++)
+        {
+            var (name, number) = (portraits[k], 900 + k);
+            yield return Enumerable.Range(0, Portraits).Select(i => new Scenario("copy", Origin.Copy, number, Role.Test, i % 2 == 0 ? Severity.Easy : Severity.Field) { Photograph = name, Shot = i });
+            yield return Enumerable.Range(0, 2 * Portraits).Select(i => new Scenario("copy_dose", Origin.Copy, number, Role.Test, i % 2 == 0 ? Severity.Easy : Severity.Field) { Photograph = name, Shot = i });
+        }
+    }
+
+    /// <summary>A quarter fits, a quarter calibrates, half is reported on.</summary>
+    static Role RoleOf(int person) => (person % 4) switch { 1 => Role.Fit, 3 => Role.Calibrate, _ => Role.Test };
+}

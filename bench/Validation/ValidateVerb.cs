@@ -1,0 +1,67 @@
+using System.CommandLine;
+using System.Globalization;
+using Punctum.Bench.Validation.Generation;
+using Punctum.Bench.Validation.Results;
+using Punctum.Bench.Validation.Running;
+using Punctum.Imaging;
+using Punctum.Imaging.Change;
+using Punctum.Imaging.Change.Calibration;
+
+namespace Punctum.Bench.Validation;
+
+/// <summary>validate: makes the pairs, fits and calibrates on some people, reports on the others in docs/validation.md.</summary>
+static class ValidateVerb
+{
+    public static Command New()
+    {
+        var quick = new Option<bool>("--quick") { Description = "A small run of a few minutes, to see that everything works; writes docs/validation-quick.md, which is not kept" };
+        var faces = new Option<string?>("--faces") { Description = "Folder of the shared face pictures; without one drawn heads alone" };
+        var only = new Option<string?>("--only") { Description = "Makes and compares only the pairs whose name holds this, and reports nothing" };
+        var keep = new Option<string?>("--pictures") { Description = "Folder in which made pairs are kept to be looked at; real faces are in them" };
+        var writeModel = new Option<bool>("--write-model") { Description = "Writes the fitted model to src/Imaging/Change/noise-model.json, which the next build carries" };
+        var command = new Command("validate", "Everything that is claimed, tested on pairs whose truth is known; writes docs/validation.md") { quick, faces, only, keep, writeModel };
+        command.SetAction(async (r, cancel) =>
+        {
+            string root = SourceKey.Root(), key = SourceKey.Of(root), pictures = r.GetValue(faces) ?? Path.GetFullPath(Path.Combine(root, "..", "shared", "pictures", "faces"));
+            var plan = r.GetValue(quick) ? ValidationPlan.Quick : ValidationPlan.Full;
+            var scenarios = plan.Scenarios(pictures).Where(s => r.GetValue(only) is not { } part || s.Id.Contains(part, StringComparison.Ordinal)).ToArray();
+            if (!Directory.Exists(pictures)) Console.Error.WriteLine($"{pictures} is not here: no real photographs take part.");
+            var run = new ValidationRun(Path.Combine(root, ".punctum", "validation", key), pictures, r.GetValue(keep));
+            await run.Run(scenarios, cancel);
+            if (r.GetValue(only) is null) Tell(root, key, r.GetValue(quick), r.GetValue(writeModel), [.. scenarios.Select(s => (s, PairRecord.Read(run.PathOf(s))))]);
+        });
+        return command;
+    }
+
+    static void Tell(string root, string key, bool quick, bool writeModel, (Scenario Scenario, PairRecord Record)[] records)
+    {
+        Console.Error.WriteLine("fitting ...");
+        var model = Fitted(key, records);
+        JudgedPair[] pairs = [.. records.Select(r => JudgedPair.Of(r.Scenario, r.Record, model))];
+        var report = new Report(quick, key, records.Sum(r => r.Record.Seconds) / 60);
+        var page = report.Write(pairs, model);
+        string docs = Path.Combine(root, quick ? ".punctum/validation/quick" : "docs"), images = Path.Combine(docs, "images");
+        Directory.CreateDirectory(images);
+        string path = Path.Combine(docs, "validation.md");
+        File.WriteAllText(path, page.ToString().TrimEnd() + "\n");
+        foreach (var (name, svg) in page.Plots) File.WriteAllText(Path.Combine(images, name), svg);
+        foreach (var goal in page.Goals) Console.WriteLine($"{goal.Met switch { true => "met    ", false => "missed ", null => "too few" }}  {goal.What}: {goal.CameOut} (wanted {goal.Wanted})");
+        Console.WriteLine($"written: {path}");
+        if (!writeModel) return;
+        // Its intervals are believed when they hold the truth and its claims are certified, on a full run; else it keeps saying that it is provisional.
+        model = model with { Provisional = quick || page.Goals.Any(g => g is { Decides: true, Met: not true }) };
+        File.WriteAllBytes(Path.Combine(root, "src", "Imaging", "Change", "noise-model.json"), NoiseModelFile.Write(model));
+        Console.WriteLine($"written: src/Imaging/Change/noise-model.json ({model.Name})");
+    }
+
+    /// <summary>Fitted on some people, thresholds read off others, checked on the rest.</summary>
+    static NoiseModel Fitted(string key, (Scenario Scenario, PairRecord Record)[] records)
+    {
+        // Readings and comparability do not depend on the model that judged them first.
+        NullPair[] Of(Role role) => [.. records.Where(r => r.Scenario.Role == role && r.Scenario.Set is "null" or "smile" or "copy").Select(r => JudgedPair.Of(r.Scenario, r.Record, NoiseModel.Current)).Where(p => !p.Judged.NotComparableAtAll).Select(p => p.ForFit())];
+        var sets = records.Where(r => r.Scenario.Role != Role.Test).GroupBy(r => (r.Scenario.Role, r.Scenario.Set, r.Scenario.Severity)).OrderBy(g => g.Key).Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Key.Role.ToString().ToLowerInvariant()}: {g.Count()} {g.Key.Set} {g.Key.Severity.ToString().ToLowerInvariant()}"));
+        var provenance = new Provenance(PairRoad.Version, [.. sets], [$"sources {key}; every pair's seed follows from its name"], "drawn people by number, photographs a quarter each for fit and thresholds; the rest tests; motion blur and local tone mapping in tests alone");
+        var model = NoiseFit.Of($"validated-{key}", Of(Role.Fit), Of(Role.Calibrate), provenance);
+        return model with { Checks = [NoiseFit.Check("people who took no part, all severities", model, Of(Role.Test))] };
+    }
+}
