@@ -24,14 +24,14 @@ public sealed record NoiseModel(string Name, string FittedOn, double Widening, d
 
     /// <summary>Predicted variance that all zones of the pair share.</summary>
     public double SharedVariance(Measure measure, PairComparability comparability) =>
-        Square(Of(measure).Shared * Widening) * Inflation(comparability.Statistics.Where(s => s.Zone is null && s.Spoils.Contains(measure.Sign)));
+        comparability.Shots?.Shared(measure) ?? Square(Of(measure).Shared * Widening) * Inflation(comparability.Statistics.Where(s => s.Zone is null && s.Spoils.Contains(measure.Sign)));
 
     /// <summary>By how much the statistics of this pair raise the variance of a measure in a zone; 1 for a calm pair.</summary>
     public double Inflation(Measure measure, string zone, PairComparability comparability) => Inflation(comparability.About(measure.Sign, zone));
 
     /// <summary>Predicted variance of one zone beside the shared one.</summary>
     public double ZoneVariance(Measure measure, string zone, PairComparability comparability) =>
-        Square(Of(measure).Zone * Widening) * Inflation(measure, zone, comparability);
+        comparability.Shots?.Zone(measure, zone) ?? Square(Of(measure).Zone * Widening) * Inflation(measure, zone, comparability);
 
     MeasureNoise Of(Measure measure) =>
         Measures.TryGetValue(measure.Id, out var noise) ? noise : throw new InvalidOperationException($"The noise model {Name} does not know {measure.Id}.");
