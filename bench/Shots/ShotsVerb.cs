@@ -41,6 +41,7 @@ static class ShotsVerb
             Console.Error.WriteLine($"{Path.GetFileName(before[0])}: {outcomes[^1].Several.Headline}");
         }
         Report(outcomes);
+        Firmness(outcomes);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{outcomes.Count} captures of {shots} + {shots} shots, {seconds / outcomes.Count / shots:0.00} s a pair of shots"));
     }
 
@@ -62,6 +63,17 @@ static class ShotsVerb
         {
             Print(measure, measure.Id, outcomes, "zones");
             Print(measure, "  " + measure.Id, outcomes, "all");
+        }
+    }
+
+    /// <summary>The experimental stand-ins: spread of their change where nothing changed, and how often it is called one.</summary>
+    static void Firmness(List<Outcome> outcomes)
+    {
+        foreach (var group in outcomes.SelectMany(o => o.Several.Shots!.Experimental).GroupBy(e => e.Id))
+        {
+            var told = group.Where(e => e.Verdict != Verdict.NotComparable).ToArray();
+            Console.WriteLine(told.Length == 0 ? $"{group.Key}: not comparable in {group.Count()}" : string.Create(CultureInfo.InvariantCulture,
+                $"{group.Key}: told in {told.Length} of {group.Count()}, value {told.Average(e => e.Before):0.0000}, SD of the change {Math.Sqrt(told.Average(e => e.Change * e.Change)):0.0000}, half an interval {told.Average(e => (e.High - e.Low) / 2):0.0000}, called changed {told.Count(e => e.Verdict == Verdict.Changed)}"));
         }
     }
 

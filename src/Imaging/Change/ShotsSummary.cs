@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Punctum.Imaging.Face;
+using Punctum.Imaging.Firmness;
 using Punctum.Imaging.Shots;
 using Punctum.Imaging.Signs;
 
@@ -13,7 +14,11 @@ namespace Punctum.Imaging.Change;
 /// <param name="ShareOfVariance">The variance of one pair that comes from its shots is in the mean by this share: 1/3 for three shots a side.</param>
 /// <param name="OwnNoise">What the scatter between the pairs tells of the noise of one pair.</param>
 public sealed record ShotsSummary(ImmutableArray<ShotSummary> Before, ImmutableArray<ShotSummary> After, int Pairs, ImmutableArray<LeftOutPair> LeftOut, double ShareOfVariance,
-    ImmutableArray<OwnNoise> OwnNoise);
+    ImmutableArray<OwnNoise> OwnNoise)
+{
+    /// <summary>Stand-ins for firmness and puffiness, where both sides have three shots of a face; experimental.</summary>
+    public ImmutableArray<ExperimentalChange> Experimental { get; init; } = [];
+}
 
 /// <summary>A shot.</summary>
 /// <param name="Name">File name without folder.</param>

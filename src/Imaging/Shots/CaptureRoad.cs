@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Punctum.Imaging.Change;
 using Punctum.Imaging.Codec;
+using Punctum.Imaging.Firmness;
 
 namespace Punctum.Imaging.Shots;
 
@@ -69,8 +70,11 @@ public static class CaptureRoad
         if (pairs.Sum(p => p.Pair.Weight) < 0.5 * (1 - 1e-9)) return value.NotComparableAtAll ? value : Refused(value, leftOut[0].Because);
 
         var comparability = ComparabilityOfShots.Of(pairs);
+        FirmnessProxies[] Firmness(Func<MeasuredPair, int> shot, Func<(FirmnessProxies Before, FirmnessProxies After), FirmnessProxies> side) =>
+            [.. pairs.Where(p => p.Firmness is not null).DistinctBy(shot).Select(p => side(p.Firmness!.Value))];
+        var experimental = FirmnessChange.Of(Firmness(p => p.Pair.Before, f => f.Before), Firmness(p => p.Pair.After, f => f.After), comparability);
         var readings = ReadingsOfShots.Of(pairs, NoiseModel.Current);
-        return Account.WithVerdicts(value with { Comparability = comparability with { Shots = readings.Noise }, Shots = summary with { OwnNoise = readings.Own } },
+        return Account.WithVerdicts(value with { Comparability = comparability with { Shots = readings.Noise }, Shots = summary with { OwnNoise = readings.Own, Experimental = experimental } },
             readings.Findings, shown.Zones, options, referenceIsBefore: true);
     }
 

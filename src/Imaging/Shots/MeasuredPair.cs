@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Punctum.Imaging.Change;
 using Punctum.Imaging.Comparability;
 using Punctum.Imaging.Face;
+using Punctum.Imaging.Firmness;
+using Punctum.Imaging.Registration;
 using Punctum.Imaging.Signs;
 
 namespace Punctum.Imaging.Shots;
@@ -15,12 +17,22 @@ sealed record MeasuredPair(ShotPair Pair, Comparison Value, ImmutableArray<Readi
 {
     public PairComparability Comparability => Value.Comparability;
 
+    /// <summary>Stand-ins for firmness in both shots; null without faces.</summary>
+    public (FirmnessProxies Before, FirmnessProxies After)? Firmness { get; private init; }
+
     public bool LeftOut => Value.NotComparableAtAll;
 
     public static MeasuredPair Of(ShotPair pair, FinishedComparison finished) =>
         finished.Pair is { } registered && !finished.Value.NotComparableAtAll
-            ? new(pair, finished.Value, [.. finished.Findings.SelectMany(f => f.Readings).Select(r => registered.ReferenceIsBefore ? r : Turned(r))], registered.Zones.Zones)
+            ? new(pair, finished.Value, [.. finished.Findings.SelectMany(f => f.Readings).Select(r => registered.ReferenceIsBefore ? r : Turned(r))], registered.Zones.Zones) { Firmness = FirmnessOf(registered) }
             : new(pair, finished.Value, [], []);
+
+    static (FirmnessProxies, FirmnessProxies)? FirmnessOf(RegisteredPair pair)
+    {
+        if (pair is not { ReferenceFace: { } referenceFace, MovingFace: { } movingFace }) return null;
+        FirmnessProxies reference = FirmnessProxies.Of(pair.Reference, referenceFace), moving = FirmnessProxies.Of(pair.Moving, movingFace);
+        return pair.ReferenceIsBefore ? (reference, moving) : (moving, reference);
+    }
 
     static Reading Turned(Reading r) => r with
     {
