@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using Punctum.Imaging;
 using Punctum.Imaging.Change;
@@ -5,6 +6,7 @@ using Punctum.Imaging.Codec;
 using Punctum.Imaging.Face;
 using Punctum.Imaging.Rendering;
 using Punctum.Imaging.Rendering.Report;
+using Punctum.Imaging.Shots;
 
 namespace Punctum.Cli;
 
@@ -13,9 +15,9 @@ static class CompareVerb
 {
     public static Command New()
     {
-        var before = new Argument<string>("before") { Description = "The earlier picture" };
-        var after = new Argument<string>("after") { Description = "The later picture" };
-        var output = new Option<string?>("--output", "-o") { Description = "Folder for report.html, comparison.json, aligned.jpg and the heat maps; default: beside the after picture", HelpName = "DIR" };
+        var (before, after) = (CaptureArguments.Side("before", "earlier"), CaptureArguments.Side("after", "later"));
+        var (beforeShots, afterShots) = (CaptureArguments.Shots("--before", "earlier"), CaptureArguments.Shots("--after", "later"));
+        var output = new Option<string?>("--output", "-o") { Description = "Folder for report.html, comparison.json, aligned.jpg and the heat maps; default: beside the after", HelpName = "DIR" };
         var region = RegionOption.New();
         var treated = TreatedOption.New();
         var control = ControlOption.New();
@@ -26,23 +28,27 @@ static class CompareVerb
         var json = new Option<bool>("--json") { Description = "Write the comparison as JSON to standard output" };
         var quiet = new Option<bool>("--quiet", "-q") { Description = "No progress and no summary" };
         var threads = ThreadsOption.New();
-        var command = new Command("compare", "Compare a before and an after picture, zone by zone, with an uncertainty on every change") { before, after, output, region, treated, control, concern, scale, polarised, model, json, quiet, threads };
-        command.SetAction((result, cancel) => Task.FromResult(Run(result.GetRequiredValue(before), result.GetRequiredValue(after), result.GetValue(output),
+        var command = new Command("compare", "Compare a before and an after picture, zone by zone, with an uncertainty on every change; one to five shots a side") { before, after, beforeShots, afterShots, output, region, treated, control, concern, scale, polarised, model, json, quiet, threads };
+        command.Validators.Add(result =>
+        {
+            if (CaptureArguments.WhatIsWrong(result.GetValue(before), result.GetValue(after), result.GetValue(beforeShots), result.GetValue(afterShots)) is { } wrong) result.AddError(wrong);
+        });
+        command.SetAction((result, cancel) => Task.FromResult(Run(CaptureArguments.Of(result.GetValue(before), result.GetValue(beforeShots)), CaptureArguments.Of(result.GetValue(after), result.GetValue(afterShots)), result.GetValue(output),
             new RoadOptions { Region = result.GetValue(region)?.Bounds, Outline = result.GetValue(region)?.Outline ?? [], Treated = result.GetRequiredValue(treated), Control = result.GetRequiredValue(control), Concerns = result.GetRequiredValue(concern), Noise = result.GetValue(model)?.Model ?? NoiseModel.Current, PixelsAMillimetre = result.GetValue(scale), PolarisationBefore = result.GetValue(polarised)?.Before, PolarisationAfter = result.GetValue(polarised)?.After },
             result.GetValue(region)?.Text, result.GetValue(model)?.File, result.GetValue(json), result.GetValue(quiet), result.GetValue(threads), cancel)));
         return command;
     }
 
-    static int Run(string before, string after, string? output, RoadOptions options, string? region, string? model, bool json, bool quiet, int threads, CancellationToken cancel)
+    static int Run(ImmutableArray<string> before, ImmutableArray<string> after, string? output, RoadOptions options, string? region, string? model, bool json, bool quiet, int threads, CancellationToken cancel)
     {
         if (ControlOption.Clash(options.Control, options.Treated, options.Region is not null) is { } clash) return Complaint.Say($"--control {clash}.", Exit.Usage);
         Stripes.Threads = threads;
-        string folder = output ?? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(after))!, Path.GetFileNameWithoutExtension(after) + "-comparison");
+        string named = Path.TrimEndingDirectorySeparator(after[0]), folder = output ?? Path.Combine(Path.GetDirectoryName(Path.GetFullPath(named))!, Path.GetFileNameWithoutExtension(named) + "-comparison");
         try
         {
             var finished = new Progress(quiet || json).Run(Words.Of(RoadStage.Reading), step =>
             {
-                var comparison = PairRoad.Compare(before, after, options, stage => step(Words.Of(stage)), cancel);
+                var comparison = CaptureRoad.Compare(before, after, options, stage => step(Words.Of(stage)), cancel);
                 step(Words.Of(RoadStage.Writing));
                 ComparisonFolder.Write(comparison, folder, new ReportOptions { Arguments = ChosenArguments.Of(options, region, model) });
                 return comparison;
@@ -54,7 +60,7 @@ static class CompareVerb
                 return finished.Value.NotComparableAtAll ? Exit.NotComparable : Exit.Ok;
             }
         }
-        catch (Exception e) when (e is PictureException or OutputException or FaceModelException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is PictureException or CaptureException or OutputException or FaceModelException or IOException or UnauthorizedAccessException)
         {
             return Complaint.Say(e.Message, Exit.UnreadableInput);
         }

@@ -155,13 +155,20 @@ sealed class Account
     /// <summary>The end of the road where everything was measured.</summary>
     public FinishedComparison Judged(RegisteredPair pair, ImmutableArray<SignFinding> findings)
     {
+        var value = WithVerdicts(Value("", false), findings, pair.Zones.Zones, options, pair.ReferenceIsBefore);
+        if (!pair.ReferenceIsBefore) foreach (var finding in findings) Turn(finding.Map);
+        return new(value, pair, findings);
+    }
+
+    /// <summary>The comparison with its answers; its comparability is there already.</summary>
+    public static Comparison WithVerdicts(Comparison value, IReadOnlyList<SignFinding> findings, IReadOnlyList<Zone> zones, RoadOptions options, bool referenceIsBefore)
+    {
         // The surround of a drawn region is there for comparison: a sign's answer is the region's own.
         var asked = options.Region is not null && options.Treated.IsEmpty ? [Zones.Region.Id] : options.Treated;
-        var (signs, changes) = Judgement.Of(findings, Comparability, pair.Zones.Zones, asked, pair.ReferenceIsBefore, options.Noise, options.Concerns, options.Control);
-        if (!pair.ReferenceIsBefore) foreach (var finding in findings) Turn(finding.Map);
+        var (signs, changes) = Judgement.Of(findings, value.Comparability, zones, asked, referenceIsBefore, options.Noise, options.Concerns, options.Control);
         bool nothing = changes.All(c => c.Verdict == Verdict.NotComparable);
-        string headline = nothing ? "These two pictures cannot be compared. " + Reasons() : Headline.Of(signs, changes, pair.Zones.Zones, asked);
-        return new(Value(headline, nothing) with { Signs = signs, Changes = changes }, pair, findings);
+        string headline = nothing ? "These two pictures cannot be compared. " + Reasons(value.Comparability) : Headline.Of(signs, changes, zones, asked);
+        return value with { Headline = headline, NotComparableAtAll = nothing, Signs = signs, Changes = changes };
     }
 
     // The signs measure moving against reference; people are shown after against before.
@@ -178,7 +185,7 @@ sealed class Account
         return new(Value("These two pictures cannot be compared. " + because, true), pair, []);
     }
 
-    string Reasons() => string.Join(" ", Comparability.Obstacles.Take(3).Select(o => o.Says));
+    static string Reasons(PairComparability comparability) => string.Join(" ", comparability.Obstacles.Take(3).Select(o => o.Says));
 
     Comparison Value(string headline, bool nothing) => new()
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -8,6 +9,7 @@ using Punctum.Imaging.Change.Calibration;
 using Punctum.Imaging.Codec;
 using Punctum.Imaging.Rendering;
 using Punctum.Imaging.Rendering.Report;
+using Punctum.Imaging.Shots;
 
 namespace Punctum.Cli.Batch;
 
@@ -59,13 +61,16 @@ sealed class BatchRun(string folder, long budgetBytes, bool retry, ChosenModel? 
             }
             if (journal.Broken(pair.Id, key) >= Journal.Strikes && !retry) return Failed(pair, key, $"the program ended {Journal.Strikes} times in the middle of this pair; try it alone with punctum compare");
 
-            long need = BytesAPixel * (PictureReader.PixelsOf(pair.Before) + PictureReader.PixelsOf(pair.After));
+            ImmutableArray<string> before = Capture.Of(pair.Before), after = Capture.Of(pair.After);
+            // Beside the pair of shots that is compared, the best one so far is kept.
+            double pairsAtOnce = before.Length + after.Length > 2 ? 1.5 : 1;
+            long need = (long)(pairsAtOnce * BytesAPixel * (before.Max(f => PictureReader.PixelsOf(f)) + after.Max(f => PictureReader.PixelsOf(f))));
             memory.Take(need, cancel);
             try
             {
                 journal.Write(new(pair.Id, key, "started"));
                 var options = new RoadOptions { Region = pair.Region?.Bounds, Outline = pair.Region?.Outline ?? [], Treated = pair.Treated, Control = pair.Control, Concerns = pair.Concerns, Noise = model?.Model ?? NoiseModel.Current, PixelsAMillimetre = pair.PixelsAMillimetre };
-                using var finished = PairRoad.Compare(pair.Before, pair.After, options, null, cancel);
+                using var finished = CaptureRoad.Compare(before, after, options, null, cancel);
                 ComparisonFolder.Write(finished, place, new ReportOptions { Arguments = ChosenArguments.Of(options, pair.Region?.Text, model?.File) });
                 journal.Write(new(pair.Id, key, "done"));
                 return (finished.Value, null, false);
@@ -75,7 +80,7 @@ sealed class BatchRun(string folder, long budgetBytes, bool retry, ChosenModel? 
                 memory.Return(need);
             }
         }
-        catch (PictureException e)
+        catch (Exception e) when (e is PictureException or CaptureException)
         {
             return Failed(pair, key, e.Message);
         }
@@ -93,7 +98,8 @@ sealed class BatchRun(string folder, long budgetBytes, bool retry, ChosenModel? 
 
     string KeyOf(PairRow pair)
     {
-        static string HashOf(string path)
+        static string HashOf(string path) => string.Join(' ', Capture.InOrder(Capture.Of(path)).Select(HashOfFile));
+        static string HashOfFile(string path)
         {
             using var stream = File.OpenRead(path);
             return Convert.ToHexStringLower(SHA256.HashData(stream));

@@ -7,7 +7,7 @@ namespace Punctum.Cli.Batch;
 static class ChangesTable
 {
     static readonly string[] header = ["id", "before", "after", "status", "reason", "sign", "measure", "unit", "kind", "zone", "value_before", "value_after",
-        "estimate", "sd", "low", "high", "smallest_detectable_change", "verdict", "grade", "sites", "area_mm2", "localised", "control_moved"];
+        "estimate", "sd", "low", "high", "smallest_detectable_change", "verdict", "grade", "sites", "area_mm2", "localised", "control_moved", "shots_before", "shots_after"];
 
     /// <summary>Writes the table beside its place and moves it there when it is whole.</summary>
     public static void Write(string path, IEnumerable<(PairRow Pair, Comparison? Comparison, string? Reason)> results)
@@ -37,7 +37,9 @@ static class ChangesTable
             yield return [.. start, "compared", change.Verdict == Verdict.NotComparable ? change.Sentence : "", measure.Sign.ToString().ToLowerInvariant(), measure.Id, measure.Unit,
                 measure.Kind == ChangeKind.LogRatio ? "log_ratio" : "difference", change.Zone, Csv.Number(change.Before), Csv.Number(change.After), Csv.Number(change.Estimate), Csv.Number(change.Sd),
                 Csv.Number(change.Low), Csv.Number(change.High), Csv.Number(change.SmallestDetectableChange), Words.Of(change.Verdict).Replace(' ', '_'), change.Grade.ToString().ToLowerInvariant(),
-                change.Sites.ToString(System.Globalization.CultureInfo.InvariantCulture), Csv.Number(change.AreaSquareMillimetres), change.Localised ? "yes" : "no", control is null ? "" : control.ControlMoved ? "yes" : "no"];
+                change.Sites.ToString(System.Globalization.CultureInfo.InvariantCulture), Csv.Number(change.AreaSquareMillimetres), change.Localised ? "yes" : "no", control is null ? "" : control.ControlMoved ? "yes" : "no", Shots(comparison.Shots?.Before), Shots(comparison.Shots?.After)];
         }
     }
+
+    static string Shots(IReadOnlyCollection<ShotSummary>? side) => (side?.Count(s => s.Counts) ?? 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Punctum.Imaging.Codec;
 using Punctum.Imaging.Comparability;
 using Punctum.Imaging.Face;
@@ -146,6 +147,9 @@ public sealed record Comparison
     public ImmutableArray<MeasuredChange> Changes { get; init; } = [];
     /// <summary>Tone and redness of all the skin together; null where the road ended before.</summary>
     public AllSkin? AllSkin { get; init; }
+    /// <summary>The shots of both sides, where a side has more than one; else null and not written.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ShotsSummary? Shots { get; init; }
     /// <summary>Things a reader must know: profile assumed, several faces, scale unknown.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
     /// <summary>Every parameter that could change a number.</summary>

@@ -76,14 +76,14 @@ public sealed record NoiseModel(string Name, string FittedOn, double Widening, d
 
     /// <summary>Predicted variance that all zones of the pair share.</summary>
     public double SharedVariance(Measure measure, PairComparability comparability) =>
-        Repeats * Square(Of(measure).Shared * Widening) * Inflation(measure, comparability.Statistics.Where(s => s.Zone is null && s.Spoils.Contains(measure.Sign)));
+        comparability.Shots?.Shared(measure) ?? Repeats * Square(Of(measure).Shared * Widening) * Inflation(measure, comparability.Statistics.Where(s => s.Zone is null && s.Spoils.Contains(measure.Sign)));
 
     /// <summary>By how much the statistics of this pair raise the variance of a measure in a zone; 1 for a calm pair.</summary>
     public double Inflation(Measure measure, string zone, PairComparability comparability) => Inflation(measure, comparability.About(measure.Sign, zone));
 
     /// <summary>Predicted variance of one zone beside the shared one.</summary>
     public double ZoneVariance(Measure measure, string zone, PairComparability comparability) =>
-        Repeats * Square(Of(measure).Zone * Widening) * Inflation(measure, zone, comparability);
+        comparability.Shots?.Zone(measure, zone) ?? Repeats * Square(Of(measure).Zone * Widening) * Inflation(measure, zone, comparability);
 
     /// <summary>What critical values are multiplied by for a measure in a pair of this tone and comparability.</summary>
     public double Factor(Measure measure, Stratum stratum)

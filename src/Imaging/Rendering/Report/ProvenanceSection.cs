@@ -31,7 +31,7 @@ static class ProvenanceSection
         Pair(page, "Form of the numbers", value.Schema);
         Pair(page, "Uncertainty", value.NoiseModel + (value.Provisional ? ", provisional" : ""));
         page.Add($"</dl></div></div>");
-        page.Add($"""<h3>Run it again</h3><pre class="command" tabindex="0"><code>{string.Join(" ", new[] { "punctum", "compare", value.Before.Source.Name, value.After.Source.Name, "-o", "report" }.Concat(matter.Options.Arguments).Select(Words.Quoted))}</code></pre>""");
+        page.Add($"""<h3>Run it again</h3><pre class="command" tabindex="0"><code>{string.Join(" ", new[] { "punctum", "compare" }.Concat(Sides(value)).Concat(["-o", "report"]).Concat(matter.Options.Arguments).Select(Words.Quoted))}</code></pre>""");
         if (value.Parameters.Count > 0)
         {
             page.Add($"""<details class="numbers keep"><summary>All {value.Parameters.Count} parameters</summary><dl class="pairs wide">""");
@@ -40,6 +40,10 @@ static class ProvenanceSection
         }
         page.Add($"</section>");
     }
+
+    static IEnumerable<string> Sides(Comparison value) => value.Shots is { } shots
+        ? ["--before", .. shots.Before.Select(s => s.Name), "--after", .. shots.After.Select(s => s.Name)]
+        : [value.Before.Source.Name, value.After.Source.Name];
 
     /// <summary>What a reader must know, and what is always said.</summary>
     public static void Notes(Page page, Comparison value)

@@ -27,6 +27,7 @@ public static class ReportPage
         ViewerSection.Write(page, matter);
         ZoneSection.Write(page, matter);
         if (!matter.Value.NotComparableAtAll) SignSection.Write(page, matter);
+        ShotsSection.Write(page, matter);
         ComparabilitySection.Write(page, matter);
         ProvenanceSection.Write(page, matter);
         ProvenanceSection.Notes(page, matter.Value);
@@ -65,7 +66,7 @@ public static class ReportPage
         (string Id, string Name, bool Shown)[] parts =
         [
             ("pictures", "Pictures", matter.Pictures.Before is not null && matter.Pictures.After is not null), ("zones", "Zones", !matter.Pictures.Outlines.IsEmpty && !matter.Value.Zones.IsEmpty && !matter.Value.Signs.IsEmpty),
-            ("signs", "Signs", !matter.Value.NotComparableAtAll && !matter.Value.Signs.IsEmpty), ("comparability", "Comparability", !matter.Value.Comparability.Statistics.IsEmpty), ("provenance", "Provenance", true),
+            ("signs", "Signs", !matter.Value.NotComparableAtAll && !matter.Value.Signs.IsEmpty), ("shots", "Shots", matter.Value.Shots is not null), ("comparability", "Comparability", !matter.Value.Comparability.Statistics.IsEmpty), ("provenance", "Provenance", true),
         ];
         foreach (var (id, name, shown) in parts)
             if (shown) page.Add($"""<li><a href="#{id}">{name}</a></li>""");

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using Punctum.Imaging.Change;
+using Punctum.Imaging.Signs;
+
+namespace Punctum.Imaging.Shots;
+
+/// <summary>The readings of a capture: each the mean over its pairs, with a variance that their own scatter can only raise.</summary>
+/// <param name="Findings">After against before; without maps.</param>
+/// <param name="Noise">What becomes of the model's variance.</param>
+/// <param name="Own">The scatter, by measure over all zones and by zone; none where one pair alone tells it.</param>
+/// <remarks>
+/// Per measure and zone, all of one pair and then of the mean: sampling variance p², model variance shared s² and of the zone z², f the share of the model that shots do not share.
+/// Expected from shot to shot: p² + f (s² + z²). What the own scatter shows beyond is added, first what all zones do together, then what a zone does besides. docs/methods/shots.md
+/// </remarks>
+sealed record ReadingsOfShots(ImmutableArray<SignFinding> Findings, ShotNoise Noise, ImmutableArray<OwnNoise> Own)
+{
+    /// <param name="pairs">Those that are not left out, in their order; one or more.</param>
+    /// <param name="model">Predicts the variance of an unchanged pair.</param>
+    public static ReadingsOfShots Of(IReadOnlyList<MeasuredPair> pairs, NoiseModel model)
+    {
+        var zones = pairs.SelectMany(p => p.Readings.Select(r => (Pair: p, Reading: r))).GroupBy(x => (x.Reading.Measure, x.Reading.Zone)).Select(g => ZoneOfShots.Of([.. g], model)).ToArray();
+        var noise = new ShotNoise();
+        var own = ImmutableArray.CreateBuilder<OwnNoise>();
+        var together = zones.GroupBy(z => z.Measure).ToDictionary(g => g.Key, g => Together([.. g.Where(z => z.Obstacle is null)], pairs, model, noise, own));
+        var readings = zones.Select(z => z.Reading(z.Obstacle is null ? Besides(z, together[z.Measure], noise, own) : 0)).ToArray();
+        return new([.. readings.GroupBy(r => r.Measure.Sign).Select(g => new SignFinding(g.Key, [.. g], null))], noise, own.ToImmutable());
+    }
+
+    /// <summary>What all zones of a measure do together: the variance of one pair from shot to shot, as expected and as its scatter raises it.</summary>
+    static double Together(ZoneOfShots[] told, IReadOnlyList<MeasuredPair> pairs, NoiseModel model, ShotNoise noise, ImmutableArray<OwnNoise>.Builder own)
+    {
+        if (told.Length == 0) return 0;
+        var measure = told[0].Measure;
+        double share = told.Max(z => z.Change.Share), modelled = pairs.Sum(p => p.Pair.Weight * model.SharedVariance(measure, p.Comparability)) / pairs.Sum(p => p.Pair.Weight);
+        var everywhere = told.Where(z => z.Told.Length == pairs.Count).ToArray();
+        if (everywhere.Length == 0)
+        {
+            noise.Share(measure, modelled, share, 0);
+            return 0;
+        }
+        double n = everywhere.Length, f = ShotNoise.OfShots(measure);
+        var mean = ShotMean.Of([.. Enumerable.Range(0, pairs.Count).Select(p => (pairs[p].Pair, everywhere.Average(z => z.Told[p].Reading.Change)))]);
+        double expected = f * modelled + everywhere.Sum(z => z.SamplingVariance + f * z.ModelledVariance) / (n * n);
+        double added = mean.Raised(expected) - expected;
+        noise.Share(measure, modelled, share, share * added);
+        if (mean.Degrees > 0) own.Add(OwnNoise.Of(measure, Judgement.AllZones, mean, expected));
+        return f * modelled + added;
+    }
+
+    /// <summary>What a zone does besides: the variance that its scatter adds to the mean.</summary>
+    static double Besides(ZoneOfShots zone, double together, ShotNoise noise, ImmutableArray<OwnNoise>.Builder own)
+    {
+        var change = zone.Change;
+        double expected = zone.SamplingVariance + ShotNoise.OfShots(zone.Measure) * zone.ModelledVariance + together;
+        noise.Share(zone.Measure, zone.Zone, zone.ModelledVariance, change.Share);
+        if (change.Degrees > 0) own.Add(OwnNoise.Of(zone.Measure, zone.Zone, change, expected));
+        return change.Share * (change.Raised(expected) - expected);
+    }
+}
