@@ -45,6 +45,9 @@ public sealed record MeasuredChange(string Measure, string Zone, double Before, 
     /// <summary>The interval is so wide that a change worth having could hide in it.</summary>
     public bool Inconclusive { get; init; }
 
+    /// <summary>Nothing of the sign is there that could change; then the verdict is NotComparable and no question was asked.</summary>
+    public bool NothingThere { get; init; }
+
     /// <summary>Numbers shown beside it, before and after, never judged.</summary>
     public ImmutableArray<SecondaryChange> Secondary { get; init; } = [];
 }

@@ -29,7 +29,7 @@ public static class Headline
             }
         }
         var unchanged = signs.Where(s => s.Overall.Verdict == Verdict.NoDetectableChange && !changes.Any(c => MeasureOf(c).Sign == s.Sign && Claimed(c.Verdict))).ToArray();
-        var blocked = signs.Where(s => s.Overall.Verdict == Verdict.NotComparable && !changes.Any(c => MeasureOf(c).Sign == s.Sign && Claimed(c.Verdict))).ToArray();
+        var blocked = signs.Where(s => s.Overall is { Verdict: Verdict.NotComparable, NothingThere: false } && !changes.Any(c => MeasureOf(c).Sign == s.Sign && Claimed(c.Verdict))).ToArray();
 
         var sentences = new List<string>();
         if (claims.Count > 0) sentences.Add(Wording.Capital(string.Join("; ", claims)) + ".");
@@ -46,6 +46,7 @@ public static class Headline
         Sign.Texture => "texture",
         Sign.Redness => "redness",
         Sign.Pigment => "pigment",
+        Sign.DarkCircles => "dark circles",
         _ => "tone",
     };
 

@@ -63,6 +63,8 @@ public static class Judgement
         if (primary is null)
         {
             var first = Measures.All.First(m => m.Sign == sign);
+            if (inScope.Length == 0) return Question.Nothing(first, zone, onlyTreated ? "the treated zones have none" : "it is a sign of the face");
+            if (inScope.FirstOrDefault(q => q.Reading.NothingThere) is { } nothing) return Question.Nothing(first, zone, nothing.Obstacle!);
             var blocked = inScope.FirstOrDefault(q => q.Grade == Grade.Blocked && q.Reading.NotMeasurable is null) ?? inScope.FirstOrDefault();
             return new(Reading.Impossible(first, zone, blocked?.Obstacle ?? "no zone could be measured"), 0, Grade.Blocked, blocked?.Obstacle ?? "no zone could be measured");
         }
@@ -100,7 +102,7 @@ public static class Judgement
         {
             var grade = comparability.For(reading.Measure.Sign, reading.Zone);
             var turned = referenceIsBefore ? reading : Turned(reading);
-            string? obstacle = grade == Grade.Blocked
+            string? obstacle = reading.NothingThere ? reading.NotMeasurable : grade == Grade.Blocked
                 ? string.Join(" ", comparability.About(reading.Measure.Sign, reading.Zone).Where(s => s.Grade == Grade.Blocked).Select(s => s.Says).Distinct())
                 : reading.NotMeasurable;
             if (obstacle is null && !(double.IsFinite(reading.Change) && double.IsFinite(reading.SamplingSd))) obstacle = "the measure gave no finite number here";
@@ -109,6 +111,8 @@ public static class Judgement
                 : reading.SamplingSd * reading.SamplingSd + reading.Doubt * reading.Doubt + model.ZoneVariance(reading.Measure, reading.Zone, comparability) + model.SharedVariance(reading.Measure, comparability);
             return new(turned, variance, grade, obstacle);
         }
+
+        public static Question Nothing(Measure measure, string zone, string what) => new(Reading.Nothing(measure, zone, what), double.NaN, Grade.Ok, what);
 
         /// <summary>Variance without the part that all zones share.</summary>
         public double OwnVariance(NoiseModel model, PairComparability comparability) => Variance - model.SharedVariance(Reading.Measure, comparability);
@@ -126,12 +130,13 @@ public static class Judgement
         {
             double sd = Math.Sqrt(Variance), detectable = critical * sd, estimate = Reading.Change;
             var (verdict, sentence) = Obstacle is not null
-                ? (Verdict.NotComparable, Wording.NotComparable(Obstacle))
+                ? (Verdict.NotComparable, Reading.NothingThere ? Wording.Nothing(Obstacle) : Wording.NotComparable(Obstacle))
                 : (VerdictOf(Reading.Measure, estimate, detectable), Wording.Sentence(Reading.Measure, estimate, detectable, place));
             return new(Reading.Measure.Id, Reading.Zone, Reading.Reference, Reading.Moving, Obstacle is null ? estimate : double.NaN, sd, estimate - detectable, estimate + detectable,
                 detectable, Grade, verdict, sentence, Reading.Sites, Reading.AreaSquareMillimetres)
             {
                 SamplingSd = Obstacle is null ? Reading.SamplingSd : double.NaN,
+                NothingThere = Reading.NothingThere,
                 Inconclusive = Obstacle is null && verdict == Verdict.NoDetectableChange && detectable > 2 * Wording.InUnitOfChange(Reading.Measure, Reading.Measure.MinimumImportantChange),
                 Secondary = [.. Reading.Secondary.Select(s => new SecondaryChange(s.Id, s.Name, s.Unit, s.Reference, s.Moving))],
             };

@@ -42,7 +42,7 @@ public sealed record Threshold(int Number, string Id, string Name, string Unit, 
 public static class Thresholds
 {
     static readonly ImmutableArray<Sign> relief = [Sign.Pores, Sign.Lines, Sign.Texture];
-    static readonly ImmutableArray<Sign> colour = [Sign.Redness, Sign.Pigment, Sign.Tone];
+    static readonly ImmutableArray<Sign> colour = [Sign.Redness, Sign.Pigment, Sign.Tone, Sign.DarkCircles];
     static readonly ImmutableArray<Sign> all = [.. Enum.GetValues<Sign>()];
 
     /// <summary>1: how much blurrier the after is, σ in pixels of the coarser picture.</summary>
@@ -97,7 +97,7 @@ public static class Thresholds
     public static Threshold Shading { get; } = new(10, "shading", "evenness of the light", "ln units", 0.05, 0.12, all, "[P]; 5° of light on a face make 0.04, 10° 0.07, 20° 0.12 [M]");
 
     /// <summary>10: RMS over the face of ln(after/before) of the light that falls on it, its mean taken out, for the tone.</summary>
-    public static Threshold ShadingField { get; } = new(10, "shading_field", "fall of the light", "ln units", 0.05, 0.12, [Sign.Tone], "[P]; 5° of light make 0.04, 10° 0.07, 20° 0.12 [M]");
+    public static Threshold ShadingField { get; } = new(10, "shading_field", "fall of the light", "ln units", 0.05, 0.12, [Sign.Tone, Sign.DarkCircles], "[P]; 5° of light make 0.04, 10° 0.07, 20° 0.12 [M]");
 
     /// <summary>10: the same for everything.</summary>
     public static Threshold ShadingFieldOfAll { get; } = new(10, "shading_field_all", "fall of the light", "ln units", 0.12, 0.20, all, "[P]");
@@ -145,7 +145,7 @@ public static class Thresholds
     public static Threshold MouthCorners { get; } = new(16, "mouth_corners", "corners of the mouth", "of the eye distance", 0.010, 0.018, [Sign.Lines], "block [M]: where the fold beside the mouth of a drawn smile is truly strained by 5 %; ok [P]; a head turned by 15° makes 0.015, four distances of one woman less than 0.010 [M]");
 
     /// <summary>17: difference of an eye's opening as a fraction of the t-metric (eyes to chin); an open eye is about 0.09.</summary>
-    public static Threshold Eyes { get; } = new(17, "eyes", "opening of the eyes", "of the t-metric", 0.02, 0.04, relief, "[P]; OFIQ calls an eye closed below 0.02 [S1]");
+    public static Threshold Eyes { get; } = new(17, "eyes", "opening of the eyes", "of the t-metric", 0.02, 0.04, [.. relief, Sign.DarkCircles], "[P]; OFIQ calls an eye closed below 0.02 [S1]");
 
     /// <summary>17: difference of the mouth's opening as a fraction of the t-metric.</summary>
     public static Threshold Mouth { get; } = new(17, "mouth", "opening of the mouth", "of the t-metric", 0.03, 0.06, relief, "[P]; 0.06 is the width of OFIQ's sigmoid [S1]");

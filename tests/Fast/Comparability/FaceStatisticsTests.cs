@@ -79,7 +79,7 @@ public sealed class FaceStatisticsTests
     {
         var field = One(Judged(new(left, up)), "shading_field");
         Assert.Equal(grade, field.Grade);
-        Assert.Equal([Sign.Tone], field.Spoils);
+        Assert.Equal([Sign.Tone, Sign.DarkCircles], field.Spoils);
     }
 
     [Fact]

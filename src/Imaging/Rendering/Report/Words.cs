@@ -17,6 +17,7 @@ public static class Words
         Sign.Texture => "Texture",
         Sign.Redness => "Redness",
         Sign.Pigment => "Pigment and spots",
+        Sign.DarkCircles => "Dark circles",
         _ => "Skin tone",
     };
 
@@ -28,6 +29,7 @@ public static class Words
         Sign.Texture => ("smoother", "rougher"),
         Sign.Redness => ("less red", "more red"),
         Sign.Pigment => ("less pigment", "more pigment"),
+        Sign.DarkCircles => ("fainter circles", "darker circles"),
         _ => ("darker", "lighter"),
     };
 
@@ -40,6 +42,9 @@ public static class Words
         Verdict.NoDetectableChange => "No detectable change",
         _ => "Not comparable",
     };
+
+    /// <summary>The verdict on a change for people; where nothing of the sign is there, that.</summary>
+    public static string Answer(MeasuredChange change) => change.NothingThere ? "Nothing to measure" : Name(change.Verdict);
 
     /// <summary>What a grade does.</summary>
     public static string Name(Grade grade) => grade switch
