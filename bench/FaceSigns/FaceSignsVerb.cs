@@ -16,6 +16,9 @@ namespace Punctum.Bench.FaceSigns;
 static class FaceSignsVerb
 {
     const double Scale = 8.8;
+
+    /// <summary>Folds of the befores against the drawing's usual ones, which are shallow.</summary>
+    const double Pronounced = 2.2;
     static readonly string[] underEyes = ["under_eye_right", "under_eye_left"], cheeks = ["cheek_medial_right", "cheek_medial_left", "cheek_lateral_right", "cheek_lateral_left"];
     static readonly string[] all = [.. Zones.OfTheFace.Select(z => z.Id)];
 
@@ -35,7 +38,7 @@ static class FaceSignsVerb
         {
             if (signs.Contains(Sign.DarkCircles) && signs.Length == 1) continue;
             string name = $"× {left.ToString(CultureInfo.InvariantCulture)}";
-            foreach (var (sign, change) in new (string, Func<Dose, Dose>)[] { ("Folds", d => d with { FoldDepth = left }), ("Lesions", d => d with { Lesions = left }), ("Scars", d => d with { Scars = left }) })
+            foreach (var (sign, change) in new (string, Func<Dose, Dose>)[] { ("Folds", d => d with { FoldDepth = 1 + Pronounced * (left - 1) }), ("Lesions", d => d with { Lesions = left }), ("Scars", d => d with { Scars = left }) })
                 if (Enum.TryParse(sign, out Sign of) && signs.Contains(of)) yield return new($"{sign.ToLowerInvariant()} {name}", of, all, change, Math.Log(left));
         }
     }
@@ -75,7 +78,7 @@ static class FaceSignsVerb
         var before = new HeadDrawing
         {
             Seed = 7000 + person, Tone = 1 + 2 * person % 6, Camera = new() { Width = 1300, Height = 1600, PixelsAMillimetre = Scale },
-            Skin = new() { Lesions = 45, Scars = 45, LineDepth = 0.7 + 0.6 * chance.NextDouble() }, Doses = [.. underEyes.Select(z => new Dose(z) { AddedBlood = 0.005, AddedMelanin = 0.008 })],
+            Skin = new() { Lesions = 45, Scars = 45, LineDepth = 0.7 + 0.6 * chance.NextDouble() }, Doses = [.. underEyes.Select(z => new Dose(z) { AddedBlood = 0.005, AddedMelanin = 0.008 }), .. all.Select(z => new Dose(z) { FoldDepth = Pronounced, EdgeMillimetres = 0.5 })],
             Light = new() { AzimuthDegrees = -28 + 8 * (chance.NextDouble() - 0.5) }, Sensor = new() { ExposureStops = 0.15 * (2 * person % 6 - 2), NoiseSeed = chance.Next(), PhotonNoise = 2e-5, ReadNoise = 2e-7 },
         };
         using var head = DrawnHead.Draw(before);
@@ -106,9 +109,10 @@ static class FaceSignsVerb
         var noise = new NoiseLevel(0.004, 0.002);
         var conditions = new MeasuringConditions(noise, noise, 1);
         var light = PhotometricFit.Of(pair);
+        var relief = LightOnRelief.Corrected(Relief.Measure(pair, conditions, CancellationToken.None), pair, new([]) { Light = HeadLight.Of(pair, HeadShape.Canonical) });
         var found = new List<SignFinding>
         {
-            DarkCircles.Measure(pair, light, conditions),
+            relief.Pores, relief.Lines, relief.Texture, relief.Folds, Redness.Measure(pair, light, conditions), Pigment.Measure(pair, light, conditions), DarkCircles.Measure(pair, light, conditions),
         };
         foreach (var finding in found) finding.Dispose();
         return found.SelectMany(f => f.Readings);

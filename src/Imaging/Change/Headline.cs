@@ -46,6 +46,7 @@ public static class Headline
         Sign.Texture => "texture",
         Sign.Redness => "redness",
         Sign.Pigment => "pigment",
+        Sign.Folds => "folds",
         Sign.DarkCircles => "dark circles",
         _ => "tone",
     };

@@ -57,7 +57,7 @@ sealed class SkinShading(HeadDrawing drawing, Person person, HeadView view, Vect
                         Groove(place, f, lineDose * foldDose, ref deepestLine, ref lineSlope);
                         break;
                     case FeatureKind.Scar:
-                        Dent(place - f.A, f.Radius, f.Amount * scarDose * onSkin, 0.097f * row.Blotch[n], ref slope, ref cavity);
+                        Dish(place - f.A, f.Radius, f.Amount * scarDose * onSkin, ref slope, ref cavity);
                         break;
                     case FeatureKind.Lesion:
                         Bump(place - f.A, f.Radius, f.Amount * lesionDose * onSkin, ref slope, ref addedBlood);
@@ -111,6 +111,16 @@ sealed class SkinShading(HeadDrawing drawing, Person person, HeadView view, Vect
         depth *= visible;
         slope += from * (4 * depth * inner / (radius * radius));
         cavity += depth * inner * inner * 1.35f;
+    }
+
+    // A wide shallow hollow sees nearly all of the sky: it shows by its slopes.
+    static void Dish(Vector3 from, float radius, float depth, ref Vector3 slope, ref float cavity)
+    {
+        float q2 = from.LengthSquared() / (radius * radius);
+        if (q2 >= 1) return;
+        float inner = 1 - q2;
+        slope += from * (4 * depth * inner / (radius * radius));
+        cavity += depth * inner * inner * MathF.Min(1, 0.25f / radius);
     }
 
     // A papule: blood in it, and raised by 16 mm a unit of blood, which is 0.16 to 0.35 mm.

@@ -17,6 +17,8 @@ public enum Sign
     Pigment,
     /// <summary>Tone.</summary>
     Tone,
+    /// <summary>Folds: between the brows, nose to mouth, mouth to chin.</summary>
+    Folds,
     /// <summary>Dark circles under the eyes.</summary>
     DarkCircles,
 }
@@ -84,6 +86,9 @@ public static class Measures
     /// <summary>Individual typology angle against the rest of the face.</summary>
     public static Measure IndividualTypologyAngle { get; } = new("tone.ita", Sign.Tone, "tone (ITA)", "°", ChangeKind.Difference, Better.Neither, 0, 3.5);
 
+    /// <summary>Cross-section of folds, mean along their course.</summary>
+    public static Measure FoldSection { get; } = new("folds.section", Sign.Folds, "folds, mean cross-section", "mm", ChangeKind.LogRatio, Better.Lower, CoarseRelief.NeededPixelsAMillimetre, 0.10);
+
     /// <summary>Density in green that melanin and blood give the skin under an eye beyond the cheek's: free of shadow; a point is a hundredth of the density.</summary>
     public static Measure DarkCircle { get; } = new("dark_circles.colour", Sign.DarkCircles, "dark circles (colour beyond the cheek's)", "points", ChangeKind.Difference, Better.Lower, 0, 2.5);
 
@@ -98,7 +103,7 @@ public static class Measures
 
     /// <summary>In the order of reports.</summary>
     public static ImmutableArray<Measure> All { get; } =
-        [PoreFlux, LineIndex, TextureMedium, TextureCoarse, TextureFine, Haemoglobin, SpotFlux, Melanin, IndividualTypologyAngle, DarkCircle];
+        [PoreFlux, LineIndex, TextureMedium, TextureCoarse, TextureFine, Haemoglobin, SpotFlux, Melanin, IndividualTypologyAngle, FoldSection, DarkCircle];
 }
 
 /// <summary>A measure read in one zone of a registered pair.</summary>

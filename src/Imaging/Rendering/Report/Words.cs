@@ -17,6 +17,7 @@ public static class Words
         Sign.Texture => "Texture",
         Sign.Redness => "Redness",
         Sign.Pigment => "Pigment and spots",
+        Sign.Folds => "Folds",
         Sign.DarkCircles => "Dark circles",
         _ => "Skin tone",
     };
@@ -29,6 +30,7 @@ public static class Words
         Sign.Texture => ("smoother", "rougher"),
         Sign.Redness => ("less red", "more red"),
         Sign.Pigment => ("less pigment", "more pigment"),
+        Sign.Folds => ("shallower folds", "deeper folds"),
         Sign.DarkCircles => ("fainter circles", "darker circles"),
         _ => ("darker", "lighter"),
     };
