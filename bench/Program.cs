@@ -4,6 +4,7 @@ using Punctum.Bench.Cards;
 using Punctum.Bench.Check;
 using Punctum.Bench.Clinic;
 using Punctum.Bench.Demo;
+using Punctum.Bench.FaceSigns;
 using Punctum.Bench.Glosses;
 using Punctum.Bench.Landmarks;
 using Punctum.Bench.Lights;
@@ -19,6 +20,6 @@ using Punctum.Bench.Validation;
 var root = new RootCommand("Figures of Punctum: what was measured, and how to measure it again.")
 {
     LandmarksVerb.New(), NullsVerb.New(), RoadVerb.New(), ClinicVerb.New(), DemoVerb.New(), PicturesVerb.New(), LoadVerb.New(), RegistrationVerb.New(), SpoiledVerb.New(),
-    PhotographsVerb.New(), RetouchedVerb.New(), CheckVerb.New(), LightsVerb.New(), ReliefUnderLightVerb.New(), CardVerb.New(), GlossVerb.New(), AnchorsVerb.New(), ShotsVerb.New(), ValidateVerb.New(),
+    PhotographsVerb.New(), RetouchedVerb.New(), CheckVerb.New(), LightsVerb.New(), ReliefUnderLightVerb.New(), CardVerb.New(), GlossVerb.New(), AnchorsVerb.New(), FaceSignsVerb.New(), FaceSignsPicture.New(), ShotsVerb.New(), ValidateVerb.New(),
 };
 return await root.Parse(args).InvokeAsync();

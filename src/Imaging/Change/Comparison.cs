@@ -66,6 +66,9 @@ public sealed record MeasuredChange(string Measure, string Zone, double Before, 
     /// <summary>A claim in a zone of a sign that changed as a whole: of such claims one in ten may be false.</summary>
     public bool Localised { get; init; }
 
+    /// <summary>Nothing of the sign is there that could change; then the verdict is NotComparable and no question was asked.</summary>
+    public bool NothingThere { get; init; }
+
     /// <summary>Numbers shown beside it, before and after, never judged.</summary>
     public ImmutableArray<SecondaryChange> Secondary { get; init; } = [];
 }

@@ -28,7 +28,7 @@ public static class Headline
                 claims.Add($"{Name(sign.Sign)} {Word(alike.Key)} in {places.GetValueOrDefault(strongest.Zone, strongest.Zone)} ({Estimate(strongest)})" + (more > 0 ? $" and in {more} more zone{(more == 1 ? "" : "s")}" : "") + (strongest.Localised ? ", as a localised signal" : ""));
             }
         }
-        string Others(Verdict verdict) => Wording.List(signs.Where(s => s.Overall.Verdict == verdict && !changes.Any(c => MeasureOf(c).Sign == s.Sign && Claimed(c.Verdict))).Select(s => Name(s.Sign)));
+        string Others(Verdict verdict) => Wording.List(signs.Where(s => s.Overall.Verdict == verdict && !s.Overall.NothingThere && !changes.Any(c => MeasureOf(c).Sign == s.Sign && Claimed(c.Verdict))).Select(s => Name(s.Sign)));
 
         var sentences = new List<string>();
         if (claims.Count > 0) sentences.Add(Wording.Capital(string.Join("; ", claims)) + ".");
@@ -64,6 +64,8 @@ public static class Headline
         Sign.Texture => "texture",
         Sign.Redness => "redness",
         Sign.Pigment => "pigment",
+        Sign.Folds => "folds",
+        Sign.DarkCircles => "dark circles",
         _ => "tone",
     };
 

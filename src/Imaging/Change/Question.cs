@@ -25,7 +25,7 @@ sealed record Question(Reading Reading, double Own, double Shared, Grade Grade, 
     {
         var grade = comparability.For(reading.Measure.Sign, reading.Zone);
         var turned = referenceIsBefore ? reading : Turned(reading);
-        string? obstacle = grade == Grade.Blocked
+        string? obstacle = reading.NothingThere ? reading.NotMeasurable : grade == Grade.Blocked
             ? string.Join(" ", comparability.About(reading.Measure.Sign, reading.Zone).Where(s => s.Grade == Grade.Blocked).Select(s => s.Says).Distinct())
             : reading.NotMeasurable;
         if (obstacle is null && !(double.IsFinite(reading.Change) && double.IsFinite(reading.SamplingSd))) obstacle = "the measure gave no finite number here";
@@ -33,6 +33,9 @@ sealed record Question(Reading Reading, double Own, double Shared, Grade Grade, 
         return obstacle is not null ? new(turned, double.NaN, double.NaN, grade, obstacle)
             : new(turned, reading.SamplingSd * reading.SamplingSd + model.ZoneVariance(reading.Measure, reading.Zone, comparability), model.SharedVariance(reading.Measure, comparability), grade, null);
     }
+
+    /// <summary>No question: nothing of the sign is there.</summary>
+    static Question Nothing(Measure measure, string zone, string what) => new(Reading.Nothing(measure, zone, what), double.NaN, double.NaN, Grade.Ok, what);
 
     static Reading Turned(Reading r) => r with
     {
@@ -55,6 +58,8 @@ sealed record Question(Reading Reading, double Own, double Shared, Grade Grade, 
         if (primary is null || parts.Length == 0)
         {
             var first = primary ?? Measures.All.First(m => m.Sign == sign);
+            if (inScope.Count == 0) return Nothing(first, zone, zone == Judgement.TreatedZones ? "the treated zones have none" : "it is a sign of the face");
+            if (inScope.FirstOrDefault(q => q.Reading.NothingThere) is { } nothing) return Nothing(first, zone, nothing.Obstacle!);
             var blocked = inScope.FirstOrDefault(q => q.Grade == Grade.Blocked && q.Reading.NotMeasurable is null) ?? inScope.FirstOrDefault(q => !q.Askable);
             string because = blocked?.Obstacle ?? "no zone could be measured";
             return new(Reading.Impossible(first, zone, because), 0, 0, Grade.Blocked, because);
@@ -93,13 +98,14 @@ sealed record Question(Reading Reading, double Own, double Shared, Grade Grade, 
     {
         double sd = Sd, detectable = critical * sd, estimate = Reading.Change;
         var (verdict, sentence) = Obstacle is not null
-            ? (Verdict.NotComparable, Wording.NotComparable(Obstacle))
+            ? (Verdict.NotComparable, Reading.NothingThere ? Wording.Nothing(Obstacle) : Wording.NotComparable(Obstacle))
             : (Judgement.VerdictOf(Measure, estimate, detectable), Wording.Sentence(Measure, estimate, detectable, place, localised));
         return new(Measure.Id, Reading.Zone, Reading.Reference, Reading.Moving, Askable ? estimate : double.NaN, sd, estimate - detectable, estimate + detectable,
             detectable, Grade, verdict, sentence, Reading.Sites, Reading.AreaSquareMillimetres)
         {
             SamplingSd = Askable ? Reading.SamplingSd : double.NaN,
             Doubt = Askable ? Reading.Doubt : double.NaN,
+            NothingThere = Reading.NothingThere,
             Inconclusive = verdict == Verdict.Inconclusive,
             Localised = localised && verdict.IsClaim(),
             Secondary = [.. Reading.Secondary.Select(s => new SecondaryChange(s.Id, s.Name, s.Unit, s.Reference, s.Moving))],

@@ -42,6 +42,9 @@ public static class Wording
     /// <summary>"Not comparable: …" with one full stop at the end.</summary>
     public static string NotComparable(string because) => $"Not comparable: {because.TrimEnd('.', ' ')}.";
 
+    /// <summary>"Nothing of it to measure here: …" with one full stop at the end.</summary>
+    public static string Nothing(string because) => $"Nothing of it to measure here: {because.TrimEnd('.', ' ')}.";
+
     /// <summary>A zone as it stands in a sentence: "the zone “between the brows”", "the drawn region".</summary>
     public static string Place(Zone zone) => zone == Zones.Region ? zone.Name : zone == Zones.Surround ? "the skin " + zone.Name : $"the zone “{zone.Name}”";
 

@@ -42,7 +42,7 @@ public sealed record Threshold(int Number, string Id, string Name, string Unit, 
 public static class Thresholds
 {
     static readonly ImmutableArray<Sign> relief = [Sign.Pores, Sign.Lines, Sign.Texture];
-    static readonly ImmutableArray<Sign> colour = [Sign.Redness, Sign.Pigment, Sign.Tone];
+    static readonly ImmutableArray<Sign> colour = [Sign.Redness, Sign.Pigment, Sign.Tone, Sign.DarkCircles];
     static readonly ImmutableArray<Sign> all = [.. Enum.GetValues<Sign>()];
 
     /// <summary>1: how much blurrier the after is, σ in pixels of the coarser picture.</summary>
@@ -67,7 +67,7 @@ public static class Thresholds
     public static Threshold Clipping { get; } = new(5, "clipping", "clipped pixels", "share", 0.002, 0.02, colour, "[P]");
 
     /// <summary>5: the same for the relief.</summary>
-    public static Threshold ClippingOfRelief { get; } = new(5, "clipping_relief", "clipped pixels", "share", 0.02, 0.05, relief, "[P]");
+    public static Threshold ClippingOfRelief { get; } = new(5, "clipping_relief", "clipped pixels", "share", 0.02, 0.05, [.. relief, Sign.Folds], "[P]");
 
     /// <summary>6: log2 of the skin's light in the after over that in the before.</summary>
     public static Threshold Exposure { get; } = new(6, "exposure", "exposure", "EV", 0.5, 1.3, [Sign.Tone], "[P]");
@@ -88,7 +88,7 @@ public static class Thresholds
     public static Threshold AnchorDisagreement { get; } = new(8, "anchor_disagreement", "anchors against each other", "ln ratio", 0.03, 0.20, [Sign.Tone], "[P]");
 
     /// <summary>9: angle between the main lights of the two pictures, in the frame of the head, for the relief.</summary>
-    public static Threshold LightDirection { get; } = new(9, "light_direction", "direction of the light", "°", 3, 10, relief, "[P]; relief contrast goes with tan θ: 30° to 35° is +18 to 21 % [D][M]");
+    public static Threshold LightDirection { get; } = new(9, "light_direction", "direction of the light", "°", 3, 10, [.. relief, Sign.Folds], "[P]; relief contrast goes with tan θ: 30° to 35° is +18 to 21 % [D][M]");
 
     /// <summary>9: the same for the colour.</summary>
     public static Threshold LightDirectionOfColour { get; } = new(9, "light_direction_colour", "direction of the light", "°", 10, 25, colour, "[P]");
@@ -97,7 +97,7 @@ public static class Thresholds
     public static Threshold Shading { get; } = new(10, "shading", "evenness of the light", "ln units", 0.05, 0.12, all, "[P]; 5° of light on a face make 0.04, 10° 0.07, 20° 0.12 [M]");
 
     /// <summary>10: RMS over the face of ln(after/before) of the light that falls on it, its mean taken out, for the tone.</summary>
-    public static Threshold ShadingField { get; } = new(10, "shading_field", "fall of the light", "ln units", 0.05, 0.12, [Sign.Tone], "[P]; 5° of light make 0.04, 10° 0.07, 20° 0.12 [M]");
+    public static Threshold ShadingField { get; } = new(10, "shading_field", "fall of the light", "ln units", 0.05, 0.12, [Sign.Tone, Sign.DarkCircles], "[P]; 5° of light make 0.04, 10° 0.07, 20° 0.12 [M]");
 
     /// <summary>10: the same for everything.</summary>
     public static Threshold ShadingFieldOfAll { get; } = new(10, "shading_field_all", "fall of the light", "ln units", 0.12, 0.20, all, "[P]");
@@ -106,7 +106,7 @@ public static class Thresholds
     public static Threshold ReliefGain { get; } = new(11, "relief_gain", "how strongly the light shows relief", "ln ratio", 0.07, 0.22, [Sign.Pores, Sign.Texture], "[P] 0.93 to 1.07 and 0.8 to 1.25; 30° to 35° makes 0.16 to 0.19 [D][M]");
 
     /// <summary>11: the same in the direction in which it changed most: a line shows where the light crosses it.</summary>
-    public static Threshold ReliefGainOfLines { get; } = new(11, "relief_gain_lines", "how strongly the light shows lines", "ln ratio", 0.07, 0.22, [Sign.Lines], "[P]");
+    public static Threshold ReliefGainOfLines { get; } = new(11, "relief_gain_lines", "how strongly the light shows lines", "ln ratio", 0.07, 0.22, [Sign.Lines, Sign.Folds], "[P]");
 
     /// <summary>12: change of how alike left and right cheek are lit. Never blocks: a smile moves it by 0.4 under one lamp (London set).</summary>
     public static Threshold Evenness { get; } = new(12, "evenness", "evenness of left and right", "of 1", 0.15, 1, colour, "[P]; after OFIQ's illumination uniformity [S1]");
@@ -127,31 +127,31 @@ public static class Thresholds
     public static Threshold Roll { get; } = new(14, "roll", "tilt of the head", "°", 30, 60, all, "[P]: roll is free up to 30°");
 
     /// <summary>14: how differently a zone is turned to the camera: change of n·v.</summary>
-    public static Threshold Foreshortening { get; } = new(14, "foreshortening", "turn of the zone to the camera", "ln ratio", 0.05, 0.15, relief, "[P] block at 15 %; 5° of yaw at a 45° slope make 9 % [D]");
+    public static Threshold Foreshortening { get; } = new(14, "foreshortening", "turn of the zone to the camera", "ln ratio", 0.05, 0.15, [.. relief, Sign.Folds], "[P] block at 15 %; 5° of yaw at a 45° slope make 9 % [D]");
 
     /// <summary>15: ln of the skin's size in the after over that in the before.</summary>
     public static Threshold Scale { get; } = new(15, "scale", "size of the skin in the picture", "ln ratio", Math.Log(1.15), Math.Log(1.5), [Sign.Pores, Sign.Texture], "[P]");
 
     /// <summary>16: median Green strain of the alignment over a zone, mean scale and head turn taken out.</summary>
-    public static Threshold Expression { get; } = new(16, "expression", "expression", "strain", 0.02, 0.05, [Sign.Lines], "[P]");
+    public static Threshold Expression { get; } = new(16, "expression", "expression", "strain", 0.02, 0.05, [Sign.Lines, Sign.Folds], "[P]");
 
     /// <summary>16: the same for pores and texture, which a stretch changes less than lines.</summary>
     public static Threshold ExpressionOfTexture { get; } = new(16, "expression_texture", "expression", "strain", 0.05, 0.10, [Sign.Pores, Sign.Texture], "[P]");
 
     /// <summary>16: RMS distance of the mesh points of the two heads, turned to the front, as a fraction of the outer-eye distance.</summary>
-    public static Threshold ExpressionOfMesh { get; } = new(16, "expression_mesh", "shape of the face", "of the eye distance", 0.015, 0.03, [Sign.Lines], "[P]; the mesh itself wanders 0.2 to 0.4 % [M]");
+    public static Threshold ExpressionOfMesh { get; } = new(16, "expression_mesh", "shape of the face", "of the eye distance", 0.015, 0.03, [Sign.Lines, Sign.Folds], "[P]; the mesh itself wanders 0.2 to 0.4 % [M]");
 
     /// <summary>16: how far the corners of the mouth went against eyes and nose, as a fraction of the outer-eye distance: the fold beside the mouth and what the cheek's muscle carries along.</summary>
-    public static Threshold MouthCorners { get; } = new(16, "mouth_corners", "corners of the mouth", "of the eye distance", 0.010, 0.018, [Sign.Lines], "block [M]: where the fold beside the mouth of a drawn smile is truly strained by 5 %; ok [P]; a head turned by 15° makes 0.015, four distances of one woman less than 0.010 [M]");
+    public static Threshold MouthCorners { get; } = new(16, "mouth_corners", "corners of the mouth", "of the eye distance", 0.010, 0.018, [Sign.Lines, Sign.Folds], "block [M]: where the fold beside the mouth of a drawn smile is truly strained by 5 %; ok [P]; a head turned by 15° makes 0.015, four distances of one woman less than 0.010 [M]");
 
     /// <summary>17: difference of an eye's opening as a fraction of the t-metric (eyes to chin); an open eye is about 0.09.</summary>
-    public static Threshold Eyes { get; } = new(17, "eyes", "opening of the eyes", "of the t-metric", 0.02, 0.04, relief, "[P]; OFIQ calls an eye closed below 0.02 [S1]");
+    public static Threshold Eyes { get; } = new(17, "eyes", "opening of the eyes", "of the t-metric", 0.02, 0.04, [.. relief, Sign.DarkCircles], "[P]; OFIQ calls an eye closed below 0.02 [S1]");
 
     /// <summary>17: difference of the mouth's opening as a fraction of the t-metric.</summary>
-    public static Threshold Mouth { get; } = new(17, "mouth", "opening of the mouth", "of the t-metric", 0.03, 0.06, relief, "[P]; 0.06 is the width of OFIQ's sigmoid [S1]");
+    public static Threshold Mouth { get; } = new(17, "mouth", "opening of the mouth", "of the t-metric", 0.03, 0.06, [.. relief, Sign.Folds], "[P]; 0.06 is the width of OFIQ's sigmoid [S1]");
 
     /// <summary>18: suspicion that one picture's skin was smoothed, 0 to 1.</summary>
-    public static Threshold Retouch { get; } = new(18, "retouch", "suspicion of retouching", "score", 0.3, 0.6, [Sign.Pores, Sign.Lines, Sign.Texture, Sign.Pigment], "[P]; score fitted on drawn heads [M]");
+    public static Threshold Retouch { get; } = new(18, "retouch", "suspicion of retouching", "score", 0.3, 0.6, [Sign.Pores, Sign.Lines, Sign.Texture, Sign.Pigment, Sign.Folds], "[P]; score fitted on drawn heads [M]");
 
     /// <summary>19: suspicion that one picture shows make-up, 0 to 1.</summary>
     public static Threshold MakeUp { get; } = new(19, "make_up", "suspicion of make-up", "score", 0.3, 0.6, all, "[P]; score fitted on drawn heads [M]");

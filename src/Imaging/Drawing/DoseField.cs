@@ -7,13 +7,13 @@ namespace Punctum.Imaging.Drawing;
 /// <summary>The doses of a drawing at every vertex of the face: 0 outside their zones, exactly, and on the zone's edge.</summary>
 sealed class DoseField
 {
-    internal const int Kinds = 6;
+    internal const int Kinds = 10;
     static readonly float[] nothing = new float[Kinds];
     readonly float[] amounts;
 
     DoseField(float[] amounts) => this.amounts = amounts;
 
-    /// <summary>Pore depth, line depth, texture and spots as factor - 1; blood and melanin as added volume fraction.</summary>
+    /// <summary>Pore depth, line depth, texture and spots as factor - 1; blood and melanin as added volume fraction; depth of folds, lesions and scars as factor - 1; light taken away.</summary>
     internal ReadOnlySpan<float> At(int vertex) => (vertex + 1) * Kinds <= amounts.Length ? amounts.AsSpan(vertex * Kinds, Kinds) : nothing;
 
     /// <returns>Null when nothing is changed.</returns>
@@ -25,7 +25,8 @@ sealed class DoseField
         foreach (var dose in doses)
         {
             var weight = Weight(head, vertices, dose.Zone, (float)dose.EdgeMillimetres);
-            ReadOnlySpan<float> full = [(float)dose.PoreDepth - 1, (float)dose.LineDepth - 1, (float)dose.Texture - 1, (float)dose.Spots - 1, (float)dose.AddedBlood, (float)dose.AddedMelanin];
+            ReadOnlySpan<float> full = [(float)dose.PoreDepth - 1, (float)dose.LineDepth - 1, (float)dose.Texture - 1, (float)dose.Spots - 1, (float)dose.AddedBlood, (float)dose.AddedMelanin,
+                (float)dose.FoldDepth - 1, (float)dose.Lesions - 1, (float)dose.Scars - 1, (float)dose.Shadow];
             for (int i = 0; i < vertices; i++)
                 for (int k = 0; k < Kinds; k++) amounts[i * Kinds + k] += weight[i] * full[k];
         }

@@ -25,6 +25,8 @@ static class DrawingLimits
         Within(drawing.Skin.Texture, 0, 3, nameof(drawing.Skin.Texture));
         Within(drawing.Skin.Spots, 0, 2000, nameof(drawing.Skin.Spots));
         Within(drawing.Skin.Redness, 0, 4, nameof(drawing.Skin.Redness));
+        Within(drawing.Skin.Lesions, 0, 500, nameof(drawing.Skin.Lesions));
+        Within(drawing.Skin.Scars, 0, 500, nameof(drawing.Skin.Scars));
         Within(drawing.Light.Lamp, 0, 4, nameof(drawing.Light.Lamp));
         Within(drawing.Light.Room, 0, 4, nameof(drawing.Light.Room));
         Within(drawing.Light.Gloss, 0, 10, nameof(drawing.Light.Gloss));
@@ -36,6 +38,7 @@ static class DrawingLimits
         foreach (var dose in drawing.Doses)
         {
             if (!Zones.OfTheFace.Any(zone => zone.Id == dose.Zone)) throw new ArgumentException($"No zone of the face is called {dose.Zone}.");
+            Within(dose.Shadow, -1, 1, nameof(dose.Shadow));
             Within(dose.EdgeMillimetres, 0.1, 50, nameof(dose.EdgeMillimetres));
         }
     }

@@ -77,6 +77,12 @@ public sealed class DrawnHead : IDisposable
     /// <summary>Every pore of this skin, before any dose.</summary>
     public ImmutableArray<DrawnPore> Pores => [.. Person.Of(Drawing.Seed, Drawing.Skin).Features.Pores];
 
+    /// <summary>Every acne lesion of this skin, before any dose.</summary>
+    public ImmutableArray<DrawnBlemish> Lesions => [.. Person.Of(Drawing.Seed, Drawing.Skin).Features.Lesions];
+
+    /// <summary>Every acne scar of this skin, before any dose.</summary>
+    public ImmutableArray<DrawnBlemish> Scars => [.. Person.Of(Drawing.Seed, Drawing.Skin).Features.Scars];
+
     /// <summary>How much of a dose a zone gets on average over its area, 0 to 1: less than 1 because the dose fades towards the edge.</summary>
     /// <exception cref="ArgumentException">The dose names no zone.</exception>
     public static double MeanShare(Dose dose)

@@ -64,6 +64,12 @@ public sealed record SkinCharacter
 
     /// <summary>Redness of cheeks, nose and chin relative to the default; 0 to 4.</summary>
     public double Redness { get; init; } = 1;
+
+    /// <summary>Number of inflamed acne lesions, red and raised, 1.3 to 3.5 mm wide; 0 to 500.</summary>
+    public int Lesions { get; init; }
+
+    /// <summary>Number of atrophic acne scars, hollows 1 to 3.2 mm wide and 0.1 to 0.5 mm deep in the skin's own colour; 0 to 500.</summary>
+    public int Scars { get; init; }
 }
 
 /// <summary>A pinhole camera that looks at the middle of the face.</summary>
@@ -149,8 +155,17 @@ public sealed record Dose(string Zone)
     /// <summary>Pores' depth times this; 0.7 is 30 % shallower.</summary>
     public double PoreDepth { get; init; } = 1;
 
-    /// <summary>Lines' depth times this.</summary>
+    /// <summary>Lines' and folds' depth times this.</summary>
     public double LineDepth { get; init; } = 1;
+
+    /// <summary>Depth of the folds alone (between the brows, nose to mouth, mouth to chin) times this, beside <see cref="LineDepth"/>.</summary>
+    public double FoldDepth { get; init; } = 1;
+
+    /// <summary>Acne lesions' added blood and height times this.</summary>
+    public double Lesions { get; init; } = 1;
+
+    /// <summary>Acne scars' depth times this.</summary>
+    public double Scars { get; init; } = 1;
 
     /// <summary>Micro-relief times this.</summary>
     public double Texture { get; init; } = 1;
@@ -163,6 +178,9 @@ public sealed record Dose(string Zone)
 
     /// <summary>Volume fraction of melanosomes in the epidermis, added; tone 3 has 0.015. May be negative.</summary>
     public double AddedMelanin { get; init; }
+
+    /// <summary>Share of the light taken away in all channels alike, as by the shadow of a hollow; may be negative.</summary>
+    public double Shadow { get; init; }
 
     /// <summary>Over how many millimetres from the zone's edge inwards the dose grows to its full size; above 0.</summary>
     public double EdgeMillimetres { get; init; } = 4;

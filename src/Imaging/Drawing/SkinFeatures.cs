@@ -8,9 +8,14 @@ namespace Punctum.Imaging.Drawing;
 /// <param name="DepthMillimetres">At the centre.</param>
 public readonly record struct DrawnPore(Vector3 Place, double DiameterMillimetres, double DepthMillimetres);
 
-enum FeatureKind : byte { Pore, Line, Spot }
+/// <summary>An acne lesion or acne scar of a drawn skin.</summary>
+/// <param name="Place">Centre in the resting head, millimetres: x to the picture's right, y down, z away.</param>
+/// <param name="DiameterMillimetres">Full width at half of its height, depth or redness.</param>
+public readonly record struct DrawnBlemish(Vector3 Place, double DiameterMillimetres);
 
-/// <summary>Something small on the skin: from A to B with a radius beyond which it is nothing. Amount: depth in mm, or relative melanin.</summary>
+enum FeatureKind : byte { Pore, Line, Spot, Fold, Lesion, Scar }
+
+/// <summary>Something small on the skin: from A to B with a radius beyond which it is nothing. Amount: depth in mm, relative melanin, or added blood.</summary>
 readonly record struct Feature(FeatureKind Kind, Vector3 A, Vector3 B, float Radius, float Amount);
 
 /// <summary>All pores, lines and spots of one person, findable by place.</summary>
@@ -30,6 +35,9 @@ sealed class SkinFeatures
         Pores = [.. all.Select(f => new DrawnPore(f.A, f.Radius / PoreReach, f.Amount))];
         SkinLines.AddTo(all, head.Front, seed, (float)skin.LineDepth);
         AddSpots(all, head, seed, skin.Spots);
+        AddBlemishes(all, head, seed, skin);
+        Lesions = [.. Of(all, FeatureKind.Lesion)];
+        Scars = [.. Of(all, FeatureKind.Scar)];
         features = [.. all];
         (starts, members) = Sorted(features);
     }
@@ -38,6 +46,13 @@ sealed class SkinFeatures
     internal const float PoreReach = 0.924f;
 
     internal DrawnPore[] Pores { get; }
+
+    internal DrawnBlemish[] Lesions { get; }
+
+    internal DrawnBlemish[] Scars { get; }
+
+    /// <summary>Their profile is the pores' own.</summary>
+    static IEnumerable<DrawnBlemish> Of(List<Feature> all, FeatureKind kind) => all.Where(f => f.Kind == kind).Select(f => new DrawnBlemish(f.A, f.Radius / PoreReach));
 
     /// <summary>What may touch a place.</summary>
     internal ReadOnlySpan<int> Near(Vector3 p)
@@ -106,6 +121,26 @@ sealed class SkinFeatures
             if (MathF.Abs(x) > 68) continue;
             var place = head.Front.At(x, y);
             all.Add(new(FeatureKind.Spot, place, place, radius * 1.4f, amount));
+        }
+    }
+
+    // On cheeks, forehead and chin, apart from each other and from eyes, nose and mouth, so that each can be counted.
+    static void AddBlemishes(List<Feature> all, HeadSurface head, int seed, SkinCharacter skin)
+    {
+        var taken = new List<Vector3>();
+        foreach (var (kind, count, stream) in (ReadOnlySpan<(FeatureKind, int, int)>)[(FeatureKind.Lesion, skin.Lesions, 4), (FeatureKind.Scar, skin.Scars, 6)])
+        {
+            var chance = new Chance((ulong)seed * 7 + (ulong)stream);
+            for (int k = 0, tries = 0; k < count && tries < 60 * count; tries++)
+            {
+                float x = (float)chance.Between(-58, 58), y = (float)chance.Between(-72, 78), size = (float)chance.Unit(), strength = (float)chance.Unit();
+                bool eyes = y < -12 && y > -46 && MathF.Abs(x) < 54, middle = MathF.Abs(x) < 20 && y > -20 && y < 66, low = y > 50 && MathF.Abs(x) > 40;
+                var place = head.Front.At(x, y);
+                if (eyes || middle || low || taken.Exists(t => Vector3.Distance(t, place) < 7)) continue;
+                taken.Add(place);
+                k++;
+                all.Add(kind == FeatureKind.Lesion ? new(kind, place, place, 1.2f + 2f * size, 0.010f + 0.012f * strength) : new(kind, place, place, 0.95f + 2f * size, (0.95f + 2f * size) * (0.10f + 0.07f * strength)));
+            }
         }
     }
 

@@ -15,7 +15,7 @@ static class SkinLines
         }
         foreach (int side in (ReadOnlySpan<int>)[-1, 1])
         {
-            Add(front, all, ref chance, [new(side * 8, -46), new(side * 7.2f, -38), new(side * 6.2f, -31)], 0.7f, depth * (float)chance.Between(0.10, 0.16), 0.3f);
+            Add(front, all, ref chance, [new(side * 8, -46), new(side * 7.2f, -38), new(side * 6.2f, -31)], 0.7f, depth * (float)chance.Between(0.10, 0.16), 0.3f, FeatureKind.Fold);
             for (int k = 0; k < 4; k++)
             {
                 double angle = (-34 + 21 * k + chance.Between(-4, 4)) * Math.PI / 180, length = chance.Between(8, 14);
@@ -28,8 +28,8 @@ static class SkinLines
                 float y = -17.5f + 3.2f * k, bow = 3.2f - 0.4f * k;
                 Add(front, all, ref chance, [new(side * 19, y - 1), new(side * 26, y + bow), new(side * 35, y + bow), new(side * (43 + k), y - 2)], 0.5f, depth * (float)chance.Between(0.04, 0.08), 0.3f);
             }
-            Add(front, all, ref chance, [new(side * 19.5f, 12), new(side * 23, 19), new(side * 27, 27), new(side * 31, 38), new(side * 33, 47)], 3.4f, depth * 0.42f, 0.4f);
-            Add(front, all, ref chance, [new(side * 30.5f, 52), new(side * 32, 58), new(side * 32.5f, 65)], 2f, depth * 0.16f, 0.4f);
+            Add(front, all, ref chance, [new(side * 19.5f, 12), new(side * 23, 19), new(side * 27, 27), new(side * 31, 38), new(side * 33, 47)], 3.4f, depth * 0.42f, 0.4f, FeatureKind.Fold);
+            Add(front, all, ref chance, [new(side * 30.5f, 52), new(side * 32, 58), new(side * 32.5f, 65)], 2f, depth * 0.16f, 0.4f, FeatureKind.Fold);
             for (int k = 0; k < 3; k++)
                 Add(front, all, ref chance, [new(side * (4.5f + 4.5f * k), 21.5f), new(side * (4.7f + 4.8f * k), 26.5f)], 0.4f, depth * (float)chance.Between(0.03, 0.05), 0.2f);
             // Crease of the upper lid.
@@ -46,7 +46,7 @@ static class SkinLines
     }
 
     // Steps of about 0.8 mm along a Catmull-Rom curve, a little unsteady, thinner towards both ends.
-    static void Add(FrontMap front, List<Feature> all, ref Chance chance, ReadOnlySpan<Vector2> knots, float radius, float depth, float unsteady)
+    static void Add(FrontMap front, List<Feature> all, ref Chance chance, ReadOnlySpan<Vector2> knots, float radius, float depth, float unsteady, FeatureKind kind = FeatureKind.Line)
     {
         double phase = chance.Between(0, 6), pace = chance.Between(0.35, 0.6);
         Vector3? last = null;
@@ -61,7 +61,7 @@ static class SkinLines
             float wobble = unsteady * (float)(Math.Sin(phase + pace * t * length) + 0.5 * Math.Sin(2.7 * phase + 2.3 * pace * t * length)) * MathF.Min(1, radius);
             var here = front.At(p.X + wobble * 0.3f, p.Y + wobble);
             float taper = MathF.Sqrt(MathF.Max(0, MathF.Sin(MathF.PI * (t - 0.5f / steps))));
-            if (last is { } from) all.Add(new(FeatureKind.Line, from, here, radius * (0.6f + 0.4f * taper), depth * taper));
+            if (last is { } from) all.Add(new(kind, from, here, radius * (0.6f + 0.4f * taper), depth * taper));
             last = here;
         }
     }

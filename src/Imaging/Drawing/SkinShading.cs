@@ -33,8 +33,12 @@ sealed class SkinShading(HeadDrawing drawing, Person person, HeadView view, Vect
             var normal = Vector3.Normalize(new(row.Nx[n], row.Ny[n], row.Nz[n]));
             bool front = normal.Z < 0.3f;
             float onLip = front ? Math.Clamp(0.5f - person.Lips.At(place.X, place.Y) / 1.4f, 0, 1) : 0, onSkin = 1 - onLip;
-            float poreDose = 1, lineDose = 1, spotDose = 1, addedBlood = 0, addedMelanin = 0;
-            if (dosed) (poreDose, lineDose, spotDose, addedBlood, addedMelanin) = (1 + row.Dose[0][n], 1 + row.Dose[1][n], 1 + row.Dose[3][n], row.Dose[4][n], row.Dose[5][n]);
+            float poreDose = 1, lineDose = 1, spotDose = 1, addedBlood = 0, addedMelanin = 0, foldDose = 1, lesionDose = 1, scarDose = 1, light = 1;
+            if (dosed)
+            {
+                (poreDose, lineDose, spotDose, addedBlood, addedMelanin) = (1 + row.Dose[0][n], 1 + row.Dose[1][n], 1 + row.Dose[3][n], row.Dose[4][n], row.Dose[5][n]);
+                (foldDose, lesionDose, scarDose, light) = (1 + row.Dose[6][n], 1 + row.Dose[7][n], 1 + row.Dose[8][n], 1 - row.Dose[9][n]);
+            }
             var slope = new Vector3(row.SlopeX[n], row.SlopeY[n], row.SlopeZ[n]);
             float cavity = 0, spots = 0, deepestLine = 0;
             Vector3 lineSlope = default;
@@ -48,6 +52,15 @@ sealed class SkinShading(HeadDrawing drawing, Person person, HeadView view, Vect
                         break;
                     case FeatureKind.Line:
                         Groove(place, f, lineDose, ref deepestLine, ref lineSlope);
+                        break;
+                    case FeatureKind.Fold:
+                        Groove(place, f, lineDose * foldDose, ref deepestLine, ref lineSlope);
+                        break;
+                    case FeatureKind.Scar:
+                        Dish(place - f.A, f.Radius, f.Amount * scarDose * onSkin, ref slope, ref cavity);
+                        break;
+                    case FeatureKind.Lesion:
+                        Bump(place - f.A, f.Radius, f.Amount * lesionDose * onSkin, ref slope, ref addedBlood);
                         break;
                     default:
                         float q = Vector3.Distance(place, f.A) / f.Radius + 0.075f * row.Blotch[n];
@@ -75,6 +88,7 @@ sealed class SkinShading(HeadDrawing drawing, Person person, HeadView view, Vect
             r = r * (sky + dark * Wrapped(facing, tilt, steep, ReliefRed, WrapRed)) + shine;
             g = g * (sky + dark * Wrapped(facing, tilt, steep, ReliefGreen, WrapGreen)) + shine;
             b = b * (sky + dark * Wrapped(facing, tilt, steep, ReliefBlue, WrapBlue)) + shine;
+            if (light != 1) (r, g, b) = (r * light, g * light, b * light);
             if (front) eyes.Paint(place, normal, row.Open[n], row.Lit[n], ref r, ref g, ref b);
             int x = row.Column[n];
             (red[x], green[x], blue[x]) = (r, g, b);
@@ -97,6 +111,27 @@ sealed class SkinShading(HeadDrawing drawing, Person person, HeadView view, Vect
         depth *= visible;
         slope += from * (4 * depth * inner / (radius * radius));
         cavity += depth * inner * inner * 1.35f;
+    }
+
+    // A wide shallow hollow sees nearly all of the sky: it shows by its slopes.
+    static void Dish(Vector3 from, float radius, float depth, ref Vector3 slope, ref float cavity)
+    {
+        float q2 = from.LengthSquared() / (radius * radius);
+        if (q2 >= 1) return;
+        float inner = 1 - q2;
+        slope += from * (4 * depth * inner / (radius * radius));
+        cavity += depth * inner * inner * MathF.Min(1, 0.25f / radius);
+    }
+
+    // A papule: blood in it, and raised by 16 mm a unit of blood, which is 0.16 to 0.35 mm.
+    static void Bump(Vector3 from, float radius, float blood, ref Vector3 slope, ref float addedBlood)
+    {
+        const float HeightABlood = 16;
+        float q2 = from.LengthSquared() / (radius * radius);
+        if (q2 >= 1) return;
+        float inner = 1 - q2;
+        slope -= from * (4 * HeightABlood * blood * inner / (radius * radius));
+        addedBlood += blood * inner * inner;
     }
 
     static void Groove(Vector3 place, in Feature f, float dose, ref float deepest, ref Vector3 slope)

@@ -20,6 +20,9 @@ sealed class BlockColours
         return of;
     }
 
+    /// <summary>Nothing of the zone is measured.</summary>
+    public bool IsEmpty => blocks.Count == 0;
+
     /// <summary>Linear light of a colour told in densities, as L*a*b*.</summary>
     public static Lab Lab(Chromophores colour)
     {

@@ -35,15 +35,20 @@ sealed class LineFinder
     internal static ImmutableArray<SkinLine> Find(RegisteredPair pair, ReliefPlanes planes, CancellationToken cancel)
     {
         using var map = new ValleyMap(pair, planes, cancel);
+        return Find(pair, map, LinePrior.Of(pair).Allows, cancel);
+    }
+
+    /// <summary>The lines of a map that run as they may.</summary>
+    internal static ImmutableArray<SkinLine> Find(RegisteredPair pair, ValleyMap map, Func<SkinLine, bool> allows, CancellationToken cancel)
+    {
         var finder = new LineFinder(map, pair);
-        var prior = LinePrior.Of(pair);
         var lines = ImmutableArray.CreateBuilder<SkinLine>();
         var points = finder.crests.Points;
         foreach (int seed in Enumerable.Range(0, points.Count).Where(i => points[i].Strength >= 1).OrderByDescending(i => points[i].Strength).ThenBy(i => i))
         {
             if (finder.used[seed]) continue;
             cancel.ThrowIfCancellationRequested();
-            if (finder.Follow(seed) is { } line && prior.Allows(line)) lines.Add(line);
+            if (finder.Follow(seed) is { } line && allows(line)) lines.Add(line);
         }
         return lines.ToImmutable();
     }

@@ -36,7 +36,7 @@ sealed class LinePrior
     }
 
     /// <summary>Angle between two undirected lines, degrees.</summary>
-    static double Between(Point a, Point b)
+    internal static double Between(Point a, Point b)
     {
         double cross = Math.Abs(a.X * b.Y - a.Y * b.X), dot = Math.Abs(a.X * b.X + a.Y * b.Y);
         return Math.Atan2(cross, dot) * 180 / Math.PI;

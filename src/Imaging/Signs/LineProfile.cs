@@ -17,18 +17,23 @@ readonly record struct LineSample(Point At, double Reference, double Moving, dou
 /// change it (methods §5.2). The baseline is the straight line through the means of both shoulders, the outer thirds of the profile.
 /// In the moving picture the profile follows the flow's local stretch: the same skin is crossed, at the same lengths in mm.
 /// </remarks>
-sealed class LineProfile(RegisteredPair pair, ReliefPlanes planes)
+/// <param name="pair">The pair.</param>
+/// <param name="ofReference">Relief of the reference.</param>
+/// <param name="ofMoving">Relief of the moving picture.</param>
+/// <param name="factor">Pixels of either picture a pixel of its relief, each way.</param>
+/// <param name="mostHalfMillimetres">Half of the widest profile.</param>
+sealed class LineProfile(RegisteredPair pair, Plane ofReference, Plane ofMoving, int factor = 1, double mostHalfMillimetres = 4.0)
 {
     internal const double StepMillimetres = 0.25;
-    readonly double scale = pair.Scale.PixelsAMillimetre;
+    readonly double scale = pair.Scale.PixelsAMillimetre, finest = 1.0 / factor, centre = 0.5 * (factor - 1);
 
     /// <summary>The samples of a line whose profile is usable skin from end to end.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal List<LineSample> Read(SkinLine line)
     {
         var samples = new List<LineSample>();
-        double half = line.HalfProfileMillimetres * scale;
-        double finer = Math.Max(1, pair.ScaleRatio);
+        double half = line.HalfProfile(mostHalfMillimetres) * scale;
+        double finer = Math.Max(1, pair.ScaleRatio) * finest;
         int across = 6 * (int)Math.Ceiling(2 * half * finer / 0.75 / 6), along = Math.Max(1, (int)Math.Round(StepMillimetres * scale * finer));
         Span<double> reference = stackalloc double[across], moving = stackalloc double[across];
         for (int i = 0; i < line.Points.Length; i++)
@@ -49,8 +54,8 @@ sealed class LineProfile(RegisteredPair pair, ReliefPlanes planes)
                 {
                     double s = ((k + 0.5) / across * 2 - 1) * half;
                     var offset = new Point(s * normal.X + t * tangent.X, s * normal.Y + t * tangent.Y);
-                    reference[k] += Bilinear(planes.Reference, at + offset);
-                    moving[k] += Bilinear(planes.Moving, map.Of(offset));
+                    reference[k] += Bilinear(ofReference, at + offset);
+                    moving[k] += Bilinear(ofMoving, map.Of(offset));
                 }
             }
             var (areaR, peakR) = CrossSection(reference, along, 2 * half / scale);
@@ -88,9 +93,9 @@ sealed class LineProfile(RegisteredPair pair, ReliefPlanes planes)
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static unsafe double Bilinear(Plane plane, Point at)
+    unsafe double Bilinear(Plane plane, Point at)
     {
-        double x = Math.Clamp(at.X, 0, plane.Width - 1.001), y = Math.Clamp(at.Y, 0, plane.Height - 1.001);
+        double x = Math.Clamp((at.X - centre) * finest, 0, plane.Width - 1.001), y = Math.Clamp((at.Y - centre) * finest, 0, plane.Height - 1.001);
         int x0 = (int)x, y0 = (int)y;
         double fx = x - x0, fy = y - y0;
         float* p = plane.Pointer + (long)y0 * plane.Width + x0;

@@ -39,7 +39,7 @@ public static class Lines
         Stripes.Run(lines.Length, 8, (first, behind) =>
         {
             cancel.ThrowIfCancellationRequested();
-            var profile = new LineProfile(pair, planes);
+            var profile = new LineProfile(pair, planes.Reference, planes.Moving);
             for (int i = first; i < behind; i++) read[i] = profile.Read(lines[i]);
         });
         var samples = new List<(SkinLine, LineSample)>();

@@ -17,6 +17,10 @@ public enum Sign
     Pigment,
     /// <summary>Tone.</summary>
     Tone,
+    /// <summary>Folds: between the brows, nose to mouth, mouth to chin.</summary>
+    Folds,
+    /// <summary>Dark circles under the eyes.</summary>
+    DarkCircles,
 }
 
 /// <summary>How a change of a measure is told.</summary>
@@ -82,6 +86,12 @@ public static class Measures
     /// <summary>Individual typology angle against the rest of the face.</summary>
     public static Measure IndividualTypologyAngle { get; } = new("tone.ita", Sign.Tone, "tone (ITA)", "°", ChangeKind.Difference, Better.Neither, 0, 3.5);
 
+    /// <summary>Cross-section of folds, mean along their course.</summary>
+    public static Measure FoldSection { get; } = new("folds.section", Sign.Folds, "folds, mean cross-section", "mm", ChangeKind.LogRatio, Better.Lower, CoarseRelief.NeededPixelsAMillimetre, 0.10);
+
+    /// <summary>Density in green that melanin and blood give the skin under an eye beyond the cheek's: free of shadow; a point is a hundredth of the density.</summary>
+    public static Measure DarkCircle { get; } = new("dark_circles.colour", Sign.DarkCircles, "dark circles (colour beyond the cheek's)", "points", ChangeKind.Difference, Better.Lower, 0, 2.5);
+
     /// <summary>Shading-free haemoglobin index of all the skin together, against what is not skin.</summary>
     public static Measure RednessOfAllSkin { get; } = new("redness.all_skin", Sign.Redness, "redness of all the skin (haemoglobin index)", "points", ChangeKind.Difference, Better.Lower, 0, 2.0);
 
@@ -93,7 +103,7 @@ public static class Measures
 
     /// <summary>In the order of reports.</summary>
     public static ImmutableArray<Measure> All { get; } =
-        [PoreFlux, LineIndex, TextureMedium, TextureCoarse, TextureFine, Haemoglobin, SpotFlux, Melanin, IndividualTypologyAngle];
+        [PoreFlux, LineIndex, TextureMedium, TextureCoarse, TextureFine, Haemoglobin, SpotFlux, Melanin, IndividualTypologyAngle, FoldSection, DarkCircle];
 }
 
 /// <summary>A measure read in one zone of a registered pair.</summary>
@@ -110,11 +120,17 @@ public sealed record Reading(Measure Measure, string Zone, double Reference, dou
     /// <summary>Why nothing could be read here; null when it could. Then the numbers are NaN.</summary>
     public string? NotMeasurable { get; init; }
 
+    /// <summary>Nothing of the sign is there that could change, so that no question is asked; <see cref="NotMeasurable"/> says what was looked for.</summary>
+    public bool NothingThere { get; init; }
+
     /// <summary>One standard deviation of what was taken out of Change and may have been too much or too little, with its sign: all zones of a pair share its cause, so that it does not average out.</summary>
     public double Doubt { get; init; }
 
     /// <summary>Numbers for people beside the primary one (count, diameter, EI, L*, …): reference and moving.</summary>
     public ImmutableArray<Secondary> Secondary { get; init; } = [];
+
+    /// <summary>A reading of a place where nothing of the sign is seen in either picture.</summary>
+    public static Reading Nothing(Measure measure, string zone, string what) => Impossible(measure, zone, what) with { NothingThere = true };
 
     /// <summary>A reading that could not be taken.</summary>
     public static Reading Impossible(Measure measure, string zone, string because) =>
@@ -126,7 +142,7 @@ public sealed record Secondary(string Id, string Name, string Unit, double Refer
 
 /// <summary>What one sign found in a pair.</summary>
 /// <param name="Sign">Which.</param>
-/// <param name="Readings">Every measure of the sign in every zone.</param>
+/// <param name="Readings">Every measure of the sign in every zone where the sign can be.</param>
 /// <param name="Map">Where the change is; null when nothing was measurable.</param>
 public sealed record SignFinding(Sign Sign, ImmutableArray<Reading> Readings, ChangeMap? Map) : IDisposable
 {

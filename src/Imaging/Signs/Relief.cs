@@ -3,7 +3,7 @@ using Punctum.Imaging.Registration;
 
 namespace Punctum.Imaging.Signs;
 
-/// <summary>The three signs of the skin's relief together: the planes are prepared and the sites found once for all.</summary>
+/// <summary>The signs of the skin's relief together: the planes are prepared and the sites found once for all.</summary>
 /// <param name="Pores">Pores.</param>
 /// <param name="Lines">Fine lines and wrinkles.</param>
 /// <param name="Texture">Texture.</param>
@@ -11,18 +11,31 @@ namespace Punctum.Imaging.Signs;
 /// <param name="SkinLines">The lines that were measured, for drawing.</param>
 public sealed record Relief(SignFinding Pores, SignFinding Lines, SignFinding Texture, ImmutableArray<PoreSite> PoreSites, ImmutableArray<SkinLine> SkinLines)
 {
-    /// <summary>Measures pores, lines and texture in every zone of a pair.</summary>
+    /// <summary>Folds, apart from the lines.</summary>
+    public SignFinding Folds { get; init; } = new(Sign.Folds, [], null);
+
+    /// <summary>The folds that were measured, for drawing.</summary>
+    public ImmutableArray<SkinLine> SkinFolds { get; init; } = [];
+
+    /// <summary>Measures pores, lines, texture and folds in every zone of a pair.</summary>
     /// <param name="pair">Stays the caller's.</param>
     /// <param name="conditions">Tone curve and noise.</param>
     /// <param name="cancel">Stops between and inside the signs.</param>
-    /// <returns>Three findings, the caller's to dispose; zones that cannot be measured say why.</returns>
+    /// <returns>Four findings, the caller's to dispose; zones that cannot be measured say why.</returns>
     /// <remarks>Deterministic; the number of threads changes no bit. The same picture twice gives changes of exactly 0.</remarks>
     public static Relief Measure(RegisteredPair pair, MeasuringConditions conditions, CancellationToken cancel)
     {
         using var planes = ReliefPlanes.Of(pair, conditions);
         var pores = planes is null ? [] : Signs.Pores.Find(pair, planes, cancel);
-        var lines = planes is null ? [] : Signs.Lines.Find(pair, planes, cancel);
+        var all = planes is null ? [] : Signs.Lines.Find(pair, planes, cancel);
+        using var coarse = CoarseRelief.Of(pair, conditions);
+        var folds = coarse is null ? [] : Signs.Folds.Find(pair, coarse, cancel);
+        ImmutableArray<SkinLine> lines = [.. all.Where(l => !Signs.Folds.Hold(folds, l, pair.Scale.PixelsAMillimetre))];
         return new(Signs.Pores.Measure(pair, planes, pores, cancel), Signs.Lines.Measure(pair, planes, lines, cancel),
-            Signs.Texture.Measure(pair, planes, pores, lines, cancel), pores, lines);
+            Signs.Texture.Measure(pair, planes, pores, all, cancel), pores, lines)
+        {
+            Folds = Signs.Folds.Measure(pair, coarse, folds, cancel),
+            SkinFolds = folds,
+        };
     }
 }

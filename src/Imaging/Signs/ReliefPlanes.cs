@@ -48,7 +48,7 @@ public sealed class ReliefPlanes : IDisposable
 
     /// <summary>Pixels that count as skin for the local mean: not excluded, and in a zone or within 3 mm of one.</summary>
     /// <remarks>The margin lets a site at a zone's edge see the same surroundings in both pictures though their meshes differ by a few pixels.</remarks>
-    static Mask Skin(ZoneMap zones, double pixelsAMillimetre)
+    internal static Mask Skin(ZoneMap zones, double pixelsAMillimetre)
     {
         const int Block = 16;
         int width = zones.Labels.Width, height = zones.Labels.Height, columns = (width + Block - 1) / Block, rows = (height + Block - 1) / Block;

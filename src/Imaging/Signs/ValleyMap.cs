@@ -26,7 +26,7 @@ sealed class ValleyMap : IDisposable
     internal Plane Sine { get; }
     internal Plane Winner { get; }
 
-    /// <summary>1, or 2 when the map has half the reference's resolution.</summary>
+    /// <summary>Reference pixels a pixel of the map, each way: 1, 2 when it has half the resolution, or the coarse relief's factor.</summary>
     internal int Reduction { get; }
 
     /// <summary>Standard deviation that noise gives the response of each scale.</summary>
@@ -38,7 +38,6 @@ sealed class ValleyMap : IDisposable
     {
         double scale = pair.Scale.PixelsAMillimetre;
         Reduction = scale > Enough ? 2 : 1;
-        double grid = scale / Reduction;
         var box = Bounds(pair.Usable, (int)(MarginMillimetres * scale));
         (left, top) = (box.Left, box.Top);
         var relief = Crop(planes.Mean, box);
@@ -48,10 +47,26 @@ sealed class ValleyMap : IDisposable
             relief = BoxHalf.Of(full);
         }
         using var owned = relief;
-        Sigmas = [.. scales.Where(s => s * grid >= 0.95)];
-        NoiseSd = [.. Sigmas.Select(s => Math.Sqrt(UnitSigma / s) * Math.Max(planes.ReferenceNoise.SdOfCurvature(s * scale), planes.MovingNoise.SdOfCurvature(s * scale * pair.ScaleRatio)))];
-        Response = Empty(relief);
-        (Cosine, Sine, Winner) = (Empty(relief), Empty(relief), Empty(relief));
+        Sigmas = [.. scales.Where(s => s * scale / Reduction >= 0.95)];
+        NoiseSd = Noise(pair, planes.ReferenceNoise, planes.MovingNoise);
+        (Response, Cosine, Sine, Winner) = (Empty(relief), Empty(relief), Empty(relief), Empty(relief));
+        Fill(relief, scale / Reduction, cancel);
+    }
+
+    /// <summary>Valleys of the coarse relief, at other scales.</summary>
+    internal ValleyMap(RegisteredPair pair, CoarseRelief coarse, ReadOnlySpan<double> sigmas, CancellationToken cancel)
+    {
+        (Reduction, Sigmas) = (coarse.Factor, sigmas.ToArray());
+        NoiseSd = Noise(pair, coarse.ReferenceNoise, coarse.MovingNoise);
+        (Response, Cosine, Sine, Winner) = (Empty(coarse.Mean), Empty(coarse.Mean), Empty(coarse.Mean), Empty(coarse.Mean));
+        Fill(coarse.Mean, pair.Scale.PixelsAMillimetre / Reduction, cancel);
+    }
+
+    double[] Noise(RegisteredPair pair, NoiseSpectrum reference, NoiseSpectrum moving) =>
+        [.. Sigmas.Select(s => Math.Sqrt(UnitSigma / s) * Math.Max(reference.SdOfCurvature(s * pair.Scale.PixelsAMillimetre), moving.SdOfCurvature(s * pair.Scale.PixelsAMillimetre * pair.ScaleRatio)))];
+
+    void Fill(Plane relief, double grid, CancellationToken cancel)
+    {
         using var smooth = new Plane(relief.Width, relief.Height);
         for (int level = 0; level < Sigmas.Length; level++)
         {

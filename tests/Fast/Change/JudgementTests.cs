@@ -42,6 +42,28 @@ public class JudgementTests
     }
 
     [Fact]
+    public void A_sign_that_is_not_there_says_so_and_makes_no_interval_wider()
+    {
+        var pores = Pores(("chin", -0.6), ("glabella", 0.1));
+        var none = new SignFinding(Sign.DarkCircles, [Reading.Nothing(Measures.DarkCircle, "under_eye_left", "the skin is even")], null);
+        var (signs, changes) = Judgement.Of([pores, none], clean, zones, new HashSet<string>(), true, model);
+        Assert.Equal(Judge(pores).Changes[0], changes[0] with { Secondary = Judge(pores).Changes[0].Secondary });
+        Assert.Equal(Judge(pores).Signs[0].Overall.Low, signs[0].Overall.Low);
+        Assert.True(changes[2].NothingThere && signs[1].Overall.NothingThere);
+        Assert.Equal("Nothing of it to measure here: the skin is even.", signs[1].Overall.Sentence);
+        Assert.DoesNotContain("dark circles", Headline.Of(signs, changes, zones));
+    }
+
+    [Fact]
+    public void A_sign_that_the_treated_zones_cannot_have_is_asked_nothing()
+    {
+        var circles = new SignFinding(Sign.DarkCircles, [new Reading(Measures.DarkCircle, "under_eye_left", 6, 2, -4, 0.2, 9, 300)], null);
+        var (signs, _) = Judgement.Of([circles], clean, zones, new HashSet<string> { "chin" }, true, model);
+        Assert.Equal("Nothing of it to measure here: the treated zones have none.", signs[0].Overall.Sentence);
+        Assert.NotEqual(Verdict.NotComparable, Judge(circles).Signs[0].Overall.Verdict);
+    }
+
+    [Fact]
     public void Verdict_interval_and_smallest_detectable_change_say_the_same() =>
         Prop.ForAll(Gen.Choose(-1000, 1000).Select(i => i / 1000.0).ToArbitrary(), change =>
         {

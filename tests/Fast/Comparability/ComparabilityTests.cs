@@ -263,7 +263,7 @@ public sealed class ComparabilityTests(ComparabilityTests.Skin drawn) : IClassFi
         var same = Thresholds.SameSkin.Of(SameSkin.Share(pair.Flow, pair.Zones), "", "");
         Assert.Equal(grade, same.Grade);
         Assert.Equal(share, same.Value, 0.08);
-        Assert.Equal(6, same.Spoils.Length);
+        Assert.Equal(Enum.GetValues<Sign>(), same.Spoils);
     }
 
     [Fact]

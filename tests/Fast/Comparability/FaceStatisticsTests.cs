@@ -79,7 +79,7 @@ public sealed class FaceStatisticsTests
     {
         var field = One(Judged(new(left, up)), "shading_field");
         Assert.Equal(grade, field.Grade);
-        Assert.Equal([Sign.Tone], field.Spoils);
+        Assert.Equal([Sign.Tone, Sign.DarkCircles], field.Spoils);
     }
 
     [Fact]
@@ -185,7 +185,7 @@ public sealed class FaceStatisticsTests
             using var pair = FlatPaintedHead.Pair(frontal, window, Smiling(ofTheEyeDistance), window, zone);
             var corners = PairComparability.Of(pair).Statistics.Where(s => s.Id == "mouth_corners").ToArray();
             Assert.Equal(here, corners.Select(s => s.Grade).DefaultIfEmpty(Grade.Ok).Max());
-            Assert.All(corners, s => Assert.Equal([Sign.Lines], s.Spoils));
+            Assert.All(corners, s => Assert.Equal([Sign.Lines, Sign.Folds], s.Spoils));
             Assert.All(corners, s => Assert.Equal(ofTheEyeDistance, s.Value, 1e-4));
             if (here == Grade.Blocked) Assert.Contains("wider apart in the after picture", corners[0].Says);
         }

@@ -100,6 +100,8 @@ static class SampleComparison
         Sign.Redness => zone.StartsWith("nose_side", StringComparison.Ordinal) ? 4.6 : zone.StartsWith("cheek_medial", StringComparison.Ordinal) ? 3.4 : 0.4,
         Sign.Pigment => zone == "forehead_left" ? -0.42 : zone == "cheek_lateral_right" ? 0.33 : 0.02,
         Sign.Tone => 3.9,
+        Sign.Folds => zone.StartsWith("nasolabial", StringComparison.Ordinal) ? -0.3 : 0.02,
+        Sign.DarkCircles => zone.StartsWith("under_eye", StringComparison.Ordinal) ? -3.2 : 0.1,
         _ => 0,
     };
 

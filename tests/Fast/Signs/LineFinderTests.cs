@@ -23,7 +23,7 @@ public class LineFinderTests
         Assert.InRange(line.LengthMillimetres, 17, 26);
         Assert.All(line.Points, p => Assert.InRange(p.Y - Middle(p.X), -0.5, 0.5));
         double expected = contrast * sigma * Math.Sqrt(2 * Math.PI);
-        foreach (var sample in new LineProfile(pair, planes).Read(line).Skip(8).SkipLast(8))
+        foreach (var sample in new LineProfile(pair, planes.Reference, planes.Moving).Read(line).Skip(8).SkipLast(8))
             Assert.InRange(sample.Reference, 0.94 * expected, 1.03 * expected);
     }
 

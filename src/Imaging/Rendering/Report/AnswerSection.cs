@@ -57,7 +57,7 @@ static class AnswerSection
         {
             var (overall, measure) = (sign.Overall, matter.Measure(sign.Overall.Measure));
             page.Add($"""<li class="card {Words.Class(overall.Verdict)}"><a href="#sign-{Words.Class(sign.Sign)}"><span class="name">{Words.Name(sign.Sign)}</span>""");
-            Chip(page, overall.Verdict);
+            Chip(page, overall);
             if (overall.Verdict == Verdict.NotComparable) page.Add($"""<span class="why">{Words.Because(overall)}</span>""");
             else
             {
@@ -71,9 +71,9 @@ static class AnswerSection
         IntervalLegend(page);
     }
 
-    /// <summary>A verdict as icon and word.</summary>
-    public static void Chip(Page page, Verdict verdict) =>
-        page.Add($"""<span class="chip {Words.Class(verdict)}"><svg class="icon" aria-hidden="true"><use href="#i-{Words.Class(verdict)}"/></svg>{Words.Name(verdict)}</span>""");
+    /// <summary>The verdict on a change as icon and word.</summary>
+    public static void Chip(Page page, MeasuredChange change) =>
+        page.Add($"""<span class="chip {Words.Class(change.Verdict)}"><svg class="icon" aria-hidden="true"><use href="#i-{Words.Class(change.Verdict)}"/></svg>{Words.Answer(change)}</span>""");
 
     /// <summary>How a bar is read, in three short sentences.</summary>
     static void IntervalLegend(Page page) => page.Add($"""

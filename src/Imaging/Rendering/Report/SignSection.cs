@@ -20,7 +20,7 @@ static class SignSection
         var measure = matter.Measure(sign.Overall.Measure);
         string id = "sign-" + Words.Class(sign.Sign);
         page.Add($"""<section class="sign" id="{id}" aria-labelledby="{id}-title"><header><h3 id="{id}-title">{Words.Name(sign.Sign)}</h3>""");
-        AnswerSection.Chip(page, sign.Overall.Verdict);
+        AnswerSection.Chip(page, sign.Overall);
         if (matter.Value.Provisional && sign.Overall.Verdict != Verdict.NotComparable) page.Add($"""<span class="tag">provisional</span>""");
         if (sign.Primary) page.Add($"""<span class="tag">named as treated</span>""");
         if (sign.Concern) page.Add($"""<span class="tag">declared concern</span>""");

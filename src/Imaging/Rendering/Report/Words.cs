@@ -17,6 +17,8 @@ public static class Words
         Sign.Texture => "Texture",
         Sign.Redness => "Redness",
         Sign.Pigment => "Pigment and spots",
+        Sign.Folds => "Folds",
+        Sign.DarkCircles => "Dark circles",
         _ => "Skin tone",
     };
 
@@ -28,6 +30,8 @@ public static class Words
         Sign.Texture => ("smoother", "rougher"),
         Sign.Redness => ("less red", "more red"),
         Sign.Pigment => ("less pigment", "more pigment"),
+        Sign.Folds => ("shallower folds", "deeper folds"),
+        Sign.DarkCircles => ("fainter circles", "darker circles"),
         _ => ("darker", "lighter"),
     };
 
@@ -42,6 +46,9 @@ public static class Words
         Verdict.Inconclusive => "Inconclusive (picture quality)",
         _ => "Not comparable",
     };
+
+    /// <summary>The verdict on a change for people; where nothing of the sign is there, that.</summary>
+    public static string Answer(MeasuredChange change) => change.NothingThere ? "Nothing to measure" : Name(change.Verdict);
 
     /// <summary>What a grade does.</summary>
     public static string Name(Grade grade) => grade switch

@@ -56,7 +56,7 @@ static class ZoneSection
             }
             var measure = matter.Measure(change.Measure);
             page.Add($"""<dd>""");
-            AnswerSection.Chip(page, change.Verdict);
+            AnswerSection.Chip(page, change);
             if (change.Verdict != Verdict.NotComparable)
             {
                 page.Add($"""<span class="amount">{Wording.Signed(measure, change.Estimate)}</span>""");

@@ -1,0 +1,73 @@
+using System.CommandLine;
+using Punctum.Imaging;
+using Punctum.Imaging.Codec;
+using Punctum.Imaging.Rendering;
+using Punctum.Imaging.Signs;
+
+namespace Punctum.Bench.FaceSigns;
+
+/// <summary>facesigns-show BEFORE AFTER OUT.png: where folds, lines, scars and lesions are found, drawn on the reference, to be looked at.</summary>
+static class FaceSignsPicture
+{
+    public static Command New()
+    {
+        var before = new Argument<string>("before");
+        var after = new Argument<string>("after");
+        var output = new Argument<string>("out");
+        var relief = new Option<bool>("--relief") { Description = "On the coarse relief instead of the picture" };
+        var command = new Command("facesigns-show", "Draws the folds, lines, scars and lesions that are found") { before, after, output, relief };
+        command.SetAction(r => Run(r.GetRequiredValue(before), r.GetRequiredValue(after), r.GetRequiredValue(output), r.GetValue(relief)));
+        return command;
+    }
+
+    static void Run(string before, string after, string output, bool onRelief)
+    {
+        using var finished = PairRoad.Compare(before, after, new(), null, CancellationToken.None);
+        Console.WriteLine(finished.Value.Headline);
+        if (finished.Pair is not { } pair) return;
+        var conditions = new MeasuringConditions(new(0.01, 0.005), new(0.01, 0.005), 1);
+        var picture = pair.Reference;
+        using var coarse = CoarseRelief.Of(pair, conditions);
+        if (onRelief && coarse is not null)
+            for (int y = 0; y < picture.Height; y++)
+                for (int x = 0; x < picture.Width; x++)
+                {
+                    float q = 0.25f + coarse.Mean[Math.Min(x / coarse.Factor, coarse.Mean.Width - 1), Math.Min(y / coarse.Factor, coarse.Mean.Height - 1)];
+                    (picture.Red[x, y], picture.Green[x, y], picture.Blue[x, y]) = (q, q, q);
+                }
+        var found = Relief.Measure(pair, conditions, CancellationToken.None);
+        double thick = pair.Scale.PixelsAMillimetre * 0.15;
+        foreach (var line in found.SkinLines)
+            foreach (var p in line.Points) Dot(picture, p, thick, (0.05f, 0.9f, 0.05f));
+        foreach (var fold in found.SkinFolds)
+            foreach (var p in fold.Points) Dot(picture, p, 2 * thick, (0.9f, 0.05f, 0.05f));
+        foreach (var fold in found.SkinFolds)
+            Console.WriteLine($"fold {fold.LengthMillimetres:0.0} mm, sigma {fold.SigmaMillimetres:0.00}, in {ZoneAt(pair.Zones, fold.Points[fold.Points.Length / 2])}");
+        foreach (var r in found.Folds.Readings) Console.WriteLine($"{r.Zone,-20} {r.Reference:0.000} mm {r.NotMeasurable}");
+        int step = Math.Max(1, picture.Height / 1200);
+        Plane[] small = [.. new[] { picture.Red, picture.Green, picture.Blue }.Select(p => Reduced(p, step))];
+        File.WriteAllBytes(output, PictureWriter.Png(small[0], small[1], small[2]));
+    }
+
+    static string ZoneAt(Punctum.Imaging.Face.ZoneMap zones, Point p) => zones.Labels[(int)p.X, (int)p.Y] is var label and > 0 ? zones.Zones[label - 1].Id : "none";
+
+    static Plane Reduced(Plane plane, int step)
+    {
+        var small = new Plane(plane.Width / step, plane.Height / step);
+        for (int y = 0; y < small.Height; y++)
+            for (int x = 0; x < small.Width; x++)
+            {
+                float sum = 0;
+                for (int k = 0; k < step * step; k++) sum += plane[x * step + k % step, y * step + k / step];
+                small[x, y] = sum / (step * step);
+            }
+        return small;
+    }
+
+    static void Dot(Picture picture, Point at, double radius, (float R, float G, float B) colour)
+    {
+        for (int y = (int)Math.Max(0, at.Y - radius); y <= Math.Min(picture.Height - 1, at.Y + radius); y++)
+            for (int x = (int)Math.Max(0, at.X - radius); x <= Math.Min(picture.Width - 1, at.X + radius); x++)
+                if (at.DistanceTo(new(x, y)) <= radius) (picture.Red[x, y], picture.Green[x, y], picture.Blue[x, y]) = colour;
+    }
+}
