@@ -12,6 +12,7 @@ static class ChosenArguments
     public static ImmutableArray<string> Of(RoadOptions options, string? region) =>
     [
         .. region is not null ? ["--region", region] : Array.Empty<string>(),
+        .. options is { Region: not null, Site: { } site } ? ["--site", site.Id] : Array.Empty<string>(),
         .. options.Treated.Count > 0 ? ["--treated", string.Join(",", options.Treated.Order(StringComparer.Ordinal))] : Array.Empty<string>(),
         .. options.PixelsAMillimetre is { } scale ? ["--scale", scale.ToString(CultureInfo.InvariantCulture)] : Array.Empty<string>(),
         .. options is { PolarisationBefore: { } before, PolarisationAfter: { } after } ? ["--polarised", $"{before},{after}".ToLowerInvariant()] : Array.Empty<string>(),

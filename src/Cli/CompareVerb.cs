@@ -17,15 +17,20 @@ static class CompareVerb
         var after = new Argument<string>("after") { Description = "The later picture" };
         var output = new Option<string?>("--output", "-o") { Description = "Folder for report.html, comparison.json, aligned.jpg and the heat maps; default: beside the after picture", HelpName = "DIR" };
         var region = RegionOption.New();
+        var site = SiteOption.New();
         var treated = TreatedOption.New();
         var scale = ScaleOption.New();
         var polarised = PolarisedOption.New();
         var json = new Option<bool>("--json") { Description = "Write the comparison as JSON to standard output" };
         var quiet = new Option<bool>("--quiet", "-q") { Description = "No progress and no summary" };
         var threads = ThreadsOption.New();
-        var command = new Command("compare", "Compare a before and an after picture, zone by zone, with an uncertainty on every change") { before, after, output, region, treated, scale, polarised, json, quiet, threads };
+        var command = new Command("compare", "Compare a before and an after picture, zone by zone, with an uncertainty on every change") { before, after, output, region, site, treated, scale, polarised, json, quiet, threads };
+        command.Validators.Add(result =>
+        {
+            if (SiteOption.Contradiction(result.GetValue(site), result.GetValue(region)) is { } wrong) result.AddError(wrong);
+        });
         command.SetAction((result, cancel) => Task.FromResult(Run(result.GetRequiredValue(before), result.GetRequiredValue(after), result.GetValue(output),
-            new RoadOptions { Region = result.GetValue(region)?.Bounds, Outline = result.GetValue(region)?.Outline ?? [], Treated = result.GetRequiredValue(treated), PixelsAMillimetre = result.GetValue(scale), PolarisationBefore = result.GetValue(polarised)?.Before, PolarisationAfter = result.GetValue(polarised)?.After },
+            new RoadOptions { Region = result.GetValue(region)?.Bounds, Outline = result.GetValue(region)?.Outline ?? [], Site = result.GetValue(site) ?? result.GetValue(region)?.Site, Treated = result.GetRequiredValue(treated), PixelsAMillimetre = result.GetValue(scale), PolarisationBefore = result.GetValue(polarised)?.Before, PolarisationAfter = result.GetValue(polarised)?.After },
             result.GetValue(region)?.Text, result.GetValue(json), result.GetValue(quiet), result.GetValue(threads), cancel)));
         return command;
     }

@@ -63,7 +63,7 @@ sealed class BatchRun(string folder, long budgetBytes, bool retry) : IDisposable
             try
             {
                 journal.Write(new(pair.Id, key, "started"));
-                var options = new RoadOptions { Region = pair.Region?.Bounds, Outline = pair.Region?.Outline ?? [], Treated = pair.Treated, PixelsAMillimetre = pair.PixelsAMillimetre };
+                var options = new RoadOptions { Region = pair.Region?.Bounds, Outline = pair.Region?.Outline ?? [], Site = pair.Region?.Site, Treated = pair.Treated, PixelsAMillimetre = pair.PixelsAMillimetre };
                 using var finished = PairRoad.Compare(pair.Before, pair.After, options, null, cancel);
                 ComparisonFolder.Write(finished, place, new ReportOptions { Arguments = ChosenArguments.Of(options, pair.Region?.Text) });
                 journal.Write(new(pair.Id, key, "done"));
@@ -97,7 +97,7 @@ sealed class BatchRun(string folder, long budgetBytes, bool retry) : IDisposable
             using var stream = File.OpenRead(path);
             return Convert.ToHexStringLower(SHA256.HashData(stream));
         }
-        string question = string.Join('\n', PairRoad.Version, HashOf(pair.Before), HashOf(pair.After), string.Join(',', pair.Treated.Order()), pair.Region?.Bounds.ToString() + string.Concat(pair.Region?.Outline ?? []), pair.PixelsAMillimetre?.ToString("R", CultureInfo.InvariantCulture) ?? "");
+        string question = string.Join('\n', PairRoad.Version, HashOf(pair.Before), HashOf(pair.After), string.Join(',', pair.Treated.Order()), pair.Region?.Bounds.ToString() + string.Concat(pair.Region?.Outline ?? []) + pair.Region?.Site?.Id, pair.PixelsAMillimetre?.ToString("R", CultureInfo.InvariantCulture) ?? "");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(question)));
     }
 

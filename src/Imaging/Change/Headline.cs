@@ -46,6 +46,9 @@ public static class Headline
         Sign.Texture => "texture",
         Sign.Redness => "redness",
         Sign.Pigment => "pigment",
+        Sign.StretchMarks => "stretch marks",
+        Sign.Scalp => "visible scalp",
+        Sign.Hair => "hair",
         _ => "tone",
     };
 

@@ -17,6 +17,9 @@ public static class Words
         Sign.Texture => "Texture",
         Sign.Redness => "Redness",
         Sign.Pigment => "Pigment and spots",
+        Sign.StretchMarks => "Stretch marks",
+        Sign.Scalp => "Visible scalp",
+        Sign.Hair => "Hair",
         _ => "Skin tone",
     };
 
@@ -28,6 +31,11 @@ public static class Words
         Sign.Texture => ("smoother", "rougher"),
         Sign.Redness => ("less red", "more red"),
         Sign.Pigment => ("less pigment", "more pigment"),
+        Sign.StretchMarks => ("fainter marks", "stronger marks"),
+        Sign.Scalp when measure == Measures.PartWidth => ("narrower parting", "wider parting"),
+        Sign.Scalp => ("less scalp shows", "more scalp shows"),
+        Sign.Hair when measure == Measures.HairCalibre => ("thinner hair", "thicker hair"),
+        Sign.Hair => ("fewer hairs", "more hairs"),
         _ => ("darker", "lighter"),
     };
 
