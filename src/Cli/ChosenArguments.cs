@@ -13,6 +13,7 @@ static class ChosenArguments
     public static ImmutableArray<string> Of(RoadOptions options, string? region, string? model = null) =>
     [
         .. region is not null ? ["--region", region] : Array.Empty<string>(),
+        .. options is { Region: not null, Site: { } site } ? ["--site", site.Id] : Array.Empty<string>(),
         .. options.Treated.Count > 0 ? ["--treated", string.Join(",", options.Treated.Order(StringComparer.Ordinal))] : Array.Empty<string>(),
         .. options.Control.Count > 0 ? ["--control", string.Join(",", options.Control.Order(StringComparer.Ordinal))] : Array.Empty<string>(),
         .. options.Concerns.Count > 0 ? ["--concern", string.Join(",", options.Concerns.Order().Select(ConcernOption.Name))] : Array.Empty<string>(),

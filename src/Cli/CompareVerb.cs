@@ -19,6 +19,7 @@ static class CompareVerb
         var (beforeShots, afterShots) = (CaptureArguments.Shots("--before", "earlier"), CaptureArguments.Shots("--after", "later"));
         var output = new Option<string?>("--output", "-o") { Description = "Folder for report.html, comparison.json, aligned.jpg and the heat maps; default: beside the after", HelpName = "DIR" };
         var region = RegionOption.New();
+        var site = SiteOption.New();
         var treated = TreatedOption.New();
         var control = ControlOption.New();
         var concern = ConcernOption.New();
@@ -28,13 +29,14 @@ static class CompareVerb
         var json = new Option<bool>("--json") { Description = "Write the comparison as JSON to standard output" };
         var quiet = new Option<bool>("--quiet", "-q") { Description = "No progress and no summary" };
         var threads = ThreadsOption.New();
-        var command = new Command("compare", "Compare a before and an after picture, zone by zone, with an uncertainty on every change; one to five shots a side") { before, after, beforeShots, afterShots, output, region, treated, control, concern, scale, polarised, model, json, quiet, threads };
+        var command = new Command("compare", "Compare a before and an after picture, zone by zone, with an uncertainty on every change; one to five shots a side") { before, after, beforeShots, afterShots, output, region, site, treated, control, concern, scale, polarised, model, json, quiet, threads };
         command.Validators.Add(result =>
         {
             if (CaptureArguments.WhatIsWrong(result.GetValue(before), result.GetValue(after), result.GetValue(beforeShots), result.GetValue(afterShots)) is { } wrong) result.AddError(wrong);
+            if (SiteOption.Contradiction(result.GetValue(site), result.GetValue(region)) is { } contradiction) result.AddError(contradiction);
         });
         command.SetAction((result, cancel) => Task.FromResult(Run(CaptureArguments.Of(result.GetValue(before), result.GetValue(beforeShots)), CaptureArguments.Of(result.GetValue(after), result.GetValue(afterShots)), result.GetValue(output),
-            new RoadOptions { Region = result.GetValue(region)?.Bounds, Outline = result.GetValue(region)?.Outline ?? [], Treated = result.GetRequiredValue(treated), Control = result.GetRequiredValue(control), Concerns = result.GetRequiredValue(concern), Noise = result.GetValue(model)?.Model ?? NoiseModel.Current, PixelsAMillimetre = result.GetValue(scale), PolarisationBefore = result.GetValue(polarised)?.Before, PolarisationAfter = result.GetValue(polarised)?.After },
+            new RoadOptions { Region = result.GetValue(region)?.Bounds, Outline = result.GetValue(region)?.Outline ?? [], Site = result.GetValue(site) ?? result.GetValue(region)?.Site, Treated = result.GetRequiredValue(treated), Control = result.GetRequiredValue(control), Concerns = result.GetRequiredValue(concern), Noise = result.GetValue(model)?.Model ?? NoiseModel.Current, PixelsAMillimetre = result.GetValue(scale), PolarisationBefore = result.GetValue(polarised)?.Before, PolarisationAfter = result.GetValue(polarised)?.After },
             result.GetValue(region)?.Text, result.GetValue(model)?.File, result.GetValue(json), result.GetValue(quiet), result.GetValue(threads), cancel)));
         return command;
     }

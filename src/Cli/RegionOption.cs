@@ -11,10 +11,18 @@ namespace Punctum.Cli;
 /// <param name="Bounds">The rectangle around it, pixels of the upright before picture.</param>
 /// <param name="Outline">Its corners; empty: the whole rectangle.</param>
 /// <param name="Text">As it was named, for running it again.</param>
-sealed record ChosenRegion(PixelRectangle Bounds, ImmutableArray<Point> Outline, string Text);
+sealed record ChosenRegion(PixelRectangle Bounds, ImmutableArray<Point> Outline, string Text)
+{
+    /// <summary>Where on the body it lies, when its file says so.</summary>
+    public Site? Site { get; init; }
+
+    /// <summary>Its corners: those of the outline, or of the rectangle from the upper left one clockwise.</summary>
+    public ImmutableArray<Point> Corners => !Outline.IsEmpty ? Outline
+        : [new(Bounds.Left, Bounds.Top), new(Bounds.Right - 1, Bounds.Top), new(Bounds.Right - 1, Bounds.Bottom - 1), new(Bounds.Left, Bounds.Bottom - 1)];
+}
 
 /// <summary>--region x,y,w,h or --region site.json: a rectangle or an outline in pixels of the upright before picture.</summary>
-/// <remarks>The file holds one object with "outline": three to a thousand corners [x, y]; further members ("name", a note) are free. docs/methods/alignment.md.</remarks>
+/// <remarks>The file holds one object with "outline": three to a thousand corners [x, y]; "site" may say where on the body it lies (as --site does); further members ("name", a note) are free. docs/methods/alignment.md.</remarks>
 static class RegionOption
 {
     const int MostCorners = 1000, MostBytes = 1 << 20;
@@ -42,7 +50,10 @@ static class RegionOption
             if (new FileInfo(path).Length > MostBytes) return (null, $"'{text}' is larger than an outline can be (1 MB).");
             using var file = JsonDocument.Parse(File.ReadAllBytes(path));
             if (Outline(file.RootElement) is { } outline)
-                return OutlineCheck.WhatIsWrong(outline) is { } wrong ? (null, $"'{text}': {wrong}") : (new(Around(outline), outline, path), null);
+            {
+                var (site, notASite) = SiteOption.Of(file.RootElement);
+                return (OutlineCheck.WhatIsWrong(outline) ?? notASite) is { } wrong ? (null, $"'{text}': {wrong}") : (new(Around(outline), outline, path) { Site = site }, null);
+            }
             return (null, $"'{text}' holds no outline: write {{\"outline\": [[x, y], [x, y], [x, y]]}} with three to {MostCorners} corners, in pixels of the upright before picture.");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)

@@ -21,10 +21,13 @@ static class RenderVerb
         var stops = NumberOption.New("--exposure", 0d, "STOPS", "Brighter or darker by so many stops");
         var seed = NumberOption.New("--seed", 1, "N", "Whose skin is drawn");
         var card = NumberOption.New("--card", 0d, "SHARE", "A colour card below the chin, this share of the picture's width; 0: none", 0, 0.5);
+        var patch = PatchOptions.New();
+        Option<double> patchScale = PatchOptions.Scale(), patchShare = PatchOptions.Share(), part = PatchOptions.Part();
         var quality = NumberOption.New("--quality", 95, "N", "JPEG quality, 1 to 100", 1, 100);
         var command = new Command("render", "Draw a head that nobody has, with skin down to its pores, for tests and for trying out")
         {
             scene, output, megapixels, tone, yaw, pitch, roll, smile, brows, frown, azimuth, elevation, distance, stops, seed, card, quality,
+            patch, patchScale, patchShare, part,
         };
         command.SetAction(result =>
         {
@@ -35,12 +38,19 @@ static class RenderVerb
             if (!png && file.Extension.ToLowerInvariant() is not (".jpg" or ".jpeg")) return Complaint.Say($"{file.Name}: a head is drawn as .jpg or .png; end the name so.", Exit.Usage);
             try
             {
+                DrawnLight light = new() { AzimuthDegrees = Of(azimuth), ElevationDegrees = Of(elevation) };
+                DrawnSensor sensor = new() { ExposureStops = Of(stops) };
+                if (result.GetValue(patch) is { } kind)
+                {
+                    PatchOptions.Write(PatchOptions.Of(kind == "scalp", Of(megapixels), Of(patchScale), Of(patchShare), Of(part), result.GetValue(seed), Of(tone), light, sensor, Of(roll)), file.FullName, png, result.GetValue(quality));
+                    return Exit.Ok;
+                }
                 var camera = DrawnCamera.OfMegapixels(Of(megapixels)) with { DistanceMillimetres = Of(distance) };
                 using var drawn = DrawnHead.Draw(new()
                 {
                     Seed = result.GetValue(seed), Tone = Of(tone), Pose = new(Of(yaw), Of(pitch), Of(roll)), Expression = new() { Smile = Of(smile), BrowRaise = Of(brows), Frown = Of(frown) },
                     Camera = camera, Card = Of(card) > 0 ? new() { Centre = new(0.5 * camera.Width, 0.9 * camera.Height), WidthPixels = Of(card) * camera.Width, TurnDegrees = 3 } : null,
-                    Light = new() { AzimuthDegrees = Of(azimuth), ElevationDegrees = Of(elevation) }, Sensor = new() { ExposureStops = Of(stops) },
+                    Light = light, Sensor = sensor,
                 });
                 File.WriteAllBytes(file.FullName, png ? PictureWriter.Png(drawn.Red, drawn.Green, drawn.Blue) : drawn.Jpeg(result.GetValue(quality)));
                 return Exit.Ok;

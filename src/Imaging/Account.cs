@@ -37,6 +37,7 @@ sealed class Account
         (sourceBefore, sourceAfter, factsBefore, factsAfter) = (before.Source, after.Source, before.Facts, after.Facts);
         (wholeBefore, wholeAfter) = (new(0, 0, before.Width, before.Height), new(0, 0, after.Width, after.Height));
         Set("region", options.Region?.ToString() ?? "face");
+        if (options is { Region: not null, Site: { } told }) Set("region.site", told.Id);
         if (!options.Outline.IsEmpty) Set("region.outline", string.Join(" ", options.Outline.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.X},{p.Y}"))));
         Set("treated", options.Treated.Count == 0 ? "not told" : string.Join(", ", options.Treated.Order()));
         if (options.Control.Count > 0) Set("control", string.Join(", ", options.Control.Order()));

@@ -65,6 +65,7 @@ public static class PairRoad
             relief.Pores, relief.Lines, relief.Texture,
             Redness.Measure(matched.Pair, light, conditions, cancel), Pigment.Measure(matched.Pair, light, conditions, cancel), Tone.Measure(matched.Pair, light, conditions, cancel),
             relief.Folds, DarkCircles.Measure(matched.Pair, light, conditions, cancel),
+            .. options.KindOfSite == SiteKind.Body ? [StretchMarks.Measure(matched.Pair, light.Gamma, cancel)] : ImmutableArray<SignFinding>.Empty,
         ];
 
         entering?.Invoke(RoadStage.Judging);

@@ -14,6 +14,12 @@ public sealed record RoadOptions
     /// <summary>Corners of the region when it is no rectangle, in the same pixels; empty: all of <see cref="Region"/>, which otherwise is the rectangle around them.</summary>
     public ImmutableArray<Point> Outline { get; init; } = [];
 
+    /// <summary>Where on the body the region lies; null: not told, then only what any bare skin shows is asked. Without a region it counts for nothing.</summary>
+    public Site? Site { get; init; }
+
+    /// <summary>What can be asked of the region.</summary>
+    public SiteKind KindOfSite => Region is null ? SiteKind.Face : Site?.Kind ?? SiteKind.Face;
+
     /// <summary>Ids of the treated zones; empty: not told, every zone is asked alike.</summary>
     public ImmutableHashSet<string> Treated { get; init; } = [];
 

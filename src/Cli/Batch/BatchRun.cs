@@ -69,7 +69,7 @@ sealed class BatchRun(string folder, long budgetBytes, bool retry, ChosenModel? 
             try
             {
                 journal.Write(new(pair.Id, key, "started"));
-                var options = new RoadOptions { Region = pair.Region?.Bounds, Outline = pair.Region?.Outline ?? [], Treated = pair.Treated, Control = pair.Control, Concerns = pair.Concerns, Noise = model?.Model ?? NoiseModel.Current, PixelsAMillimetre = pair.PixelsAMillimetre };
+                var options = new RoadOptions { Region = pair.Region?.Bounds, Outline = pair.Region?.Outline ?? [], Site = pair.Region?.Site, Treated = pair.Treated, Control = pair.Control, Concerns = pair.Concerns, Noise = model?.Model ?? NoiseModel.Current, PixelsAMillimetre = pair.PixelsAMillimetre };
                 using var finished = CaptureRoad.Compare(before, after, options, null, cancel);
                 ComparisonFolder.Write(finished, place, new ReportOptions { Arguments = ChosenArguments.Of(options, pair.Region?.Text, model?.File) });
                 journal.Write(new(pair.Id, key, "done"));
@@ -104,7 +104,7 @@ sealed class BatchRun(string folder, long budgetBytes, bool retry, ChosenModel? 
             using var stream = File.OpenRead(path);
             return Convert.ToHexStringLower(SHA256.HashData(stream));
         }
-        string question = string.Join('\n', PairRoad.Version, HashOf(pair.Before), HashOf(pair.After), string.Join(',', pair.Treated.Order()), pair.Region?.Bounds.ToString() + string.Concat(pair.Region?.Outline ?? []), pair.PixelsAMillimetre?.ToString("R", CultureInfo.InvariantCulture) ?? "");
+        string question = string.Join('\n', PairRoad.Version, HashOf(pair.Before), HashOf(pair.After), string.Join(',', pair.Treated.Order()), pair.Region?.Bounds.ToString() + string.Concat(pair.Region?.Outline ?? []) + pair.Region?.Site?.Id, pair.PixelsAMillimetre?.ToString("R", CultureInfo.InvariantCulture) ?? "");
         // What was not chosen leaves the key of earlier batches as it was.
         if (pair.Control.Count > 0) question += "\ncontrol " + string.Join(',', pair.Control.Order());
         if (pair.Concerns.Count > 0) question += "\nconcerns " + string.Join(',', pair.Concerns.Order());

@@ -66,6 +66,9 @@ public static class Headline
         Sign.Pigment => "pigment",
         Sign.Folds => "folds",
         Sign.DarkCircles => "dark circles",
+        Sign.StretchMarks => "stretch marks",
+        Sign.Scalp => "visible scalp",
+        Sign.Hair => "hair",
         _ => "tone",
     };
 

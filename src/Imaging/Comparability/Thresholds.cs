@@ -43,10 +43,13 @@ public static class Thresholds
 {
     static readonly ImmutableArray<Sign> relief = [Sign.Pores, Sign.Lines, Sign.Texture];
     static readonly ImmutableArray<Sign> colour = [Sign.Redness, Sign.Pigment, Sign.Tone, Sign.DarkCircles];
+    /// <summary>Relief, and hairs one by one: what blur, noise and compression take away.</summary>
+    static readonly ImmutableArray<Sign> fine = [.. relief, Sign.Hair];
+    static readonly ImmutableArray<Sign> seen = [.. colour, Sign.StretchMarks, Sign.Scalp];
     static readonly ImmutableArray<Sign> all = [.. Enum.GetValues<Sign>()];
 
     /// <summary>1: how much blurrier the after is, σ in pixels of the coarser picture.</summary>
-    public static Threshold RelativeBlur { get; } = new(1, "relative_blur", "relative sharpness", "px", 0.4, 1.0, relief, "[P]; +1 px takes 6 % of the pore flux and 32 % of the pore count [M]");
+    public static Threshold RelativeBlur { get; } = new(1, "relative_blur", "relative sharpness", "px", 0.4, 1.0, fine, "[P]; +1 px takes 6 % of the pore flux and 32 % of the pore count [M]");
 
     /// <summary>1: the same from the sharpest edges of the eyes, which tell it also where skin drowns in noise.</summary>
     public static Threshold RelativeBlurOfEdges { get; } = new(1, "relative_blur_edges", "relative sharpness of the eyes", "px", 0.6, 1.0, relief, "[P]; retests of drawn heads differ by up to 0.5 [M]");
@@ -58,13 +61,13 @@ public static class Thresholds
     public const double PixelsOfAnyCamera = 1.8;
 
     /// <summary>3: ln of the noise of the after over that of the before, a unit of skin area.</summary>
-    public static Threshold NoiseRatio { get; } = new(3, "noise_ratio", "noise", "ln ratio", Math.Log(1.25), Math.Log(2), relief, "[P]; equalising at a ratio of 2.5 leaves 5.5 % [M]");
+    public static Threshold NoiseRatio { get; } = new(3, "noise_ratio", "noise", "ln ratio", Math.Log(1.25), Math.Log(2), fine, "[P]; equalising at a ratio of 2.5 leaves 5.5 % [M]");
 
     /// <summary>4: the lower JPEG quality of the two, 1 = lossless or 100.</summary>
-    public static Threshold JpegQuality { get; } = new(4, "jpeg_quality", "JPEG compression", "fraction of 100", 0.90, 0.75, relief, "[P]; quality 80 takes 18 % of the texture contrast [M]");
+    public static Threshold JpegQuality { get; } = new(4, "jpeg_quality", "JPEG compression", "fraction of 100", 0.90, 0.75, fine, "[P]; quality 80 takes 18 % of the texture contrast [M]");
 
     /// <summary>5: share of a zone's skin that is clipped in either picture, for the colour.</summary>
-    public static Threshold Clipping { get; } = new(5, "clipping", "clipped pixels", "share", 0.002, 0.02, colour, "[P]");
+    public static Threshold Clipping { get; } = new(5, "clipping", "clipped pixels", "share", 0.002, 0.02, seen, "[P]");
 
     /// <summary>5: the same for the relief.</summary>
     public static Threshold ClippingOfRelief { get; } = new(5, "clipping_relief", "clipped pixels", "share", 0.02, 0.05, [.. relief, Sign.Folds], "[P]");
@@ -73,7 +76,7 @@ public static class Thresholds
     public static Threshold Exposure { get; } = new(6, "exposure", "exposure", "EV", 0.5, 1.3, [Sign.Tone], "[P]");
 
     /// <summary>7: share of the face's skin at 247/255 or more in luminance, in the brighter picture.</summary>
-    public static Threshold Overexposure { get; } = new(7, "overexposure", "overexposure", "share", 0.01, 0.05, colour, "OFIQ's bounds of over-exposure [S1], limits [P]");
+    public static Threshold Overexposure { get; } = new(7, "overexposure", "overexposure", "share", 0.01, 0.05, seen, "OFIQ's bounds of over-exposure [S1], limits [P]");
 
     /// <summary>7: share of the face's skin at 25/255 or less in luminance, in the darker picture. Never blocks: the darkest skin in half shade lies there.</summary>
     public static Threshold Underexposure { get; } = new(7, "underexposure", "underexposure", "share", 0.25, 1000, colour, "OFIQ's bounds of under-exposure [S1], limits [P]");
@@ -130,13 +133,16 @@ public static class Thresholds
     public static Threshold Foreshortening { get; } = new(14, "foreshortening", "turn of the zone to the camera", "ln ratio", 0.05, 0.15, [.. relief, Sign.Folds], "[P] block at 15 %; 5° of yaw at a 45° slope make 9 % [D]");
 
     /// <summary>15: ln of the skin's size in the after over that in the before.</summary>
-    public static Threshold Scale { get; } = new(15, "scale", "size of the skin in the picture", "ln ratio", Math.Log(1.15), Math.Log(1.5), [Sign.Pores, Sign.Texture], "[P]");
+    public static Threshold Scale { get; } = new(15, "scale", "size of the skin in the picture", "ln ratio", Math.Log(1.15), Math.Log(1.5), [Sign.Pores, Sign.Texture, Sign.Hair], "[P]");
 
     /// <summary>16: median Green strain of the alignment over a zone, mean scale and head turn taken out.</summary>
     public static Threshold Expression { get; } = new(16, "expression", "expression", "strain", 0.02, 0.05, [Sign.Lines, Sign.Folds], "[P]");
 
     /// <summary>16: the same for pores and texture, which a stretch changes less than lines.</summary>
     public static Threshold ExpressionOfTexture { get; } = new(16, "expression_texture", "expression", "strain", 0.05, 0.10, [Sign.Pores, Sign.Texture], "[P]");
+
+    /// <summary>16: the same for stretch marks of a drawn region: posture stretches the skin they lie in.</summary>
+    public static Threshold StretchOfMarks { get; } = new(16, "stretch_of_marks", "stretch of the skin", "strain", 0.04, 0.08, [Sign.StretchMarks], "[P] block, methods 5.9");
 
     /// <summary>16: RMS distance of the mesh points of the two heads, turned to the front, as a fraction of the outer-eye distance.</summary>
     public static Threshold ExpressionOfMesh { get; } = new(16, "expression_mesh", "shape of the face", "of the eye distance", 0.015, 0.03, [Sign.Lines, Sign.Folds], "[P]; the mesh itself wanders 0.2 to 0.4 % [M]");
@@ -167,6 +173,6 @@ public static class Thresholds
     [
         RelativeBlur, RelativeBlurOfEdges, Sharpness, NoiseRatio, JpegQuality, Clipping, ClippingOfRelief, Exposure, Overexposure, Underexposure, ColourCast, CastDisagreement, AnchorDisagreement, LightDirection,
         LightDirectionOfColour, Shading, ShadingField, ShadingFieldOfAll, ReliefGain, ReliefGainOfLines, Evenness, Gloss, Polarisation, Pose, Roll, Foreshortening, Scale, Expression,
-        ExpressionOfTexture, ExpressionOfMesh, MouthCorners, Eyes, Mouth, Retouch, MakeUp, SameSkin, Processing,
+        ExpressionOfTexture, StretchOfMarks, ExpressionOfMesh, MouthCorners, Eyes, Mouth, Retouch, MakeUp, SameSkin, Processing,
     ];
 }

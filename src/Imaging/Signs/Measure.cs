@@ -21,6 +21,12 @@ public enum Sign
     Folds,
     /// <summary>Dark circles under the eyes.</summary>
     DarkCircles,
+    /// <summary>Stretch marks; asked on the body only.</summary>
+    StretchMarks,
+    /// <summary>Scalp that shows through the hair; asked on the scalp only.</summary>
+    Scalp,
+    /// <summary>Hairs, one by one; asked in a close-up of the scalp only.</summary>
+    Hair,
 }
 
 /// <summary>How a change of a measure is told.</summary>
@@ -92,6 +98,21 @@ public static class Measures
     /// <summary>Density in green that melanin and blood give the skin under an eye beyond the cheek's: free of shadow; a point is a hundredth of the density.</summary>
     public static Measure DarkCircle { get; } = new("dark_circles.colour", Sign.DarkCircles, "dark circles (colour beyond the cheek's)", "points", ChangeKind.Difference, Better.Lower, 0, 2.5);
 
+    /// <summary>Colour of stretch marks against the skin beside them.</summary>
+    public static Measure StretchMarkContrast { get; } = new("stretch_marks.contrast", Sign.StretchMarks, "stretch marks, colour against the skin beside them", "ΔE", ChangeKind.Difference, Better.Lower, 2, 1.0);
+
+    /// <summary>Share of a region of the scalp that shows through the hair.</summary>
+    public static Measure VisibleScalp { get; } = new("scalp.visible", Sign.Scalp, "scalp that shows through the hair", "%", ChangeKind.LogRatio, Better.Lower, 0, 0.10);
+
+    /// <summary>Width of the parting: what is bare there beyond what shows through the hair beside it.</summary>
+    public static Measure PartWidth { get; } = new("scalp.part_width", Sign.Scalp, "width of the parting", "mm", ChangeKind.LogRatio, Better.Lower, 3, 0.10);
+
+    /// <summary>Hairs a unit of area, matched hair to hair.</summary>
+    public static Measure HairDensity { get; } = new("hair.density", Sign.Hair, "hairs, matched one by one", "/cm²", ChangeKind.LogRatio, Better.Higher, 60, 0.05);
+
+    /// <summary>Mean calibre of the hairs that both pictures show.</summary>
+    public static Measure HairCalibre { get; } = new("hair.calibre", Sign.Hair, "calibre of the same hairs", "µm", ChangeKind.LogRatio, Better.Higher, 60, 0.05);
+
     /// <summary>Shading-free haemoglobin index of all the skin together, against what is not skin.</summary>
     public static Measure RednessOfAllSkin { get; } = new("redness.all_skin", Sign.Redness, "redness of all the skin (haemoglobin index)", "points", ChangeKind.Difference, Better.Lower, 0, 2.0);
 
@@ -103,7 +124,9 @@ public static class Measures
 
     /// <summary>In the order of reports.</summary>
     public static ImmutableArray<Measure> All { get; } =
-        [PoreFlux, LineIndex, TextureMedium, TextureCoarse, TextureFine, Haemoglobin, SpotFlux, Melanin, IndividualTypologyAngle, FoldSection, DarkCircle];
+        [PoreFlux, LineIndex, TextureMedium, TextureCoarse, TextureFine, Haemoglobin, SpotFlux, Melanin, IndividualTypologyAngle, FoldSection, DarkCircle,
+
+        StretchMarkContrast, VisibleScalp, PartWidth, HairDensity, HairCalibre];
 }
 
 /// <summary>A measure read in one zone of a registered pair.</summary>

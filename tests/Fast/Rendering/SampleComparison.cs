@@ -37,7 +37,7 @@ static class SampleComparison
             Reference = reference, Moving = moving, Moved = SampleFace.Draw(width, tone * 1.08, -0.2, 0.55, after.Source, after.Facts), Flow = new FlowField(4, 5, width / 3.0, 0, 0), Zones = zones,
             MovingZones = SampleFace.ZonesAt(width), Usable = Usable(zones), Scale = before.Scale, ScaleRatio = 1.03, ReferenceIsBefore = true,
         };
-        ImmutableArray<SignFinding> findings = [.. Enum.GetValues<Sign>().Select(sign => Finding(sign, pair))];
+        ImmutableArray<SignFinding> findings = [.. Enum.GetValues<Sign>().Where(OfAFace).Select(sign => Finding(sign, pair))];
         var (signs, changes) = Judgement.Of(findings, value.Comparability, zones.Zones, new HashSet<string>(), true, Model);
         return new(value with
         {
@@ -73,6 +73,8 @@ static class SampleComparison
         for (int i = 0; i < usable.Values.Length; i++) usable.Values[i] = (byte)(zones.Labels.Values[i] != 0 && zones.Exclusion.Values[i] == 0 ? 1 : 0);
         return usable;
     }
+
+    static bool OfAFace(Sign sign) => sign is not (Sign.StretchMarks or Sign.Scalp or Sign.Hair);
 
     static SignFinding Finding(Sign sign, RegisteredPair pair)
     {

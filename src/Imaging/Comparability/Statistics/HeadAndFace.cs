@@ -158,6 +158,8 @@ static class HeadAndFace
             const string Next = "Keep the face at rest, mouth closed, eyes open, and the camera at the same distance.";
             yield return Thresholds.Expression.Of(strain, says, Next, zone.Id);
             if (Thresholds.ExpressionOfTexture.Judge(strain) != Grade.Ok) yield return Thresholds.ExpressionOfTexture.Of(strain, says, Next, zone.Id);
+            if (turns is null && Thresholds.StretchOfMarks.Judge(strain) != Grade.Ok)
+                yield return Thresholds.StretchOfMarks.Of(strain, $"{ZoneSurface.Name(zone)}: the skin is stretched by {100 * strain:0} % between the pictures, by another posture, and its marks with it.", "Take the same posture: standing or lying alike, breathed out, the limb at the same angle.", zone.Id);
         }
     }
 

@@ -19,6 +19,9 @@ public static class Words
         Sign.Pigment => "Pigment and spots",
         Sign.Folds => "Folds",
         Sign.DarkCircles => "Dark circles",
+        Sign.StretchMarks => "Stretch marks",
+        Sign.Scalp => "Visible scalp",
+        Sign.Hair => "Hair",
         _ => "Skin tone",
     };
 
@@ -32,6 +35,11 @@ public static class Words
         Sign.Pigment => ("less pigment", "more pigment"),
         Sign.Folds => ("shallower folds", "deeper folds"),
         Sign.DarkCircles => ("fainter circles", "darker circles"),
+        Sign.StretchMarks => ("fainter marks", "stronger marks"),
+        Sign.Scalp when measure == Measures.PartWidth => ("narrower parting", "wider parting"),
+        Sign.Scalp => ("less scalp shows", "more scalp shows"),
+        Sign.Hair when measure == Measures.HairCalibre => ("thinner hair", "thicker hair"),
+        Sign.Hair => ("fewer hairs", "more hairs"),
         _ => ("darker", "lighter"),
     };
 

@@ -1,0 +1,115 @@
+using Punctum.Imaging;
+using Punctum.Imaging.Drawing;
+using Punctum.Imaging.Signs;
+using Punctum.Tests.Fast.Drawn;
+using Xunit;
+
+namespace Punctum.Tests.Fast.Signs;
+
+public class StretchMarksTests
+{
+    /// <summary>A belly of 70 × 52 mm with five marks of about 32 mm, at 6 pixels a millimetre.</summary>
+    static readonly PatchDrawing belly = new() { Width = 420, Height = 312, PixelsAMillimetre = 6, Marks = new() { Count = 5, LengthMillimetres = 32 } };
+
+    static readonly PatchDrawing again = belly with { Sensor = new() { NoiseSeed = 2 } };
+
+    static Reading Read(PatchDrawing before, PatchDrawing after)
+    {
+        using DrawnPatch one = DrawnPatch.Draw(before), other = DrawnPatch.Draw(after);
+        using var pair = PatchPair.Of(one, other);
+        using var found = StretchMarks.Measure(pair, 1);
+        return found.Readings[0];
+    }
+
+    static double Size(Punctum.Imaging.Colour.Lab lab) => Math.Sqrt(lab.L * lab.L + lab.A * lab.A + lab.B * lab.B);
+
+    [Fact]
+    public void The_same_picture_twice_has_changed_by_exactly_nothing()
+    {
+        var reading = Read(belly, belly);
+        Assert.Null(reading.NotMeasurable);
+        Assert.Equal(0, reading.Change);
+        Assert.Equal(reading.Reference, reading.Moving);
+    }
+
+    [Theory, InlineData(true, 2), InlineData(false, 2), InlineData(true, 6), InlineData(false, 5)]
+    public void The_contrast_is_the_drawn_one(bool fresh, double tone)
+    {
+        var drawing = belly with { Tone = tone, Marks = belly.Marks with { Fresh = fresh } };
+        using var truth = DrawnPatch.Draw(drawing);
+        var reading = Read(drawing, drawing with { Sensor = again.Sensor });
+        double drawn = Size(truth.MarkDeltaE);
+        // ΔE is told on the skin as it is lit, the drawn one on its albedo.
+        Assert.InRange(reading.Reference, 0.8 * drawn, 1.15 * drawn);
+        double l = reading.Secondary.Single(s => s.Id == "stretch_marks.l").Reference, a = reading.Secondary.Single(s => s.Id == "stretch_marks.a").Reference;
+        Assert.Equal(Math.Sign(truth.MarkDeltaE.L), Math.Sign(l));
+        Assert.Equal(Math.Sign(truth.MarkDeltaE.A), Math.Sign(a));
+    }
+
+    [Theory, InlineData(0.5), InlineData(0.75), InlineData(0)]
+    public void A_known_fading_is_read_back(double share)
+    {
+        var faded = again with { Marks = belly.Marks with { Share = share } };
+        using DrawnPatch before = DrawnPatch.Draw(belly), after = DrawnPatch.Draw(faded);
+        var reading = Read(belly, faded);
+        double drawn = Size(after.MarkDeltaE) - Size(before.MarkDeltaE);
+        Assert.InRange(reading.Change / drawn, 0.8, 1.15);
+    }
+
+    [Fact]
+    public void Every_drawn_mark_is_found_once_and_nothing_else()
+    {
+        using DrawnPatch before = DrawnPatch.Draw(belly), after = DrawnPatch.Draw(again);
+        using var pair = PatchPair.Of(before, after);
+        var found = StretchMarks.Find(pair);
+        Assert.Equal(before.Marks.Length, found.Length);
+        foreach (var mark in before.Marks)
+        {
+            var middle = before.Locate(mark.Course[mark.Course.Length / 2]);
+            var nearest = found.MinBy(f => f.Points.Min(p => p.DistanceTo(middle)));
+            Assert.InRange(nearest.Points.Min(p => p.DistanceTo(middle)), 0, 0.5 * belly.PixelsAMillimetre);
+            Assert.InRange(nearest.SigmaMillimetres / mark.HalfMillimetres, 0.65, 1.5);
+            Assert.InRange(nearest.Points.Length * 0.5 / mark.Millimetres, 0.75, 1.25);
+        }
+    }
+
+    [Fact]
+    public void Skin_without_marks_is_said_to_have_hardly_any()
+    {
+        var bare = belly with { Marks = new() };
+        Assert.Contains("hardly any stretch marks", Read(bare, bare with { Sensor = again.Sensor }).NotMeasurable);
+    }
+
+    [Fact]
+    public void Exchanging_the_pictures_turns_the_sign()
+    {
+        var faded = again with { Marks = belly.Marks with { Share = 0.6 } };
+        Reading there = Read(belly, faded), back = Read(faded, belly);
+        Assert.Equal(-there.Change, back.Change, 1e-9);
+        Assert.Equal(there.SamplingSd, back.SamplingSd, 1e-9);
+    }
+
+    [Theory, InlineData(0.3, 1, 0), InlineData(-0.4, 0.93, 0), InlineData(0, 1, 12)]
+    public void Exposure_white_balance_and_a_turned_lamp_are_no_change(double stops, double red, double lamp)
+    {
+        var other = belly with { Sensor = new() { NoiseSeed = 2, ExposureStops = stops, RedGain = red }, Light = new() { AzimuthDegrees = -28 + lamp } };
+        Assert.InRange(Read(belly, other).Change, -0.2, 0.2);
+    }
+
+    [Fact]
+    public void What_posture_stretched_is_no_growth_of_the_marks()
+    {
+        var stretched = again with { View = new() { Stretch = 0.06 } };
+        var reading = Read(belly, stretched);
+        var area = reading.Secondary.Single(s => s.Id == "stretch_marks.area");
+        Assert.InRange(area.Moving / area.Reference, 0.96, 1.04);
+        Assert.InRange(reading.Change, -0.2, 0.2);
+    }
+
+    [Theory, InlineData(1.9, false), InlineData(2.1, true)]
+    public void Two_pixels_a_millimetre_are_needed(double scale, bool measurable)
+    {
+        var coarse = belly with { PixelsAMillimetre = scale, Width = 160, Height = 120, Marks = new() { Count = 4, LengthMillimetres = 32 } };
+        Assert.Equal(measurable, Read(coarse, coarse with { Sensor = again.Sensor }).NotMeasurable?.Contains("px/mm") != true);
+    }
+}
