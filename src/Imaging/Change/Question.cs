@@ -58,7 +58,7 @@ sealed record Question(Reading Reading, double Own, double Shared, Grade Grade, 
         if (primary is null || parts.Length == 0)
         {
             var first = primary ?? Measures.All.First(m => m.Sign == sign);
-            if (inScope.Count == 0) return Nothing(first, zone, zone == Judgement.TreatedZones ? "the treated zones have none" : "it is a sign of the face");
+            if (inScope.Count == 0) return Nothing(first, zone, zone switch { Judgement.TreatedZones => "the treated zones have none", Judgement.AllZones => "it is a sign of the face", _ => "this sign is not measured" });
             if (inScope.FirstOrDefault(q => q.Reading.NothingThere) is { } nothing) return Nothing(first, zone, nothing.Obstacle!);
             var blocked = inScope.FirstOrDefault(q => q.Grade == Grade.Blocked && q.Reading.NotMeasurable is null) ?? inScope.FirstOrDefault(q => !q.Askable);
             string because = blocked?.Obstacle ?? "no zone could be measured";
