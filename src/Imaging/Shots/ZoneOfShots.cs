@@ -15,6 +15,9 @@ sealed record ZoneOfShots(Reading First, ImmutableArray<(ShotPair Pair, Reading 
 
     public string Zone => First.Zone;
 
+    /// <summary>Nothing of the sign is there in any pair.</summary>
+    public bool NothingThere { get; private init; }
+
     /// <summary>The mean change; only where there is no obstacle.</summary>
     public ShotMean Change { get; } = Told.IsEmpty ? default : ShotMean.Of([.. Told.Select(t => (t.Pair, t.Reading.Change))]);
 
@@ -34,6 +37,7 @@ sealed record ZoneOfShots(Reading First, ImmutableArray<(ShotPair Pair, Reading 
         // A statistic blocks by more than half of the weight; half and half is told.
         if (weight >= parts.Sum(p => p.Pair.Pair.Weight) / 2 * (1 - 1e-9))
             return new(parts[0].Reading, told, null) { ModelledVariance = telling.Sum(p => p.Pair.Pair.Weight * model.ZoneVariance(p.Reading.Measure, p.Reading.Zone, p.Pair.Comparability)) / weight };
+        if (parts.All(p => p.Reading.NothingThere)) return new(parts[0].Reading, told, parts[0].Reading.NotMeasurable) { NothingThere = true };
         var silent = parts.Select(p => Obstacles(p.Pair, p.Reading)).OfType<string>().ToArray();
         string reason = silent.GroupBy(s => s).MaxBy(g => g.Count())!.Key;
         return new(parts[0].Reading, told, parts.Count == 1 ? reason : $"{reason.TrimEnd('.')} (in {silent.Length} of {parts.Count} pairs of shots nothing can be told here)");
@@ -50,7 +54,7 @@ sealed record ZoneOfShots(Reading First, ImmutableArray<(ShotPair Pair, Reading 
     /// <param name="addedVariance">Of the mean, beyond sampling: what the capture's own scatter says is missing.</param>
     public Reading Reading(double addedVariance)
     {
-        if (Obstacle is not null) return Signs.Reading.Impossible(Measure, Zone, Obstacle);
+        if (Obstacle is not null) return NothingThere ? Signs.Reading.Nothing(Measure, Zone, Obstacle) : Signs.Reading.Impossible(Measure, Zone, Obstacle);
         bool ratio = Measure.Kind == ChangeKind.LogRatio && Told.All(t => t.Reading.Reference > 0 && t.Reading.Moving > 0);
         // Values of a ratio by their geometric mean, so that they go with the mean of its logarithm.
         double Value(Func<Reading, double> of) => ratio ? Math.Exp(Mean(r => Math.Log(of(r)))) : Mean(of);
