@@ -59,14 +59,15 @@ public static class PairRoad
 
         entering?.Invoke(RoadStage.Measuring);
         var conditions = new MeasuringConditions(matched.ReferenceNoise, matched.MovingNoise, light.Gamma);
-        var relief = LightOnRelief.Corrected(Relief.Measure(matched.Pair, conditions, cancel), pair, comparability);
-        ImmutableArray<SignFinding> findings =
+        Relief relief = null!;
+        SignFinding[] colours = [];
+        Stripes.Both(() => relief = LightOnRelief.Corrected(Relief.Measure(matched.Pair, conditions, cancel), pair, comparability), () => colours =
         [
-            relief.Pores, relief.Lines, relief.Texture,
             Redness.Measure(matched.Pair, light, conditions, cancel), Pigment.Measure(matched.Pair, light, conditions, cancel), Tone.Measure(matched.Pair, light, conditions, cancel),
-            relief.Folds, DarkCircles.Measure(matched.Pair, light, conditions, cancel),
+            DarkCircles.Measure(matched.Pair, light, conditions, cancel),
             .. options.KindOfSite == SiteKind.Body ? [StretchMarks.Measure(matched.Pair, light.Gamma, cancel)] : ImmutableArray<SignFinding>.Empty,
-        ];
+        ]);
+        ImmutableArray<SignFinding> findings = [relief.Pores, relief.Lines, relief.Texture, .. colours[..3], relief.Folds, .. colours[3..]];
 
         entering?.Invoke(RoadStage.Judging);
         return account.Judged(pair, findings);
@@ -96,7 +97,9 @@ public static class PairRoad
         var alignment = options.Region is null
             ? Registrar.Register(reference.Picture, moving.Picture, reference.Face, moving.Face, null, null, cancel)
             : Registrar.RegisterFrom(account.SiteInFrames, reference.Picture, moving.Picture, null, account.ForRegion, cancel);
-        var pair = Pairing.Of(reference.Picture, moving.Picture, alignment, reference.Zones(), moving.Zones(),
+        ZoneMap zones = null!, movingZones = null!;
+        Stripes.Both(() => zones = reference.Zones(), () => movingZones = moving.Zones());
+        var pair = Pairing.Of(reference.Picture, moving.Picture, alignment, zones, movingZones,
             account.ScaleOf(reference, moving, alignment.ScaleRatio, referenceIsBefore), reference.Face, moving.Face, referenceIsBefore);
         account.Aligned(alignment, pair);
         return (account, pair, null);

@@ -24,7 +24,7 @@ public abstract unsafe class Raster<T> : IDisposable where T : unmanaged
         ArgumentOutOfRangeException.ThrowIfGreaterThan((long)width * height, int.MaxValue - SpareElements);
         (Width, Height) = (width, height);
         nuint bytes = (nuint)((long)width * height + SpareElements) * (nuint)sizeof(T);
-        pointer = (T*)NativePool.Rent(bytes);
+        pointer = (T*)NativePool.Shared.Rent(bytes);
     }
 
     /// <summary>Columns.</summary>
@@ -67,7 +67,7 @@ public abstract unsafe class Raster<T> : IDisposable where T : unmanaged
     void Release()
     {
         if (pointer == null) return;
-        NativePool.Return((nint)pointer);
+        NativePool.Shared.Return((nint)pointer);
         pointer = null;
     }
 }
@@ -92,61 +92,96 @@ public sealed class Mask : Raster<byte>
 }
 
 /// <summary>Native blocks kept for reuse, so that a page is faulted in once and not once a stage.</summary>
-/// <remarks>The two pictures of a pair are rarely cut to one size: a block serves where it is at most a third too large.</remarks>
-static unsafe class NativePool
+/// <remarks>
+/// The two pictures of a pair are rarely cut to one size, nor is what is cut as large as the picture: a block serves where it is at most two thirds too large. What lies idle and what is in
+/// use are together never more than was in use at one time in this piece of work, so that keeping raises no peak; when little is left in use the
+/// work is over, and all but a floor goes back to the system.
+/// </remarks>
+/// <param name="floor">Idle bytes that are kept in any case.</param>
+sealed unsafe class NativePool(long floor)
 {
-    const nuint KeepAtMostBytes = 128u << 20;
-    static readonly List<(nint Block, nuint Bytes)> idle = [];
-    static readonly Dictionary<nint, nuint> rented = [];
-    static readonly Lock gate = new();
-    static nuint kept;
+    /// <summary>Less than this part of the most that was in use: a piece of work is over.</summary>
+    const int Over = 8;
+
+    readonly List<(nint Block, nuint Bytes)> idle = [];
+    readonly Dictionary<nint, nuint> rented = [];
+    readonly Lock gate = new();
+    long kept, inUse, most;
 
     static NativePool() => Malloc.KeepNoLargeHoles();
 
+    /// <summary>The pool of all planes.</summary>
+    internal static NativePool Shared { get; } = new(128L << 20);
+
     /// <summary>Bytes that are rented now; for finding what was never given back.</summary>
-    internal static long RentedBytes
+    internal long RentedBytes
     {
         get
         {
-            lock (gate) return rented.Values.Sum(b => (long)b);
+            lock (gate) return inUse;
         }
     }
 
-    internal static nint Rent(nuint bytes)
+    /// <summary>Bytes that lie idle.</summary>
+    internal long IdleBytes
+    {
+        get
+        {
+            lock (gate) return kept;
+        }
+    }
+
+    internal nint Rent(nuint bytes)
     {
         lock (gate)
         {
             int best = -1;
             for (int i = 0; i < idle.Count; i++)
-                if (idle[i].Bytes >= bytes && idle[i].Bytes <= bytes + bytes / 3 && (best < 0 || idle[i].Bytes < idle[best].Bytes)) best = i;
+                if (idle[i].Bytes >= bytes && idle[i].Bytes <= bytes + 2 * bytes / 3 && (best < 0 || idle[i].Bytes < idle[best].Bytes)) best = i;
             if (best >= 0)
             {
                 var (block, size) = idle[best];
                 idle.RemoveAt(best);
-                kept -= size;
-                rented[block] = size;
+                kept -= (long)size;
+                Rented(block, size);
                 return block;
             }
+            Shrink((long)bytes);   // before more is asked for, not after: else both would be there for a moment
         }
-        nint fresh = (nint)NativeMemory.AlignedAlloc(bytes, 64);
-        lock (gate) rented[fresh] = bytes;
+        nint fresh = Malloc.Block(bytes);
+        lock (gate) Rented(fresh, bytes);
         return fresh;
     }
 
-    internal static void Return(nint block)
+    void Rented(nint block, nuint bytes)
+    {
+        rented[block] = bytes;
+        inUse += (long)bytes;
+        most = Math.Max(most, inUse);
+    }
+
+    internal void Return(nint block)
     {
         lock (gate)
         {
             rented.Remove(block, out nuint bytes);
+            inUse -= (long)bytes;
+            if (inUse < most / Over) most = inUse;
             // The longest idle go first: a later stage has other sizes than an earlier one.
             idle.Add((block, bytes));
-            kept += bytes;
-            while (kept > KeepAtMostBytes)
-            {
-                kept -= idle[0].Bytes;
-                NativeMemory.AlignedFree((void*)idle[0].Block);
-                idle.RemoveAt(0);
-            }
+            kept += (long)bytes;
+            Shrink(0);
+        }
+    }
+
+    void Shrink(long wanted)
+    {
+        long allowed = Math.Max(floor, most - inUse - wanted);
+        while (kept > allowed)
+        {
+            kept -= (long)idle[0].Bytes;
+            NativeMemory.AlignedFree((void*)idle[0].Block);
+            idle.RemoveAt(0);
         }
     }
 }

@@ -32,15 +32,11 @@ public sealed record PairAnchors(ColourCard? Before, ColourCard? After, Immutabl
     public static PairAnchors Of(Picture before, FaceMesh? faceBefore, Picture after, FaceMesh? faceAfter)
     {
         ColourCard? one = null, other = null;
+        AnchorShift? eyes = null, teeth = null, wall = null;
         Stripes.Both(() => one = ColourCard.Find(before), () => other = ColourCard.Find(after));
-        var shifts = new List<AnchorShift?> { Greys(one, other) };
         if (faceBefore is { Points: var a } && faceAfter is { Points: var b })
-        {
-            shifts.Add(WhiteOfEyes.Anchor(before, a, after, b));
-            shifts.Add(Teeth.Anchor(before, a, after, b));
-            shifts.Add(Background.Anchor(before, a, after, b));
-        }
-        return new(one, other, [.. shifts.OfType<AnchorShift>()]);
+            Stripes.Both(() => eyes = WhiteOfEyes.Anchor(before, a, after, b), () => (teeth, wall) = (Teeth.Anchor(before, a, after, b), Background.Anchor(before, a, after, b)));
+        return new(one, other, [.. new[] { Greys(one, other), eyes, teeth, wall }.OfType<AnchorShift>()]);
     }
 
     /// <summary>What the greys of two cards tell: the mean of the four between white and black, and their spread.</summary>

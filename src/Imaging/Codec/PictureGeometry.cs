@@ -53,11 +53,14 @@ public static unsafe class PictureGeometry
     {
         var red = Box.Half(picture.Red);
         var clipped = new Mask(red.Width, red.Height);
-        for (int y = 0; y < red.Height; y++)
+        Stripes.Run(red.Height, 64, (first, behind) =>
         {
-            byte* a = picture.Clipped.Pointer + 2L * y * picture.Width, b = a + picture.Width, target = clipped.Pointer + (long)y * clipped.Width;
-            for (nint x = 0; x < clipped.Width; x++) target[x] = (byte)(a[2 * x] | a[2 * x + 1] | b[2 * x] | b[2 * x + 1]);
-        }
+            for (int y = first; y < behind; y++)
+            {
+                byte* a = picture.Clipped.Pointer + 2L * y * picture.Width, b = a + picture.Width, target = clipped.Pointer + (long)y * clipped.Width;
+                for (nint x = 0; x < clipped.Width; x++) target[x] = (byte)(a[2 * x] | a[2 * x + 1] | b[2 * x] | b[2 * x + 1]);
+            }
+        });
         return new(red, Box.Half(picture.Green), Box.Half(picture.Blue), clipped, picture.Source, picture.Facts);
     }
 
@@ -70,7 +73,10 @@ public static unsafe class PictureGeometry
 
     static void CropInto<T>(Raster<T> source, Raster<T> target, PixelRectangle part) where T : unmanaged
     {
-        for (int y = 0; y < part.Height; y++) source.Row(part.Top + y).Slice(part.Left, part.Width).CopyTo(target.Row(y));
+        Stripes.Run(part.Height, 64, (first, behind) =>
+        {
+            for (int y = first; y < behind; y++) source.Row(part.Top + y).Slice(part.Left, part.Width).CopyTo(target.Row(y));
+        });
     }
 
     /// <summary>Blocks of 16 × 16, so that both the rows read and the rows written stay in the first-level cache.</summary>

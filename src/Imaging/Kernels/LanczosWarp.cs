@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using Punctum.Imaging.Registration;
 
@@ -6,15 +6,13 @@ namespace Punctum.Imaging.Kernels;
 
 /// <summary>Lays a plane on another grid along a displacement field.</summary>
 /// <remarks>
-/// Lanczos with three lobes (Duchon 1979), weights from a table of 1/512 pixel, normalised to sum 1: at most 0.001 pixel of
-/// position error; a displacement of whole pixels copies exactly. Positions outside the source take its nearest edge pixel.
-/// Not low-passed: a source much finer than the target must be halved first (<see cref="BoxHalf"/>).
+/// Lanczos with three lobes (Duchon 1979), weights of <see cref="LanczosWeights"/>; a displacement of whole pixels copies exactly. Positions
+/// outside the source take its nearest edge pixel. Not low-passed: a source much finer than the target must be halved first (<see cref="BoxHalf"/>).
+/// Eight neighbours are sampled at once where the field stretches them by less than a pixel, each by itself elsewhere; both ways add the same
+/// products, and agree to 1e-6 of the range of values.
 /// </remarks>
 public static unsafe class LanczosWarp
 {
-    const int Steps = 512;
-    static readonly float* weights = Table();
-
     /// <summary>target(p) = source(p + flow(p)).</summary>
     /// <param name="source">The moving picture's plane.</param>
     /// <param name="flow">From target positions to source positions, pixels.</param>
@@ -41,8 +39,7 @@ public static unsafe class LanczosWarp
                     flow.Row(first + step * row, first, step, width, u, v);
                     ToSource(x, width, sourceLevel, targetLevel, 0, 1);
                     ToSource(y, width, sourceLevel, targetLevel, row, 0);
-                    for (int plane = 0; plane < sources.Length; plane++)
-                        Sample(sources[plane], x, y, targets[plane].Pointer + (long)row * width, width);
+                    Sample(sources, x, y, targets, row);
                 }
         });
     }
@@ -55,58 +52,123 @@ public static unsafe class LanczosWarp
         for (int i = 0; i < count; i++) displacement[i] = step * (start + slope * i) + offset + displacement[i] * scale;
     }
 
-    /// <summary>Samples a plane at the given positions.</summary>
-    internal static void Sample(Plane source, float* x, float* y, float* target, int count)
+    /// <summary>Samples a row of all planes at the given positions.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Sample(Plane[] sources, float* x, float* y, Plane[] targets, int row)
     {
-        int width = source.Width, height = source.Height;
-        float right = width + 4, bottom = height + 4;
-        for (int i = 0; i < count; i++)
+        int count = targets[0].Width;
+        var eight = stackalloc Vector256<float>[2 * (LanczosWeights.Taps + 1)];
+        for (int i = 0; i < count; i += 8)
         {
-            float px = Math.Clamp(x[i], -4, right), py = Math.Clamp(y[i], -4, bottom);
-            int left = (int)(px + 8) - 8, top = (int)(py + 8) - 8;
-            float* wx = weights + 8 * (int)((px - left) * Steps + 0.5f), wy = weights + 8 * (int)((py - top) * Steps + 0.5f);
-            if (left >= 2 && top >= 2 && left + 5 < width && top + 3 < height)
-            {
-                float* p = source.Pointer + (long)(top - 2) * width + left - 2;
-                var sum = Vector256.Load(p) * wy[0];
-                for (int j = 1; j < 6; j++) sum = Vector256.MultiplyAddEstimate(Vector256.Load(p + (long)j * width), Vector256.Create(wy[j]), sum);
-                target[i] = Vector256.Sum(sum * Vector256.Load(wx));
-            }
+            if (i + 8 <= count && Weights(sources[0], x + i, y + i, eight) is { Top: >= 0 } place)
+                for (int plane = 0; plane < sources.Length; plane++)
+                    Eight(sources[plane].Pointer + (long)place.Top * sources[plane].Width + place.Left, sources[plane].Width, eight, place).Store(targets[plane].Pointer + (long)row * count + i);
             else
-                target[i] = AtTheEdge(source, left - 2, top - 2, wx, wy);
+                for (int end = Math.Min(count, i + 8), k = i; k < end; k++)
+                    One(sources, x[k], y[k], targets, (long)row * count + k);
         }
     }
 
-    static float AtTheEdge(Plane source, int left, int top, float* wx, float* wy)
+    /// <summary>Where the samples of eight neighbours lie: the first sample of the first of them, and how many columns and rows of weights there are.</summary>
+    readonly record struct Place(int Left, int Top, int Columns, int Rows)
     {
-        float sum = 0;
-        for (int j = 0; j < 6; j++)
+        internal static Place None => new(0, -1, 0, 0);
+    }
+
+    /// <summary>Weights of eight neighbours, seven columns and then seven rows: in the one more than six stand those whose samples begin one later.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static Place Weights(Plane source, float* x, float* y, Vector256<float>* weights)
+    {
+        Vector256<float> px = Vector256.Load(x), py = Vector256.Load(y), left = Vector256.Floor(px), top = Vector256.Floor(py);
+        if (!(Math.Abs(px[0]) < 1e6f && Math.Abs(py[0]) < 1e6f)) return Place.None;
+        var column = Vector256.ConvertToInt32(left) - Vector256.Create(0, 1, 2, 3, 4, 5, 6, 7);
+        if (!Begins(column, out int firstColumn, out var laterColumn) || !Begins(Vector256.ConvertToInt32(top), out int firstRow, out var laterRow)) return Place.None;
+        int columns = laterColumn == Vector256<int>.Zero ? 6 : 7, rows = laterRow == Vector256<int>.Zero ? 6 : 7;
+        // Eight floats from each column on are loaded, whoever needs them.
+        if (firstColumn < 2 || firstRow < 2 || firstColumn + columns + 5 > source.Width || firstRow + rows - 2 > source.Height) return Place.None;
+        Fill(px - left, columns, laterColumn.AsSingle(), weights);
+        Fill(py - top, rows, laterRow.AsSingle(), weights + LanczosWeights.Taps + 1);
+        return new(firstColumn - 2, firstRow - 2, columns, rows);
+    }
+
+    /// <summary>Whether eight whole numbers are one number or the next, which is the smaller, and all bits set where it is the next.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static bool Begins(Vector256<int> numbers, out int first, out Vector256<int> later)
+    {
+        first = numbers[0];
+        later = Vector256<int>.Zero;
+        var off = numbers - Vector256.Create(first);
+        if (off == Vector256<int>.Zero) return true;
+        if (Vector256.LessThanAny(off, Vector256<int>.Zero))
         {
-            float* row = source.Pointer + (long)Math.Clamp(top + j, 0, source.Height - 1) * source.Width;
-            float line = 0;
-            for (int i = 0; i < 6; i++) line += wx[i] * row[Math.Clamp(left + i, 0, source.Width - 1)];
-            sum += wy[j] * line;
+            first--;
+            off += Vector256<int>.One;
+        }
+        later = Vector256<int>.Zero - off;
+        return !Vector256.LessThanAny(off, Vector256<int>.Zero) && !Vector256.GreaterThanAny(off, Vector256<int>.One);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Fill(Vector256<float> fraction, int count, Vector256<float> later, Vector256<float>* weights)
+    {
+        for (int tap = 0; tap < LanczosWeights.Taps; tap++) weights[tap] = LanczosWeights.Of(tap, fraction);
+        if (count == LanczosWeights.Taps) return;
+        weights[LanczosWeights.Taps] = weights[LanczosWeights.Taps - 1] & later;
+        for (int tap = LanczosWeights.Taps - 1; tap > 0; tap--) weights[tap] = Vector256.ConditionalSelect(later, weights[tap - 1], weights[tap]);
+        weights[0] = Vector256.AndNot(weights[0], later);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static Vector256<float> Eight(float* first, long stride, Vector256<float>* weights, Place place)
+    {
+        Vector256<float> w0 = weights[0], w1 = weights[1], w2 = weights[2], w3 = weights[3], w4 = weights[4], w5 = weights[5], w6 = weights[6], sum = default;
+        for (int j = 0; j < place.Rows; j++, first += stride)
+        {
+            var line = w0 * Vector256.Load(first);
+            line = Vector256.MultiplyAddEstimate(w1, Vector256.Load(first + 1), line);
+            line = Vector256.MultiplyAddEstimate(w2, Vector256.Load(first + 2), line);
+            line = Vector256.MultiplyAddEstimate(w3, Vector256.Load(first + 3), line);
+            line = Vector256.MultiplyAddEstimate(w4, Vector256.Load(first + 4), line);
+            line = Vector256.MultiplyAddEstimate(w5, Vector256.Load(first + 5), line);
+            if (place.Columns == 7) line = Vector256.MultiplyAddEstimate(w6, Vector256.Load(first + 6), line);
+            sum = Vector256.MultiplyAddEstimate(weights[LanczosWeights.Taps + 1 + j], line, sum);
         }
         return sum;
     }
 
-    static float* Table()
+    /// <summary>One pixel of all planes, with the nearest edge pixel for what lies outside.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void One(Plane[] sources, float x, float y, Plane[] targets, long at)
     {
-        var table = (float*)NativeMemory.AlignedAlloc((Steps + 1) * 8 * sizeof(float), 64);
-        for (int i = 0; i <= Steps; i++)
+        int width = sources[0].Width, height = sources[0].Height;
+        float px = Math.Clamp(x, -4, width + 4), py = Math.Clamp(y, -4, height + 4);
+        int left = (int)(px + 8) - 8, top = (int)(py + 8) - 8;
+        Vector256<float> across = LanczosWeights.All(px - left), down = LanczosWeights.All(py - top);
+        bool inside = left >= 2 && top >= 2 && left + 5 < width && top + 3 < height;
+        for (int plane = 0; plane < sources.Length; plane++)
         {
-            double sum = 0;
-            for (int k = 0; k < 6; k++) sum += Kernel(k - 2 - (double)i / Steps);
-            for (int k = 0; k < 8; k++) table[8 * i + k] = k < 6 ? (float)(Kernel(k - 2 - (double)i / Steps) / sum) : 0;
+            if (!inside)
+            {
+                targets[plane].Pointer[at] = AtTheEdge(sources[plane], left - 2, top - 2, across, down);
+                continue;
+            }
+            float* p = sources[plane].Pointer + (long)(top - 2) * width + left - 2;
+            var sum = Vector256.Load(p) * down[0];
+            for (int j = 1; j < LanczosWeights.Taps; j++) sum = Vector256.MultiplyAddEstimate(Vector256.Load(p + (long)j * width), Vector256.Create(down[j]), sum);
+            targets[plane].Pointer[at] = Vector256.Sum(sum * across);
         }
-        return table;
     }
 
-    static double Kernel(double x)
+    static float AtTheEdge(Plane source, int left, int top, Vector256<float> across, Vector256<float> down)
     {
-        if (x == 0) return 1;
-        if (x == Math.Round(x) || Math.Abs(x) >= 3) return 0;
-        double a = Math.PI * x;
-        return 3 * Math.Sin(a) * Math.Sin(a / 3) / (a * a);
+        float sum = 0;
+        for (int j = 0; j < LanczosWeights.Taps; j++)
+        {
+            float* row = source.Pointer + (long)Math.Clamp(top + j, 0, source.Height - 1) * source.Width;
+            float line = 0;
+            for (int i = 0; i < LanczosWeights.Taps; i++) line += across[i] * row[Math.Clamp(left + i, 0, source.Width - 1)];
+            sum += down[j] * line;
+        }
+        return sum;
     }
 }

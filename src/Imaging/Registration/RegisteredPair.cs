@@ -64,16 +64,26 @@ public sealed class RegisteredPair : IDisposable
 
     (int All, int Usable)[] Count()
     {
-        var result = new (int All, int Usable)[Zones.Zones.Length];
-        var labels = Zones.Labels.Values;
-        var usable = Usable.Values;
-        for (int i = 0; i < labels.Length; i++)
-            if (labels[i] is var label and > 0)
+        int[] all = new int[Zones.Zones.Length], both = new int[all.Length];
+        Stripes.Run(Usable.Height, 128, (first, behind) =>
+        {
+            int[] here = new int[256], usableHere = new int[256];
+            for (int y = first; y < behind; y++)
             {
-                result[label - 1].All++;
-                result[label - 1].Usable += usable[i];
+                Span<byte> labels = Zones.Labels.Row(y), usable = Usable.Row(y);
+                for (int x = 0; x < labels.Length; x++)
+                {
+                    here[labels[x]]++;
+                    usableHere[labels[x]] += usable[x];
+                }
             }
-        return result;
+            for (int zone = 0; zone < all.Length; zone++)
+            {
+                Interlocked.Add(ref all[zone], here[zone + 1]);
+                Interlocked.Add(ref both[zone], usableHere[zone + 1]);
+            }
+        });
+        return [.. all.Zip(both)];
     }
 
     /// <inheritdoc/>

@@ -17,6 +17,8 @@ public static class HeatColours
     /// <summary>Steps a side: fine enough to look smooth, coarse enough to pack well.</summary>
     public const int Steps = 48;
 
+    static readonly byte[] alphas = [.. Enumerable.Range(0, Steps + 1).Select(i => (byte)Math.Round(FullAlpha * (i / (double)Steps)))];
+
     /// <summary>The colour of less, 0xRRGGBB.</summary>
     public static int Less { get; } = FromOklch(0.50, 0.12, 250);
 
@@ -28,8 +30,7 @@ public static class HeatColours
     public static (int Rgb, byte Alpha) Of(double share)
     {
         if (double.IsNaN(share)) return (0, 0);
-        double step = Math.Round(Math.Min(1, Math.Abs(share)) * Steps) / Steps;
-        return (share < 0 ? Less : More, (byte)Math.Round(FullAlpha * step));
+        return (share < 0 ? Less : More, alphas[(int)Math.Round(Math.Min(1, Math.Abs(share)) * Steps)]);
     }
 
     /// <summary>OKLab of an encoded sRGB colour: lightness 0 to 1, then the green-red and blue-yellow axes.</summary>

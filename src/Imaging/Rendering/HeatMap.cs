@@ -19,18 +19,21 @@ public static class HeatMap
         ArgumentOutOfRangeException.ThrowIfLessThan(reduction, 1);
         int width = Math.Max(1, zones.Labels.Width / reduction), height = Math.Max(1, zones.Labels.Height / reduction);
         var rgba = new byte[4 * width * height];
+        var columns = Places(width, reduction, map.Step, map.Values.Width);
+        var rows = Places(height, reduction, map.Step, map.Values.Height);
         Stripes.Run(height, 32, (from, to) =>
         {
             for (int y = from; y < to; y++)
             {
                 var labels = zones.Labels.Row(Math.Min(y * reduction + reduction / 2, zones.Labels.Height - 1));
+                if (labels.IndexOfAnyExcept((byte)0) < 0) continue;
                 var row = rgba.AsSpan(4 * y * width, 4 * width);
                 for (int x = 0; x < width; x++)
                 {
                     if (labels[Math.Min(x * reduction + reduction / 2, labels.Length - 1)] == 0) continue;
-                    double change = At(map, (x + 0.5) * reduction - 0.5, (y + 0.5) * reduction - 0.5);
+                    float change = At(map.Values, columns[x], rows[y]);
                     var pixel = row.Slice(4 * x, 4);
-                    if (double.IsNaN(change))
+                    if (float.IsNaN(change))
                     {
                         pixel[..3].Fill(Grey);
                         pixel[3] = (x + y) % HatchPeriod < HatchWidth ? HatchAlpha : GreyAlpha;
@@ -44,27 +47,37 @@ public static class HeatMap
         return (rgba, width, height);
     }
 
-    /// <summary>The change at a reference position: NaN where the nearest map pixel is, else interpolated between those that are not.</summary>
-    internal static double At(ChangeMap map, double x, double y)
+    /// <summary>Where a drawn column or row falls on the map: between which two of its pixels, how far from the first, and which is nearest.</summary>
+    readonly record struct Place(int First, int Next, float Share, int Nearest)
     {
-        int columns = map.Values.Width, rows = map.Values.Height;
-        double half = (map.Step - 1) / 2.0;
-        double gx = Math.Clamp((x - half) / map.Step, 0, columns - 1), gy = Math.Clamp((y - half) / map.Step, 0, rows - 1);
-        if (float.IsNaN(map.Values.Row((int)(gy + 0.5))[(int)(gx + 0.5)])) return double.NaN;
-        int x0 = (int)gx, y0 = (int)gy;
-        double fx = gx - x0, fy = gy - y0, sum = 0, weights = 0;
-        for (int j = 0; j <= 1; j++)
+        internal static Place Of(double at, int step, int length)
         {
-            var row = map.Values.Row(Math.Min(y0 + j, rows - 1));
-            for (int i = 0; i <= 1; i++)
-            {
-                float value = row[Math.Min(x0 + i, columns - 1)];
-                if (float.IsNaN(value)) continue;
-                double weight = (i == 0 ? 1 - fx : fx) * (j == 0 ? 1 - fy : fy);
-                sum += weight * value;
-                weights += weight;
-            }
+            double g = Math.Clamp((at - (step - 1) / 2.0) / step, 0, length - 1);
+            int first = (int)g;
+            return new(first, Math.Min(first + 1, length - 1), (float)(g - first), (int)(g + 0.5));
         }
+    }
+
+    static Place[] Places(int drawn, int reduction, int step, int length) => [.. Enumerable.Range(0, drawn).Select(i => Place.Of((i + 0.5) * reduction - 0.5, step, length))];
+
+    /// <summary>The change at a reference position: NaN where the nearest map pixel is, else interpolated between those that are not.</summary>
+    internal static double At(ChangeMap map, double x, double y) => At(map.Values, Place.Of(x, map.Step, map.Values.Width), Place.Of(y, map.Step, map.Values.Height));
+
+    static float At(Plane values, in Place x, in Place y)
+    {
+        if (float.IsNaN(values.Row(y.Nearest)[x.Nearest])) return float.NaN;
+        Span<float> above = values.Row(y.First), below = values.Row(y.Next);
+        float sum = 0, weights = 0;
+        void Add(float value, float weight)
+        {
+            if (float.IsNaN(value)) return;
+            sum += weight * value;
+            weights += weight;
+        }
+        Add(above[x.First], (1 - x.Share) * (1 - y.Share));
+        Add(above[x.Next], x.Share * (1 - y.Share));
+        Add(below[x.First], (1 - x.Share) * y.Share);
+        Add(below[x.Next], x.Share * y.Share);
         return sum / weights;
     }
 }

@@ -80,8 +80,11 @@ public sealed record ShownPicture(byte[] Rgb, int Width, int Height)
             }
         });
         float median = MedianSkin(luminance, shown, zones, reduction);
-        for (int i = 0; i < luminance.Length; i++)
-            shown.Rgb.AsSpan(3 * i, 3).Fill((byte)(255 * Math.Clamp(0.78f + 0.09f * MathF.Log2(luminance[i] / median), 0.42f, 0.94f)));
+        Stripes.Run(shown.Height, 16, (from, to) =>
+        {
+            for (int i = from * shown.Width; i < to * shown.Width; i++)
+                shown.Rgb.AsSpan(3 * i, 3).Fill((byte)(255 * Math.Clamp(0.78f + 0.09f * MathF.Log2(luminance[i] / median), 0.42f, 0.94f)));
+        });
         return shown;
     }
 
@@ -90,12 +93,15 @@ public sealed record ShownPicture(byte[] Rgb, int Width, int Height)
     public ShownPicture Under((byte[] Rgba, int Width, int Height) over)
     {
         if ((over.Width, over.Height) != (Width, Height)) throw new ArgumentException($"The overlay has {over.Width} × {over.Height} pixels, the picture {Width} × {Height}.");
-        var result = new byte[Rgb.Length];
-        for (int i = 0; i < Width * Height; i++)
+        byte[] result = [.. Rgb];
+        Stripes.Run(Height, 32, (from, to) =>
         {
-            int alpha = over.Rgba[4 * i + 3];
-            for (int c = 0; c < 3; c++) result[3 * i + c] = (byte)((Rgb[3 * i + c] * (255 - alpha) + over.Rgba[4 * i + c] * alpha + 127) / 255);
-        }
+            var under = result.AsSpan(3 * from * Width, 3 * (to - from) * Width);
+            var above = over.Rgba.AsSpan(4 * from * Width, 4 * (to - from) * Width);
+            for (int i = 3, j = 0; i < above.Length; i += 4, j += 3)
+                if (above[i] is var alpha and > 0)
+                    for (int c = 0; c < 3; c++) under[j + c] = (byte)((under[j + c] * (255 - alpha) + above[i - 3 + c] * alpha + 127) / 255);
+        });
         return this with { Rgb = result };
     }
 
