@@ -72,8 +72,15 @@ static class AnswerSection
     }
 
     /// <summary>The verdict on a change as icon and word.</summary>
-    public static void Chip(Page page, MeasuredChange change) =>
-        page.Add($"""<span class="chip {Words.Class(change.Verdict)}"><svg class="icon" aria-hidden="true"><use href="#i-{Words.Class(change.Verdict)}"/></svg>{Words.Answer(change)}</span>""");
+    public static void Chip(Page page, MeasuredChange change)
+    {
+        // What stands in brackets says why, and is set smaller.
+        string name = Words.Answer(change);
+        int open = name.IndexOf(" (", StringComparison.Ordinal);
+        page.Add($"""<span class="chip {Words.Class(change.Verdict)}"><svg class="icon" aria-hidden="true"><use href="#i-{Words.Class(change.Verdict)}"/></svg>""");
+        if (open < 0) page.Add($"{name}</span>");
+        else page.Add($"<span>{name[..open]} <small>{name[(open + 1)..]}</small></span></span>");
+    }
 
     /// <summary>How a bar is read, in three short sentences.</summary>
     static void IntervalLegend(Page page) => page.Add($"""
