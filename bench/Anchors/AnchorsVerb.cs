@@ -67,7 +67,7 @@ static class AnchorsVerb
         foreach (var set in whole.GroupBy(w => w.Set))
         {
             var redness = set.Select(w => w.Skin.Changes[0]).Where(c => c.Verdict != Verdict.NotComparable).ToArray();
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"redness of all the skin, {set.Key}: {set.Count()} pairs, told in {redness.Length}, claimed in {redness.Count(c => c.Verdict != Verdict.NoDetectableChange)}; estimate {Told(redness.Select(c => c.Estimate))}, mean smallest detectable change {redness.Select(c => c.SmallestDetectableChange).DefaultIfEmpty(double.NaN).Average():0.0}, SD of (estimate / stated SD) {Root(redness.Select(c => c.Estimate / c.Sd)):0.00}; tone told in {set.Count(w => w.Skin.Changes[1].Verdict != Verdict.NotComparable)}"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"redness of all the skin, {set.Key}: {set.Count()} pairs, told in {redness.Length}, claimed in {redness.Count(c => c.Verdict.IsClaim())}; estimate {Told(redness.Select(c => c.Estimate))}, mean smallest detectable change {redness.Select(c => c.SmallestDetectableChange).DefaultIfEmpty(double.NaN).Average():0.0}, SD of (estimate / stated SD) {Root(redness.Select(c => c.Estimate / c.Sd)):0.00}; tone told in {set.Count(w => w.Skin.Changes[1].Verdict != Verdict.NotComparable)}"));
         }
     }
 

@@ -42,5 +42,5 @@ static class FalseClaims
             Console.WriteLine($"    {reason.Count()} × {reason.Key}");
     }
 
-    static bool Claimed(MeasuredChange change) => change.Verdict is Verdict.Improved or Verdict.Worse or Verdict.Changed;
+    static bool Claimed(MeasuredChange change) => change.Verdict.IsClaim();
 }

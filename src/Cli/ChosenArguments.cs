@@ -9,10 +9,14 @@ static class ChosenArguments
 {
     /// <param name="options">What was chosen.</param>
     /// <param name="region">The region as it was named.</param>
-    public static ImmutableArray<string> Of(RoadOptions options, string? region) =>
+    /// <param name="model">The noise model's file; null: the carried one.</param>
+    public static ImmutableArray<string> Of(RoadOptions options, string? region, string? model = null) =>
     [
         .. region is not null ? ["--region", region] : Array.Empty<string>(),
         .. options.Treated.Count > 0 ? ["--treated", string.Join(",", options.Treated.Order(StringComparer.Ordinal))] : Array.Empty<string>(),
+        .. options.Control.Count > 0 ? ["--control", string.Join(",", options.Control.Order(StringComparer.Ordinal))] : Array.Empty<string>(),
+        .. options.Concerns.Count > 0 ? ["--concern", string.Join(",", options.Concerns.Order().Select(ConcernOption.Name))] : Array.Empty<string>(),
+        .. model is not null ? ["--noise-model", model] : Array.Empty<string>(),
         .. options.PixelsAMillimetre is { } scale ? ["--scale", scale.ToString(CultureInfo.InvariantCulture)] : Array.Empty<string>(),
         .. options is { PolarisationBefore: { } before, PolarisationAfter: { } after } ? ["--polarised", $"{before},{after}".ToLowerInvariant()] : Array.Empty<string>(),
     ];

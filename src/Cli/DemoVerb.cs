@@ -88,7 +88,7 @@ static class DemoVerb
             Console.WriteLine($"  {measure.Name}: {Words.Answer(measure, change)}");
         }
         var elsewhere = found.Changes.Where(c => c.Zone != pair.Changed.Zone && c.Zone != "all").ToArray();
-        int claimed = elsewhere.Count(c => c.Verdict is Verdict.Improved or Verdict.Worse or Verdict.Changed);
+        int claimed = elsewhere.Count(c => c.Verdict.IsClaim());
         Console.WriteLine($"In the other zones, where nothing was changed: {claimed} of {elsewhere.Count(c => c.Verdict != Verdict.NotComparable)} answers claim a change.");
         Console.WriteLine();
         Console.WriteLine("Report: " + report);

@@ -20,12 +20,16 @@ static class Summary
         yield return ("", 0);
         yield return (comparison.Headline, 0);
         yield return ("", 0);
-        foreach (var sign in comparison.Signs) yield return ($"  {Headline.Name(sign.Sign)}".PadRight(NameColumns) + Answer(comparison, sign.Overall), NameColumns);
+        foreach (var sign in comparison.Signs)
+        {
+            yield return ($"  {Headline.Name(sign.Sign)}".PadRight(NameColumns) + Answer(comparison, sign.Overall), NameColumns);
+            if (sign.AgainstControl is { } control) yield return ("    against control".PadRight(NameColumns) + Words.Lower(control.Says), NameColumns);
+        }
         if (comparison.Signs.Length > 0 && comparison.AllSkin is { } skin) foreach (var line in AllSkin(comparison, skin)) yield return line;
         if (comparison.Signs.Length > 0) yield return ("", 0);
         foreach (var (says, nextTime) in comparison.Comparability.Obstacles) yield return ($"! {(comparison.Headline.Contains(says, StringComparison.Ordinal) ? "" : says + " ")}{nextTime}", 2);
         foreach (string note in comparison.Notes) yield return ("- " + note, 2);
-        if (comparison.Provisional) yield return ("- The uncertainty is provisional: not yet calibrated, and meant to be too wide rather than too narrow.", 2);
+        if (comparison.Provisional) yield return ($"- The uncertainty (model {comparison.NoiseModel}) is provisional: not yet calibrated, and meant to be too wide rather than too narrow.", 2);
         yield return ("", 0);
         yield return ("Report: " + report, 0);
         yield return (string.Join(" ", comparison.Always), 0);

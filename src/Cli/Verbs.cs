@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Punctum.Cli.Batch;
+using Punctum.Cli.Calibration;
 using Punctum.Cli.Clinic;
 using Punctum.Cli.Records;
 using Punctum.Cli.Start;
@@ -15,6 +16,7 @@ static class Verbs
         CompareVerb.New(),
         AlignVerb.New(),
         BatchVerb.New(),
+        CalibrateVerb.New(),
         FaceVerb.New(),
         InspectVerb.New(),
         CheckVerb.New(),

@@ -23,12 +23,12 @@ static class Words
     public static string Answer(Measure measure, MeasuredChange change) => change.Verdict switch
     {
         Verdict.NotComparable => Lower(change.Sentence),
-        Verdict.NoDetectableChange when change.Inconclusive => $"no change seen, but up to {Wording.Size(measure, change.SmallestDetectableChange)} could hide",
+        Verdict.Inconclusive => $"inconclusive (picture quality); up to {Wording.Size(measure, change.SmallestDetectableChange)} could hide",
         Verdict.NoDetectableChange => $"no detectable change; below {Wording.Size(measure, change.SmallestDetectableChange)} none would show",
         _ => $"{Of(change.Verdict)}, {Wording.Signed(measure, change.Estimate)} (interval {Wording.Interval(measure, change.Low, change.High)})",
     };
 
-    static string Lower(string sentence) => char.ToLowerInvariant(sentence[0]) + sentence[1..].TrimEnd('.');
+    public static string Lower(string sentence) => char.ToLowerInvariant(sentence[0]) + sentence[1..].TrimEnd('.');
 
     public static string Of(Verdict verdict) => verdict switch
     {
@@ -36,6 +36,8 @@ static class Words
         Verdict.Worse => "worse",
         Verdict.Changed => "changed",
         Verdict.NoDetectableChange => "no detectable change",
+        Verdict.NoMeaningfulChange => "no meaningful change",
+        Verdict.Inconclusive => "inconclusive",
         _ => "not comparable",
     };
 }

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Punctum.Imaging;
 using Punctum.Imaging.Change;
+using Punctum.Imaging.Change.Calibration;
 using Punctum.Imaging.Codec;
 using Punctum.Imaging.Rendering;
 using Punctum.Imaging.Rendering.Report;
@@ -11,7 +12,7 @@ using Punctum.Imaging.Rendering.Report;
 namespace Punctum.Cli.Batch;
 
 /// <summary>One run over a list of pairs: within a memory budget, with a journal, a failed pair stops nothing.</summary>
-sealed class BatchRun(string folder, long budgetBytes, bool retry) : IDisposable
+sealed class BatchRun(string folder, long budgetBytes, bool retry, ChosenModel? model = null) : IDisposable
 {
     /// <summary>Peak memory of a comparison by pixels of both pictures; measured with bench/side_by_side.sh, rounded up.</summary>
     const long BytesAPixel = 40;
@@ -63,9 +64,9 @@ sealed class BatchRun(string folder, long budgetBytes, bool retry) : IDisposable
             try
             {
                 journal.Write(new(pair.Id, key, "started"));
-                var options = new RoadOptions { Region = pair.Region?.Bounds, Outline = pair.Region?.Outline ?? [], Treated = pair.Treated, PixelsAMillimetre = pair.PixelsAMillimetre };
+                var options = new RoadOptions { Region = pair.Region?.Bounds, Outline = pair.Region?.Outline ?? [], Treated = pair.Treated, Control = pair.Control, Concerns = pair.Concerns, Noise = model?.Model ?? NoiseModel.Current, PixelsAMillimetre = pair.PixelsAMillimetre };
                 using var finished = PairRoad.Compare(pair.Before, pair.After, options, null, cancel);
-                ComparisonFolder.Write(finished, place, new ReportOptions { Arguments = ChosenArguments.Of(options, pair.Region?.Text) });
+                ComparisonFolder.Write(finished, place, new ReportOptions { Arguments = ChosenArguments.Of(options, pair.Region?.Text, model?.File) });
                 journal.Write(new(pair.Id, key, "done"));
                 return (finished.Value, null, false);
             }
@@ -90,7 +91,7 @@ sealed class BatchRun(string folder, long budgetBytes, bool retry) : IDisposable
         return (null, reason, false);
     }
 
-    static string KeyOf(PairRow pair)
+    string KeyOf(PairRow pair)
     {
         static string HashOf(string path)
         {
@@ -98,6 +99,10 @@ sealed class BatchRun(string folder, long budgetBytes, bool retry) : IDisposable
             return Convert.ToHexStringLower(SHA256.HashData(stream));
         }
         string question = string.Join('\n', PairRoad.Version, HashOf(pair.Before), HashOf(pair.After), string.Join(',', pair.Treated.Order()), pair.Region?.Bounds.ToString() + string.Concat(pair.Region?.Outline ?? []), pair.PixelsAMillimetre?.ToString("R", CultureInfo.InvariantCulture) ?? "");
+        // What was not chosen leaves the key of earlier batches as it was.
+        if (pair.Control.Count > 0) question += "\ncontrol " + string.Join(',', pair.Control.Order());
+        if (pair.Concerns.Count > 0) question += "\nconcerns " + string.Join(',', pair.Concerns.Order());
+        if (model is not null) question += "\nmodel " + Convert.ToHexStringLower(SHA256.HashData(NoiseModelFile.Write(model.Model)));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(question)));
     }
 

@@ -7,7 +7,7 @@ namespace Punctum.Cli.Batch;
 static class ChangesTable
 {
     static readonly string[] header = ["id", "before", "after", "status", "reason", "sign", "measure", "unit", "kind", "zone", "value_before", "value_after",
-        "estimate", "sd", "low", "high", "smallest_detectable_change", "verdict", "grade", "sites", "area_mm2"];
+        "estimate", "sd", "low", "high", "smallest_detectable_change", "verdict", "grade", "sites", "area_mm2", "localised", "control_moved"];
 
     /// <summary>Writes the table beside its place and moves it there when it is whole.</summary>
     public static void Write(string path, IEnumerable<(PairRow Pair, Comparison? Comparison, string? Reason)> results)
@@ -30,13 +30,14 @@ static class ChangesTable
             yield return [.. start, comparison is null ? "failed" : "not_comparable", reason ?? comparison?.Headline ?? "", .. Enumerable.Repeat("", header.Length - 5)];
             yield break;
         }
-        foreach (var change in comparison.Signs.Select(s => s.Overall).Concat(comparison.Changes))
+        var asked = comparison.Signs.SelectMany(s => (IEnumerable<(MeasuredChange, ControlAnswer?)>)[(s.Overall, s.AgainstControl), .. s.AgainstControl is { } c ? [(c.Difference, c), (c.Control, c)] : Array.Empty<(MeasuredChange, ControlAnswer?)>()]);
+        foreach (var (change, control) in asked.Concat(comparison.Changes.Select(c => (c, (ControlAnswer?)null))))
         {
             var measure = Measures.All.First(m => m.Id == change.Measure);
             yield return [.. start, "compared", change.Verdict == Verdict.NotComparable ? change.Sentence : "", measure.Sign.ToString().ToLowerInvariant(), measure.Id, measure.Unit,
                 measure.Kind == ChangeKind.LogRatio ? "log_ratio" : "difference", change.Zone, Csv.Number(change.Before), Csv.Number(change.After), Csv.Number(change.Estimate), Csv.Number(change.Sd),
                 Csv.Number(change.Low), Csv.Number(change.High), Csv.Number(change.SmallestDetectableChange), Words.Of(change.Verdict).Replace(' ', '_'), change.Grade.ToString().ToLowerInvariant(),
-                change.Sites.ToString(System.Globalization.CultureInfo.InvariantCulture), Csv.Number(change.AreaSquareMillimetres)];
+                change.Sites.ToString(System.Globalization.CultureInfo.InvariantCulture), Csv.Number(change.AreaSquareMillimetres), change.Localised ? "yes" : "no", control is null ? "" : control.ControlMoved ? "yes" : "no"];
         }
     }
 }

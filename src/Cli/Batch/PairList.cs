@@ -3,16 +3,24 @@ using System.Globalization;
 using System.Text;
 using Punctum.Imaging;
 using Punctum.Imaging.Face;
+using Punctum.Imaging.Signs;
 
 namespace Punctum.Cli.Batch;
 
 /// <summary>A pair to be compared, as a row of the list names it.</summary>
-sealed record PairRow(string Id, string Before, string After, ImmutableHashSet<string> Treated, ChosenRegion? Region, double? PixelsAMillimetre);
+sealed record PairRow(string Id, string Before, string After, ImmutableHashSet<string> Treated, ChosenRegion? Region, double? PixelsAMillimetre)
+{
+    /// <summary>Untreated zones to compare with.</summary>
+    public ImmutableHashSet<string> Control { get; init; } = [];
 
-/// <summary>The list of pairs: a CSV file with the columns before, after and, when wanted, id, treated, region, scale.</summary>
+    /// <summary>Declared signs.</summary>
+    public ImmutableHashSet<Sign> Concerns { get; init; } = [];
+}
+
+/// <summary>The list of pairs: a CSV file with the columns before, after and, when wanted, id, treated, control, concern, region, scale.</summary>
 static class PairList
 {
-    static readonly string[] known = ["id", "before", "after", "treated", "region", "scale"];
+    static readonly string[] known = ["id", "before", "after", "treated", "control", "concern", "region", "scale"];
 
     /// <summary>Reads the list; paths are taken relative to the list's folder.</summary>
     /// <exception cref="FormatException">The list is wrong; the message names the line and what to do.</exception>
@@ -37,7 +45,11 @@ static class PairList
             string id = Value("id").Length > 0 ? Value("id") : (pairs.Count + 1).ToString("0000", CultureInfo.InvariantCulture);
             if (id.AsSpan().IndexOfAnyExcept(idCharacters) >= 0 || id[0] == '.') throw new FormatException($"line {line}: the id '{id}' may hold only letters, digits, '-', '_' and '.', and not begin with '.'");
             if (!ids.Add(id)) throw new FormatException($"line {line}: the id '{id}' stands twice");
-            pairs.Add(new(id, Path.GetFullPath(Value("before"), folder), Path.GetFullPath(Value("after"), folder), ZonesOf(Value("treated"), line), RegionOf(Value("region"), folder, line), ScaleOf(Value("scale"), line)));
+            pairs.Add(new(id, Path.GetFullPath(Value("before"), folder), Path.GetFullPath(Value("after"), folder), ZonesOf(Value("treated"), line), RegionOf(Value("region"), folder, line), ScaleOf(Value("scale"), line))
+            {
+                Control = ControlOf(Value("control"), line), Concerns = ConcernsOf(Value("concern"), line),
+            });
+            if (ControlOption.Clash(pairs[^1].Control, pairs[^1].Treated, pairs[^1].Region is not null) is { } clash) throw new FormatException($"line {line}: control {clash}");
         }
         return pairs;
     }
@@ -48,6 +60,18 @@ static class PairList
     {
         (_, { } wrong) => throw new FormatException($"line {line}: {wrong}"),
         var (zones, _) => zones,
+    };
+
+    static ImmutableHashSet<string> ControlOf(string text, int line) => ControlOption.Parse(text.Replace(';', ',').Replace(' ', ',')) switch
+    {
+        (_, { } wrong) => throw new FormatException($"line {line}: {wrong}"),
+        var (zones, _) => zones,
+    };
+
+    static ImmutableHashSet<Sign> ConcernsOf(string text, int line) => ConcernOption.Parse(text.Replace(';', ',').Replace(' ', ',')) switch
+    {
+        (_, { } wrong) => throw new FormatException($"line {line}: {wrong}"),
+        var (signs, _) => signs,
     };
 
     static ChosenRegion? RegionOf(string text, string folder, int line)

@@ -1,4 +1,5 @@
 using Punctum.Cli.Batch;
+using Punctum.Imaging.Signs;
 using Xunit;
 
 namespace Punctum.SystemTests.Batch;
@@ -27,6 +28,14 @@ public sealed class PairListTests : IDisposable
         Assert.Equal(300, rows[1].Region!.Bounds.Width);
     }
 
+    [Fact]
+    public void Control_zones_and_concerns_stand_in_columns_of_their_own()
+    {
+        var row = Read("before,after,treated,control,concern\na,b,cheek_left,chin forehead_left,pores;redness\n").Single();
+        Assert.Equal(["chin", "forehead_left"], row.Control.Order());
+        Assert.Equal([Sign.Pores, Sign.Redness], row.Concerns.Order());
+    }
+
     [Theory]
     [InlineData("", "empty")]
     [InlineData("before,later\na,b\n", "line 1: there is no column 'later'")]
@@ -35,6 +44,8 @@ public sealed class PairListTests : IDisposable
     [InlineData("id,before,after\nx,a,b\nX,a,b\n", "line 3: the id 'X' stands twice")]
     [InlineData("id,before,after\n../x,a,b\n", "line 2: the id")]
     [InlineData("before,after,treated\na,b,elbow\n", "line 2: there is no zone 'elbow'")]
+    [InlineData("before,after,treated,control\na,b,chin,chin\n", "line 2: control chin: a zone is treated or a control")]
+    [InlineData("before,after,concern\na,b,warts\n", "line 2: there is no sign 'warts'")]
     [InlineData("before,after,region\na,b,1;2\n", "line 2: '1;2' is not a region")]
     [InlineData("before,after,scale\na,b,0\n", "line 2: '0' is not a scale")]
     [InlineData("before,after\n\"a,b\n", "line 2: a quotation mark is not closed")]

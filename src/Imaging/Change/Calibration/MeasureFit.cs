@@ -33,7 +33,7 @@ static class MeasureFit
         double least = FloorOf(measure) * FloorOf(measure);
         for (int round = 0; round < Rounds && ids.Length > 0; round++)
         {
-            c = Shrunk(Coefficients(samples, c, Math.Max(zone, least), Math.Max(shared, least)), lean, samples);
+            c = Shrunk(Coefficients(samples, c, Math.Max(zone, least), Math.Max(shared, least), least), lean, samples);
             (zone, shared) = Bases(samples, c);
         }
         double degrees = samples.Sum(s => s.Weight);
@@ -92,7 +92,7 @@ static class MeasureFit
     }
 
     /// <summary>Non-negative coefficients of largest likelihood, given how shared and zone base stand to each other.</summary>
-    static double[] Coefficients(Sample[] samples, double[] start, double zone, double shared)
+    static double[] Coefficients(Sample[] samples, double[] start, double zone, double shared, double least)
     {
         double ratio = shared / zone;
         var seen = new List<(double Weight, double Square, double Known, double[] X)>();
@@ -122,8 +122,10 @@ static class MeasureFit
             }
             for (int k = 0; k < theta.Length; k++)
                 if (down[k] > 0) theta[k] *= Math.Sqrt(up[k] / down[k]);
+            // A base that is smaller than its floor would let its coefficients grow without bound.
+            theta[0] = Math.Max(theta[0], least);
         }
-        return [.. theta.Skip(1).Select(t => t / Math.Max(theta[0], 1e-12))];
+        return [.. theta.Skip(1).Select(t => t / theta[0])];
     }
 
     /// <summary>A coefficient is known as well as there are pairs in which its statistic stood high; the rest is the prior's.</summary>

@@ -72,8 +72,15 @@ static class AnswerSection
     }
 
     /// <summary>A verdict as icon and word.</summary>
-    public static void Chip(Page page, Verdict verdict) =>
-        page.Add($"""<span class="chip {Words.Class(verdict)}"><svg class="icon" aria-hidden="true"><use href="#i-{Words.Class(verdict)}"/></svg>{Words.Name(verdict)}</span>""");
+    public static void Chip(Page page, Verdict verdict)
+    {
+        // What stands in brackets says why, and is set smaller.
+        string name = Words.Name(verdict);
+        int open = name.IndexOf(" (", StringComparison.Ordinal);
+        page.Add($"""<span class="chip {Words.Class(verdict)}"><svg class="icon" aria-hidden="true"><use href="#i-{Words.Class(verdict)}"/></svg>""");
+        if (open < 0) page.Add($"{name}</span>");
+        else page.Add($"<span>{name[..open]} <small>{name[(open + 1)..]}</small></span></span>");
+    }
 
     /// <summary>How a bar is read, in three short sentences.</summary>
     static void IntervalLegend(Page page) => page.Add($"""

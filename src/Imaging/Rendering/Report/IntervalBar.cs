@@ -33,10 +33,10 @@ static class IntervalBar
         page.Add($"""<text x="{axis.At(left)}%" y="12" text-anchor="middle">{Tick(axis, left)}</text><text x="50%" y="12" text-anchor="middle">0</text><text x="{axis.At(right)}%" y="12" text-anchor="middle">{Tick(axis, right)}</text></svg>""");
     }
 
-    // A round dot for "nothing seen", a filled diamond where something is claimed: never told by colour alone.
+    // A round dot for what claims nothing, a filled diamond where something is claimed: never told by colour alone.
     static void Dot(Page page, Verdict verdict, double at, double middle)
     {
-        if (verdict is Verdict.NoDetectableChange) page.Add($"""<circle class="dot" cx="{at}%" cy="{middle}" r="4.5"/>""");
+        if (verdict.IsNoClaim()) page.Add($"""<circle class="dot" cx="{at}%" cy="{middle}" r="4.5"/>""");
         else page.Add($"""<svg x="{at}%" y="{middle}" overflow="visible"><path class="dot" d="M0-7 7 0 0 7-7 0Z"/></svg>""");
     }
 

@@ -23,8 +23,10 @@ static class SignSection
         AnswerSection.Chip(page, sign.Overall.Verdict);
         if (matter.Value.Provisional && sign.Overall.Verdict != Verdict.NotComparable) page.Add($"""<span class="tag">provisional</span>""");
         if (sign.Primary) page.Add($"""<span class="tag">named as treated</span>""");
+        if (sign.Concern) page.Add($"""<span class="tag">declared concern</span>""");
         page.Add($"""</header><p class="says">{sign.Overall.Sentence}</p>""");
         if (matter.AllSkin(sign.Sign) is { } whole) page.Add($"""<p class="note"><strong>All the skin together.</strong> {whole.Sentence}</p>""");
+        if (sign.AgainstControl is { } against) page.Add($"""<p class="note"><strong>Against the control.</strong> {against.Says}</p>""");
         page.Add($"""<div class="split">""");
         Heat(page, matter, sign);
         page.Add($"""<div class="tables">""");

@@ -38,6 +38,8 @@ public static class Words
         Verdict.Worse => "Worse",
         Verdict.Changed => "Changed",
         Verdict.NoDetectableChange => "No detectable change",
+        Verdict.NoMeaningfulChange => "No meaningful change",
+        Verdict.Inconclusive => "Inconclusive (picture quality)",
         _ => "Not comparable",
     };
 
@@ -56,6 +58,8 @@ public static class Words
         Verdict.Worse => "worse",
         Verdict.Changed => "changed",
         Verdict.NoDetectableChange => "unchanged",
+        Verdict.NoMeaningfulChange => "slight",
+        Verdict.Inconclusive => "inconclusive",
         _ => "unknown",
     };
 
@@ -73,12 +77,10 @@ public static class Words
     /// <summary>One estimate in a short sentence, for a row whose zone and numbers stand beside it.</summary>
     public static string Plain(Measure measure, MeasuredChange change) => change.Verdict switch
     {
-        Verdict.Improved => $"Improved: {Direction(measure, change)}.",
-        Verdict.Worse => $"Worse: {Direction(measure, change)}.",
-        Verdict.Changed => $"Changed: {Direction(measure, change)}.",
+        Verdict.Improved or Verdict.Worse or Verdict.Changed => $"{(change.Localised ? "Localised signal: " : Name(change.Verdict) + ": ")}{Direction(measure, change)}.",
         Verdict.NotComparable => change.Sentence,
-        _ when Math.Abs(change.Estimate) > change.SmallestDetectableChange => $"Too small to matter: a change below {Wording.Size(measure, Wording.InUnitOfChange(measure, measure.MinimumImportantChange))} is not counted.",
-        _ when change.Inconclusive => $"No change seen, but up to {Wording.Size(measure, change.SmallestDetectableChange)} could hide here.",
+        Verdict.NoMeaningfulChange => $"Too small to matter: a change below {Wording.Size(measure, Wording.InUnitOfChange(measure, measure.MinimumImportantChange))} is not counted.",
+        Verdict.Inconclusive => $"Cannot be decided: up to {Wording.Size(measure, change.SmallestDetectableChange)} could hide in these pictures.",
         _ => $"No change seen; one below {Wording.Size(measure, change.SmallestDetectableChange)} would not show.",
     };
 

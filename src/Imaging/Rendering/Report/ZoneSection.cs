@@ -61,7 +61,7 @@ static class ZoneSection
             {
                 page.Add($"""<span class="amount">{Wording.Signed(measure, change.Estimate)}</span>""");
                 IntervalBar.Draw(page, matter.AxisOf(sign, measure), change, 18);
-                page.Add($"""<span class="interval">{Wording.Interval(measure, change.Low, change.High)}</span>""");
+                page.Add($"""<span class="interval">{Wording.Interval(measure, change.Low, change.High)}{(change.Localised ? ", localised signal" : "")}</span>""");
             }
             else page.Add($"""<span class="why">{Words.Because(change)}</span>""");
             page.Add($"</dd></div>");
@@ -72,10 +72,10 @@ static class ZoneSection
     static void Legend(Page page)
     {
         page.Add($"""<figcaption><ul class="legend">""");
-        foreach (var verdict in new[] { Verdict.Improved, Verdict.NoDetectableChange, Verdict.Worse, Verdict.Changed, Verdict.NotComparable })
+        foreach (var verdict in new[] { Verdict.Improved, Verdict.NoDetectableChange, Verdict.Worse, Verdict.NoMeaningfulChange, Verdict.Changed, Verdict.Inconclusive, Verdict.NotComparable })
             page.Add($"""<li class="{Words.Class(verdict)}"><svg class="icon" aria-hidden="true"><use href="#i-{Words.Class(verdict)}"/></svg>{Words.Name(verdict)}</li>""");
         page.Add($"</ul></figcaption>");
     }
 
-    static bool Claimed(Verdict? verdict) => verdict is Verdict.Improved or Verdict.Worse or Verdict.Changed;
+    static bool Claimed(Verdict? verdict) => verdict?.IsClaim() == true;
 }
