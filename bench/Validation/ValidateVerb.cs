@@ -27,8 +27,17 @@ static class ValidateVerb
             var scenarios = plan.Scenarios(pictures).Where(s => r.GetValue(only) is not { } part || s.Id.Contains(part, StringComparison.Ordinal)).ToArray();
             if (!Directory.Exists(pictures)) Console.Error.WriteLine($"{pictures} is not here: no real photographs take part.");
             var run = new ValidationRun(Path.Combine(root, ".punctum", "validation", key), pictures, r.GetValue(keep));
-            await run.Run(scenarios, cancel);
+            try
+            {
+                await run.Run(scenarios, cancel);
+            }
+            catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+            {
+                Console.Error.WriteLine("Stopped. The pairs that are done are kept; the same command goes on from here.");
+                return 130;
+            }
             if (r.GetValue(only) is null) Tell(root, key, r.GetValue(quick), r.GetValue(writeModel), [.. scenarios.Select(s => (s, PairRecord.Read(run.PathOf(s))))]);
+            return 0;
         });
         return command;
     }

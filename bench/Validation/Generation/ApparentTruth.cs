@@ -1,4 +1,5 @@
 using Punctum.Imaging;
+using Punctum.Imaging.Codec;
 using Punctum.Imaging.Colour;
 using Punctum.Imaging.Drawing;
 using Punctum.Imaging.Face;
@@ -15,27 +16,50 @@ static class ApparentTruth
 {
     static readonly (string Id, double Shortest, double Longest)[] bands = [("texture.fine", 0.2, 0.5), ("texture.medium", 0.5, 1.5), ("texture.coarse", 1.5, 4)];
 
-    /// <summary>True changes by measure and zone of every zone asked for.</summary>
-    public static IEnumerable<(string Measure, string Zone, double Change)> Of(HeadDrawing scene, IReadOnlyList<Dose> doses)
+    /// <summary>True changes by measure and zone of every dosed zone, and how much of each zone gets its dose.</summary>
+    /// <param name="scene">Without doses.</param>
+    /// <param name="doses">At most one a zone.</param>
+    public static (List<(string Measure, string Zone, double Change)> Changes, Dictionary<string, double> Shares) Of(HeadDrawing scene, IReadOnlyList<Dose> doses)
     {
         var clean = scene with { Sensor = scene.Sensor with { PhotonNoise = 0, ReadNoise = 0 } };
         using DrawnHead without = DrawnHead.Draw(clean), with = DrawnHead.Draw(clean with { Doses = [.. clean.Doses, .. doses] });
-        using var labels = without.ZoneLabels();
-        double scale = scene.Camera.PixelsAMillimetre;
-        var zones = doses.Select(d => d.Zone).Distinct().ToDictionary(zone => zone, zone => Inside(labels, 1 + Zones.OfTheFace.IndexOf(Zones.OfTheFace.First(z => z.Id == zone)), (int)(Biology.EdgeMillimetres * scale)));
+        var (zones, shares) = AsMeasured(without, doses);
+        var changes = new List<(string, string, double)>();
         foreach (var (zone, inside) in zones)
-            foreach (var (measure, change) in Colours(without, with, inside)) yield return (measure, zone, change);
+            foreach (var (measure, change) in Colours(without, with, inside)) changes.Add((measure, zone, change));
+        double scale = scene.Camera.PixelsAMillimetre;
         using Plane before = LogLight(without), after = LogLight(with);
         foreach (var (id, shortest, longest) in bands)
         {
             // Below two pixels a wavelength nothing is drawn.
             if (shortest * scale < 2) continue;
             using Plane first = Band(before, shortest * scale, longest * scale), second = Band(after, shortest * scale, longest * scale);
-            foreach (var (zone, inside) in zones) yield return (id, zone, Math.Log(Spread(second, inside) / Spread(first, inside)));
+            foreach (var (zone, inside) in zones) changes.Add((id, zone, Math.Log(Spread(second, inside) / Spread(first, inside))));
         }
+        return (changes, shares);
     }
 
-    /// <summary>Pixels of a zone that lie at least so far inside it.</summary>
+    /// <summary>Pixels of the dosed zones where the program's own mesh lays them, which is some millimetres off the drawing's, and the share of them that the dose reaches.</summary>
+    static (Dictionary<string, int[]> Zones, Dictionary<string, double> Shares) AsMeasured(DrawnHead head, IReadOnlyList<Dose> doses)
+    {
+        using var drawn = head.ZoneLabels();
+        using var picture = PictureReader.Read(head.Jpeg(98), "clean.jpg");
+        using var found = new FaceFinder().Find(picture).Largest is { } face ? ZoneMapping.Of(picture, face) : null;
+        var zones = new Dictionary<string, int[]>();
+        var shares = new Dictionary<string, double>();
+        foreach (var dose in doses)
+        {
+            int label = 1 + Zones.OfTheFace.IndexOf(Zones.OfTheFace.First(z => z.Id == dose.Zone));
+            // The dose rises over its edge: on the average it begins in the middle of that.
+            int[] reached = Inside(drawn, label, (int)Math.Round(dose.EdgeMillimetres / 2 * head.Drawing.Camera.PixelsAMillimetre));
+            int[] measured = found is null ? [] : [.. Enumerable.Range(0, found.Labels.Values.Length).Where(i => found.Labels.Values[i] == label && found.Exclusion.Values[i] == 0)];
+            if (measured.Length == 0) measured = reached;
+            (zones[dose.Zone], shares[dose.Zone]) = (measured, reached.Intersect(measured).Count() / (double)measured.Length);
+        }
+        return (zones, shares);
+    }
+
+    /// <summary>Pixels of a label that lie at least so far inside it.</summary>
     static int[] Inside(Mask labels, int label, int margin)
     {
         var inside = new List<int>();

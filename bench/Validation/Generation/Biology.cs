@@ -53,15 +53,15 @@ sealed record Biology(string Name, ImmutableArray<string> Meant, ImmutableArray<
     /// <param name="tone">Of the drawing.</param>
     public Dose Of(string zone, double percent, double tone)
     {
-        // Grown within what the zone loses at its edge before it is measured, so that the measured part gets all of it.
+        // A sharp edge, so that little of the zone gets less than all; what it gets less is told by the truth.
         var dose = new Dose(zone) { EdgeMillimetres = EdgeMillimetres };
         typeof(Dose).GetProperty(Property)!.SetValue(dose, Full is null ? 1 - percent / 100 : -percent / 100 * Full(tone));
         return dose;
     }
 
-    /// <summary>What a factor dose does to the measures that it is meant for or carries, where all of the zone gets it; nothing for what is only known from a clean drawing.</summary>
-    public IEnumerable<(string Measure, double Change)> Nominal(double percent) =>
-        Full is not null ? [] : Ids([.. Meant, .. Carries]).Where(id => Imaging.Signs.Measures.All.First(m => m.Id == id).Kind == ChangeKind.LogRatio).Select(id => (id, Math.Log(1 - percent / 100)));
+    /// <summary>What a factor dose does to the measures that it is meant for or carries, where a share of the zone gets it; nothing for what is only known from a clean drawing.</summary>
+    public IEnumerable<(string Measure, double Change)> Nominal(double percent, double share = 1) =>
+        Full is not null ? [] : Ids([.. Meant, .. Carries]).Where(id => Imaging.Signs.Measures.All.First(m => m.Id == id).Kind == ChangeKind.LogRatio).Select(id => (id, Math.Log(1 - share * percent / 100)));
 
     /// <summary>Gives one person in three lesions and one in three scars, where these can be drawn.</summary>
     public static SkinCharacter WithMarks(SkinCharacter skin, int person)
@@ -71,7 +71,7 @@ sealed record Biology(string Name, ImmutableArray<string> Meant, ImmutableArray<
         return skin;
     }
 
-    internal const double EdgeMillimetres = 1.5;
+    internal const double EdgeMillimetres = 1;
 
     /// <summary>The doses of methods §7.8, per cent.</summary>
     public static ImmutableArray<double> Levels { get; } = [5, 10, 20, 30, -10];

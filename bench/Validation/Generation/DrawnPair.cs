@@ -17,13 +17,15 @@ static class DrawnPair
     public static (Picture Before, Picture After, Truth Truth) Of(Scenario scenario)
     {
         var chance = new Chance(scenario.Seed);
-        var before = Before(scenario, ref chance);
+        var drawing = Before(scenario, ref chance);
         var nuisance = Nuisance.Of(scenario.Severity, ref chance).With(scenario.Extra, ref chance);
         var dosed = scenario.Dosed ? Doses(scenario, ref chance) : [];
         ImmutableArray<Dose> doses = [.. dosed.Select(d => Kind(d).Of(d.Zone, d.Percent, scenario.Tone))];
-        var after = After(before, nuisance) with { Doses = doses };
-        var truth = new Truth([.. Zones.OfTheFace.Select(z => z.Id).Except(dosed.Select(d => d.Zone))], dosed, Expected(before, dosed, doses), Truth.ToneGroup(scenario.Tone));
-        return (Taken(before, new(), ref chance), Taken(after, nuisance, ref chance), truth);
+        var truth = new Truth([.. Zones.OfTheFace.Select(z => z.Id).Except(dosed.Select(d => d.Zone))], dosed, Expected(drawing, dosed, doses), Truth.ToneGroup(scenario.Tone));
+        // Either picture may be the worse one: an after that is always blurrier or sharper would be a bias.
+        return scenario.IsTurned(ref chance)
+            ? (Taken(Moved(drawing, nuisance), nuisance, ref chance), Taken(drawing with { Doses = doses }, new(), ref chance), truth)
+            : (Taken(drawing, new(), ref chance), Taken(Moved(drawing, nuisance) with { Doses = doses }, nuisance, ref chance), truth);
     }
 
     static Biology Kind(DosedZone dosed) => Biology.All.First(b => b.Name == dosed.Kind);
@@ -47,9 +49,10 @@ static class DrawnPair
     {
         var expected = ImmutableSortedDictionary.CreateBuilder<string, double>(StringComparer.Ordinal);
         if (doses.IsEmpty) return expected.ToImmutable();
-        foreach (var (measure, zone, change) in ApparentTruth.Of(before, doses)) expected[$"{measure} {zone}"] = change;
+        var (changes, shares) = ApparentTruth.Of(before, doses);
+        foreach (var (measure, zone, change) in changes) expected[$"{measure} {zone}"] = change;
         foreach (var d in dosed)
-            foreach (var (measure, change) in Kind(d).Nominal(d.Percent)) expected.TryAdd($"{measure} {d.Zone}", change);
+            foreach (var (measure, change) in Kind(d).Nominal(d.Percent, shares[d.Zone])) expected.TryAdd($"{measure} {d.Zone}", change);
         return expected.ToImmutable();
     }
 
@@ -66,7 +69,7 @@ static class DrawnPair
         };
     }
 
-    static HeadDrawing After(HeadDrawing before, Nuisance n) => before with
+    static HeadDrawing Moved(HeadDrawing before, Nuisance n) => before with
     {
         Pose = new(before.Pose.YawDegrees + n.Yaw, before.Pose.PitchDegrees + n.Pitch, before.Pose.RollDegrees + n.Roll),
         Expression = new() { Smile = n.Smile, BrowRaise = n.BrowRaise, Frown = n.Frown },

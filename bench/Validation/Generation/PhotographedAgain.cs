@@ -33,10 +33,11 @@ static class PhotographedAgain
         var chance = new Chance(scenario.Seed);
         using var photograph = Photograph.Load(Neutral(faces, scenario.Photograph!));
         var nuisance = Nuisance.Of(scenario.Severity, ref chance).With(scenario.Extra, ref chance);
-        Plane[] before = photograph.Planes(), after = photograph.Planes();
-        var (dosed, expected) = scenario.Dosed ? Dose(after, photograph, scenario, ref chance) : ([], ImmutableSortedDictionary<string, double>.Empty);
-        Carried(after, photograph, nuisance, ref chance);
-        Lit(after, nuisance);
+        Plane[] still = photograph.Planes(), moved = photograph.Planes();
+        bool turned = scenario.IsTurned(ref chance);
+        var (dosed, expected) = scenario.Dosed ? Dose(turned ? still : moved, photograph, scenario, ref chance) : ([], ImmutableSortedDictionary<string, double>.Empty);
+        Carried(moved, photograph, nuisance, ref chance);
+        Lit(moved, nuisance);
         var truth = new Truth([.. Zones.OfTheFace.Select(z => z.Id).Except(dosed.Select(d => d.Zone))], dosed, expected, photograph.Tone());
         var sensor = new DrawnSensor { NoiseSeed = (int)(chance.Bits() >> 40), BlurPixels = 0.4 };
         var second = sensor with
@@ -44,7 +45,8 @@ static class PhotographedAgain
             NoiseSeed = sensor.NoiseSeed + 1, ExposureStops = nuisance.ExposureStops, RedGain = nuisance.RedGain, BlueGain = nuisance.BlueGain,
             BlurPixels = Math.Sqrt(0.16 + nuisance.BlurPixels * nuisance.BlurPixels), PhotonNoise = sensor.PhotonNoise * nuisance.Noise, ReadNoise = sensor.ReadNoise * nuisance.Noise,
         };
-        return (Taken(before, sensor, new(), photograph, ref chance), Taken(after, second, nuisance, photograph, ref chance), truth);
+        Picture first = Taken(still, sensor, new(), photograph, ref chance), again = Taken(moved, second, nuisance, photograph, ref chance);
+        return turned ? (again, first, truth) : (first, again, truth);
     }
 
     static (ImmutableArray<DosedZone>, ImmutableSortedDictionary<string, double>) Dose(Plane[] planes, Photograph photograph, Scenario scenario, ref Chance chance)

@@ -49,6 +49,9 @@ sealed record Scenario(string Set, Origin Origin, int Person, Role Role, Severit
     /// <summary>Seed of everything that is left to chance in this pair (FNV-1a of the name).</summary>
     public ulong Seed => Id.Aggregate(14695981039346656037, (hash, letter) => (hash ^ letter) * 1099511628211);
 
+    /// <summary>Whether the before is the one that the nuisance spoils. A nuisance by name always spoils the after, as a negative control must.</summary>
+    public bool IsTurned(ref Punctum.Imaging.Drawing.Chance chance) => chance.Unit() < 0.5 && Extra == Extra.None;
+
     /// <summary>Tone of a drawn head, 1 to 10: every role and set holds all of them.</summary>
     public double Tone => 1 + Person % 10;
 

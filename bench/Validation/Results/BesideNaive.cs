@@ -62,7 +62,7 @@ static class BesideNaive
         page.Table(["one thing", "reports", "ours: improved", "ours: worse", "relief told", "naive: pore count", "naive: filtered pores", "naive: filtered texture", "naive: redness, a*"], test.Where(p => p.Scenario.Set is "control" or "kept_out").GroupBy(p => p.Scenario.Extra).OrderBy(g => g.Key).Select(g => (string[])
         [
             FalseClaims.Name(g.Key), $"{g.Count()}", $"{g.Count(p => p.Says(Verdict.Improved))}", $"{g.Count(p => p.Says(Verdict.Worse))}", Page.Percent(Told(g), "0"),
-            Mean(g, "pores.flux", "counts"), Mean(g, "pores.flux", "difference"), Mean(g, "texture.medium", "difference"), Page.Number(Naive(g, "redness.haemoglobin", "difference"), "+0.0;−0.0"),
+            Mean(g, "pores.flux", "counts"), Mean(g, "pores.flux", "difference"), Mean(g, "texture.medium", "difference"), Page.Signed(Naive(g, "redness.haemoglobin", "difference"), "0.0"),
         ]));
     }
 
@@ -70,5 +70,5 @@ static class BesideNaive
 
     static double Naive(IEnumerable<JudgedPair> pairs, string measure, string method) => Moments.Of(pairs.Select(p => Moments.Of(p.Record.Naive.Where(n => n.Measure == measure && n.Method == method).Select(n => n.Change)).Mean)).Mean;
 
-    static string Mean(IEnumerable<JudgedPair> pairs, string measure, string method) => Naive(pairs, measure, method) is var change && double.IsFinite(change) ? Page.Percent(Math.Exp(change) - 1, "+0;−0") : "–";
+    static string Mean(IEnumerable<JudgedPair> pairs, string measure, string method) => Naive(pairs, measure, method) is var change && double.IsFinite(change) ? Page.Signed(100 * (Math.Exp(change) - 1), "0") + " %" : "–";
 }

@@ -16,7 +16,6 @@ static class Doses
         page.Add("## A known change: how much of it is found");
         page.Add("One zone of the after carries 5, 10, 20 or 30 % less of a sign, or 10 % more, on top of the nuisance; zones without a dose stand for 0. Slope 1 and intercept 0 mean that what is put in is read. R² of single readings falls with the noise of a zone; R² of the levels' means tells of straightness. ± is 95 %.");
         page.Add("![Read against true change](images/validation-dose.svg)");
-        var plots = new List<(string, IReadOnlyList<(double, double)>, Line)>();
         foreach (var (name, sets) in new[] { ("drawn heads", "dose"), ("real photographs", "copy_dose") })
         {
             var pairs = test.Where(p => p.Scenario.Set == sets).ToArray();
@@ -27,26 +26,42 @@ static class Doses
                 if (answers.Count(a => a.Dose is not null) < 5) continue;
                 (double X, double Y)[] points = [.. answers.Select(a => (a.True, a.Change.Estimate))];
                 var line = Line.Through(points);
-                var means = Line.Through([.. answers.GroupBy(a => a.Dose?.Percent ?? 0).Select(g => (g.Average(a => a.True), g.Average(a => a.Change.Estimate)))]);
+                var means = Levels(answers);
                 double sdc = Moments.Median(answers.Select(a => a.Change.SmallestDetectableChange));
                 rows.Add([measure.Id, $"{answers.Count(a => a.Dose is not null)}", $"{Page.Number(line.Slope)} ± {Page.Number(1.96 * line.SlopeError)}", Page.Number(line.Intercept / sdc), Page.Number(line.R2), Page.Number(means.R2), .. Truth.Tones.Select(t => Page.Number(Line.Through([.. answers.Where(a => a.Pair.Truth.Tone == t).Select(a => (a.True, a.Change.Estimate))]).Slope))]);
-                if (sets == "dose")
-                {
-                    plots.Add((measure.Id, points, line));
-                    page.Goals.Add(new($"dose slope, {measure.Id}", "0.9 to 1.1", $"{Page.Number(line.Slope)} ± {Page.Number(1.96 * line.SlopeError)}", line.Points < 20 ? null : line.Slope is >= 0.9 and <= 1.1));
-                    page.Goals.Add(new($"dose R² (means of the levels), {measure.Id}", "≥ 0.98", Page.Number(means.R2), line.Points < 20 ? null : means.R2 >= 0.98));
-                }
             }
             if (rows.Count == 0) continue;
             page.Add($"**{char.ToUpperInvariant(name[0])}{name[1..]}**");
             page.Table(["measure", "dosed zones", "slope", "intercept / SDC", "R²", "R² of means", "slope, light", "medium", "dark"], rows);
         }
-        page.Plots["validation-dose.svg"] = Plots.Dose(plots);
+        Together(page, [.. test.Where(p => p.Scenario.Dosed)]);
         string[] without = [.. Biology.WithoutDose.Select(m => m.Id)];
         if (without.Length > 0) page.Add($"No dose of {string.Join(", ", without)} can be drawn: nothing is said of them here.");
         Power(page, test);
         CrossTalk(page, [.. test.Where(p => p.Scenario.Set == "dose")]);
     }
+
+    /// <summary>The goals and the plot: drawn heads and photographs as one.</summary>
+    static void Together(Page page, IReadOnlyList<JudgedPair> pairs)
+    {
+        var plots = new List<(string, IReadOnlyList<(double, double)>, Line)>();
+        foreach (var measure in Measures.All)
+        {
+            var answers = Of(pairs, measure.Id);
+            int dosed = answers.Count(a => a.Dose is not null);
+            if (dosed < 5) continue;
+            (double X, double Y)[] points = [.. answers.Select(a => (a.True, a.Change.Estimate))];
+            var line = Line.Through(points);
+            var means = Levels(answers);
+            plots.Add((measure.Id, points, line));
+            page.Goals.Add(new($"dose slope, {measure.Id}", "0.9 to 1.1", $"{Page.Number(line.Slope)} ± {Page.Number(1.96 * line.SlopeError)}", dosed < 20 ? null : line.Slope is >= 0.9 and <= 1.1));
+            page.Goals.Add(new($"dose R² (means of the levels), {measure.Id}", "≥ 0.98", Page.Number(means.R2), dosed < 20 ? null : means.R2 >= 0.98));
+        }
+        page.Plots["validation-dose.svg"] = Plots.Dose(plots);
+    }
+
+    /// <summary>The line through the means of the levels of dose.</summary>
+    static Line Levels(IEnumerable<Answer> answers) => Line.Through([.. answers.GroupBy(a => a.Dose?.Percent ?? 0).Select(g => (g.Average(a => a.True), g.Average(a => a.Change.Estimate)))]);
 
     /// <summary>Dosed zones of a measure, and of each pair one zone without a dose.</summary>
     static List<Answer> Of(IReadOnlyList<JudgedPair> pairs, string measure)
@@ -98,7 +113,7 @@ static class Doses
             cells++;
             if (Math.Abs(line.Slope) > Math.Abs(worst)) (worst, worstOf) = (line.Slope, $"{kind.Name} on {m.Id}");
             bool beyond = Math.Abs(line.Slope) - 2 * line.SlopeError > 0.25;
-            string told = $"{Page.Number(line.Slope, "+0.00;−0.00")} ± {Page.Number(line.SlopeError)}";
+            string told = $"{Page.Signed(line.Slope, "0.00")} ± {Page.Number(line.SlopeError)}";
             return beyond ? $"**{told}**" : told;
         })]));
         page.Goals.Add(new("cross-talk of a 30 % dose", "≤ 0.25 SDC", cells == 0 ? "too few doses" : $"largest {Page.Number(Math.Abs(worst))} ({worstOf})", cells == 0 ? null : Math.Abs(worst) <= 0.25));

@@ -28,6 +28,9 @@ sealed class Page
 
     public static string Number(double x, string format = "0.00") => double.IsFinite(x) ? x.ToString(format, CultureInfo.InvariantCulture) : "–";
 
+    /// <summary>With its sign; what rounds to nothing has none.</summary>
+    public static string Signed(double x, string format) => Number(Math.Abs(x), format) is var size && !size.AsSpan().ContainsAnyInRange('1', '9') ? size : (x < 0 ? "−" : "+") + size;
+
     public static string Percent(double share, string format = "0.0") => double.IsFinite(share) ? (100 * share).ToString(format, CultureInfo.InvariantCulture) + " %" : "–";
 
     /// <summary>A change as people read it: percent for ratios, else in the unit.</summary>

@@ -70,6 +70,7 @@ sealed record Report(bool Quick, string Key, double Minutes)
         }
         if (Biology.WithoutDose.ToArray() is { Length: > 0 } without) points.Add($"No dose can be drawn for {string.Join(", ", without.Select(m => m.Id))}.");
         int real = test.Where(p => p.Scenario.Set is "smile").Select(p => p.Scenario.Who).Distinct().Count();
+        points.Add("Tone and redness of all the skin together, which need a colour card or another anchor, are asked on no pair here (docs/figures.md tells of them).");
         points.Add($"Two real pictures of one person are there for {real} test people, in six zones, in one session, and too coarse for relief.");
         page.Add(string.Join("\n", points.Select(p => "- " + p)));
     }

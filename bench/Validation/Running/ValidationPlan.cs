@@ -11,7 +11,7 @@ namespace Punctum.Bench.Validation.Running;
 /// <param name="Doses">Drawn pairs with doses, four each.</param>
 /// <param name="Smiles">Real people, neutral and smiling.</param>
 /// <param name="Copies">Real people photographed again by the generator.</param>
-/// <param name="Portraits">Pairs of each fine portrait, without and with a dose.</param>
+/// <param name="Portraits">Pairs of each fine portrait without a dose; four times as many with one.</param>
 sealed record ValidationPlan(int Fit, int Calibrate, int Test, int KeptOut, int Control, int Doses, int Smiles, int Copies, int Portraits)
 {
     public static ValidationPlan Full { get; } = new(60, 80, 160, 12, 5, 90, 51, 51, 4);
@@ -60,14 +60,14 @@ sealed record ValidationPlan(int Fit, int Calibrate, int Test, int KeptOut, int 
         var numbered = people.Select((name, i) => (Name: name, Number: i, Role: RoleOf(i))).ToArray();
         var smiling = numbered.Where(p => File.Exists(Path.Combine(faces, "london", "smiling", p.Name[..3] + "_08.jpg"))).Take(Smiles);
         yield return smiling.Select(p => new Scenario("smile", Origin.Smile, p.Number, p.Role, Severity.Field) { Photograph = p.Name });
-        yield return numbered.Take(Copies).Select(p => new Scenario("copy", Origin.Copy, p.Number, p.Role, p.Number % 2 == 0 ? Severity.Easy : Severity.Field) { Photograph = p.Name });
-        yield return numbered.Where(p => p.Role == Role.Test).Take(Copies / 2).Select(p => new Scenario("copy_dose", Origin.Copy, p.Number, Role.Test, p.Number % 2 == 0 ? Severity.Easy : Severity.Field) { Photograph = p.Name, Shot = p.Number % 2 });
+        yield return numbered.Take(Copies).Select(p => new Scenario("copy", Origin.Copy, p.Number, p.Role, p.Number / 4 % 2 == 0 ? Severity.Easy : Severity.Field) { Photograph = p.Name });
+        yield return numbered.Where(p => p.Role == Role.Test).Take(Copies / 2).Select(p => new Scenario("copy_dose", Origin.Copy, p.Number, Role.Test, p.Number / 4 % 2 == 0 ? Severity.Easy : Severity.Field) { Photograph = p.Name, Shot = p.Number / 8 % 2 });
         string[] portraits = [.. Directory.EnumerateFiles(Path.Combine(faces, "portraits"), "*.jpg").Select(p => Path.GetFileNameWithoutExtension(p)).Order(StringComparer.Ordinal)];
         for (int k = 0; k < portraits.Length; k++)
         {
             var (name, number) = (portraits[k], 900 + k);
             yield return Enumerable.Range(0, Portraits).Select(i => new Scenario("copy", Origin.Copy, number, Role.Test, i % 2 == 0 ? Severity.Easy : Severity.Field) { Photograph = name, Shot = i });
-            yield return Enumerable.Range(0, 2 * Portraits).Select(i => new Scenario("copy_dose", Origin.Copy, number, Role.Test, i % 2 == 0 ? Severity.Easy : Severity.Field) { Photograph = name, Shot = i });
+            yield return Enumerable.Range(0, 4 * Portraits).Select(i => new Scenario("copy_dose", Origin.Copy, number, Role.Test, i % 2 == 0 ? Severity.Easy : Severity.Field) { Photograph = name, Shot = i });
         }
     }
 

@@ -74,7 +74,9 @@ public sealed class ValidationPairsTests
     {
         var scene = new HeadDrawing { Seed = 3, Camera = new() { Width = 440, Height = 570, PixelsAMillimetre = 2.3 } };
         var blood = Biology.All.First(b => b.Name == "AddedBlood");
-        var truth = ApparentTruth.Of(scene, [blood.Of("cheek_medial_left", 30, 3), Biology.All.First(b => b.Name == "Texture").Of("forehead_centre", 30, 3)]).ToDictionary(t => (t.Measure, t.Zone), t => t.Change);
+        var (changes, shares) = ApparentTruth.Of(scene, [blood.Of("cheek_medial_left", 30, 3), Biology.All.First(b => b.Name == "Texture").Of("forehead_centre", 30, 3)]);
+        var truth = changes.ToDictionary(t => (t.Measure, t.Zone), t => t.Change);
+        Assert.All(shares.Values, share => Assert.InRange(share, 0.6, 1));
         Assert.InRange(truth[("redness.haemoglobin", "cheek_medial_left")], -8, -2);
         Assert.True(truth[("tone.ita", "cheek_medial_left")] > 0);
         // Relief is not all that roughness of a picture is made of: pigment stays.
