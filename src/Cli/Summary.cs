@@ -22,6 +22,7 @@ static class Summary
         yield return ("", 0);
         foreach (var sign in comparison.Signs) yield return ($"  {Headline.Name(sign.Sign)}".PadRight(NameColumns) + Answer(comparison, sign.Overall), NameColumns);
         if (comparison.Signs.Length > 0 && comparison.AllSkin is { } skin) foreach (var line in AllSkin(comparison, skin)) yield return line;
+        foreach (var change in comparison.Shots?.Experimental ?? []) yield return ($"  {Wording.Capital(change.Name)}. {change.Sentence}", NameColumns);
         if (comparison.Signs.Length > 0) yield return ("", 0);
         foreach (var (says, nextTime) in comparison.Comparability.Obstacles) yield return ($"! {(comparison.Headline.Contains(says, StringComparison.Ordinal) ? "" : says + " ")}{nextTime}", 2);
         foreach (string note in comparison.Notes) yield return ("- " + note, 2);

@@ -58,5 +58,6 @@ public static class FirmnessChange
     static ExperimentalChange NotComparable(Proxy proxy, double[] before, double[] after, string because) =>
         new(proxy.Id, proxy.Name, proxy.Unit, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, before.Length, after.Length, Verdict.NotComparable, "Experimental. " + Wording.NotComparable(because));
 
-    static string Signed(double value) => (value < 0 ? "−" : "+") + Math.Abs(value).ToString("0.0000", CultureInfo.InvariantCulture);
+    // What rounds to nothing has no direction.
+    static string Signed(double value) => Math.Round(value, 4).ToString("+0.0000;−0.0000;0.0000", CultureInfo.InvariantCulture);
 }
