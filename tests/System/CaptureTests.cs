@@ -1,3 +1,4 @@
+using Punctum.Cli;
 using Punctum.Cli.Batch;
 using Punctum.Imaging.Change;
 using Punctum.Imaging.Rendering;
@@ -40,15 +41,10 @@ public sealed class CaptureTests(DrawnPictures pictures) : IClassFixture<DrawnPi
     {
         string text = Folder("text", pictures.Before);
         File.WriteAllText(Path.Combine(text, "notes.txt"), "no picture");
-        string empty = Folder("empty"), twice = Folder("twice", pictures.Before);
-        File.Copy(pictures.Before, Path.Combine(twice, "copy.jpg"));
         (string[] Arguments, int Exit, string Says)[] wrong =
         [
-            ([empty, pictures.After], 3, "the folder holds no picture"),
+            ([Folder("empty"), pictures.After], 3, "the folder holds no picture"),
             ([text, pictures.After], 3, "notes.txt"),
-            ([twice, pictures.After], 3, "one and the same picture"),
-            ([pictures.Before], 2, "for each side"),
-            (["--before", pictures.Before], 2, "belong together"),
             ([pictures.Before, "--after", pictures.After], 2, "either as BEFORE and AFTER"),
         ];
         foreach (var (arguments, exit, says) in wrong)
@@ -59,6 +55,20 @@ public sealed class CaptureTests(DrawnPictures pictures) : IClassFixture<DrawnPi
             Assert.DoesNotContain("Exception", run.Errors);
             Assert.False(Directory.Exists(Path.Combine(folder, "x")));
         }
+    }
+
+    [Theory]
+    [InlineData("a", "b", null, null, null)]
+    [InlineData(null, null, "a b", "c", null)]
+    [InlineData("a", null, null, null, "for each side")]
+    [InlineData(null, null, null, null, "for each side")]
+    [InlineData(null, null, "a b", null, "belong together")]
+    [InlineData("a", "b", "c", "d", "either as BEFORE and AFTER")]
+    public void Two_sides_are_named_in_one_of_two_ways(string? before, string? after, string? beforeShots, string? afterShots, string? says)
+    {
+        string? wrong = CaptureArguments.WhatIsWrong(before, after, beforeShots?.Split(' '), afterShots?.Split(' '));
+        if (says is null) Assert.Null(wrong);
+        else Assert.Contains(says, wrong);
     }
 
     [Fact]
