@@ -38,7 +38,7 @@ static class ShotMaker
         return head.Jpeg(93);
     }
 
-    /// <summary>A photograph, reduced so that its own noise is small, under other noise, another cut and a little other exposure each time.</summary>
+    /// <summary>A photograph under other noise, another cut (and so another grid of its compression) and a little other exposure each time.</summary>
     public static (string[] Before, string[] After) Photographed(string folder, string picture, int shots)
     {
         string name = Path.GetFileNameWithoutExtension(picture);
@@ -55,15 +55,14 @@ static class ShotMaker
     {
         int x = chance.Next(16), y = chance.Next(16);
         using var cut = whole.Crop(new(x, y, whole.Width - 16, whole.Height - 16));
-        using var half = cut.Half();
         double gain = Math.Pow(2, 0.1 * (2 * chance.NextDouble() - 1));
-        foreach (var plane in new[] { half.Red, half.Green, half.Blue })
+        foreach (var plane in new[] { cut.Red, cut.Green, cut.Blue })
             foreach (ref float light in plane.Values)
             {
                 double normal = Math.Sqrt(-2 * Math.Log(1 - chance.NextDouble())) * Math.Cos(2 * Math.PI * chance.NextDouble());
                 light = (float)(light * gain + Math.Sqrt(8e-5 * Math.Max(0, light) + 8e-7) * normal);
             }
-        return PictureWriter.Jpeg(half, 93);
+        return PictureWriter.Jpeg(cut, 93);
     }
 
     static string Kept(string path, Func<byte[]> made)

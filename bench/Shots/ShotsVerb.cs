@@ -86,7 +86,7 @@ static class ShotsVerb
             {
                 var of = outcome.Single.SelectMany(s => Changes(s, measure, where)).Where(c => c.Zone == change.Zone && double.IsFinite(c.Estimate)).ToArray();
                 if (of.Length < outcome.Single.Length || !double.IsFinite(change.Estimate)) continue;
-                var noise = outcome.Several.Shots!.OwnNoise.First(o => o.Measure == measure.Id && o.Zone == change.Zone);
+                if (outcome.Several.Shots!.OwnNoise.FirstOrDefault(o => o.Measure == measure.Id && o.Zone == change.Zone) is not { } noise) continue;
                 questions++;
                 singles += of.Length;
                 one += of.Sum(c => c.Estimate * c.Estimate);

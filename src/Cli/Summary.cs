@@ -26,6 +26,7 @@ static class Summary
             if (sign.AgainstControl is { } control) yield return ("    against control".PadRight(NameColumns) + Words.Lower(control.Says), NameColumns);
         }
         if (comparison.Signs.Length > 0 && comparison.AllSkin is { } skin) foreach (var line in AllSkin(comparison, skin)) yield return line;
+        foreach (var change in comparison.Shots?.Experimental ?? []) yield return ($"  {Wording.Capital(change.Name)}. {change.Sentence}", NameColumns);
         if (comparison.Signs.Length > 0) yield return ("", 0);
         foreach (var (says, nextTime) in comparison.Comparability.Obstacles) yield return ($"! {(comparison.Headline.Contains(says, StringComparison.Ordinal) ? "" : says + " ")}{nextTime}", 2);
         foreach (string note in comparison.Notes) yield return ("- " + note, 2);

@@ -17,7 +17,7 @@ public static class FirmnessChange
     /// <summary>97.5 % quantile of Student's t with 4 degrees of freedom and more: three to five shots a side have 4 to 8.</summary>
     static readonly double[] student = [2.776, 2.571, 2.447, 2.365, 2.306];
 
-    // SittingSd: between two sittings of an unchanged face, beside that of the shots [M]: bench shots --sittings.
+    // SittingSd: between two sittings of an unchanged face, beside that of the shots [P]: several times what drawn heads show (bench shots --sittings), because real faces rest differently.
     sealed record Proxy(string Id, string Name, string Unit, Func<FirmnessProxies, double> Of, double SittingSd, bool NeedsLight);
 
     static readonly Proxy[] proxies =
@@ -58,5 +58,6 @@ public static class FirmnessChange
     static ExperimentalChange NotComparable(Proxy proxy, double[] before, double[] after, string because) =>
         new(proxy.Id, proxy.Name, proxy.Unit, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, before.Length, after.Length, Verdict.NotComparable, "Experimental. " + Wording.NotComparable(because));
 
-    static string Signed(double value) => (value < 0 ? "−" : "+") + Math.Abs(value).ToString("0.0000", CultureInfo.InvariantCulture);
+    // What rounds to nothing has no direction.
+    static string Signed(double value) => Math.Round(value, 4).ToString("+0.0000;−0.0000;0.0000", CultureInfo.InvariantCulture);
 }

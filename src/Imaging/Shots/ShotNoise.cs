@@ -10,10 +10,7 @@ sealed class ShotNoise
     readonly Dictionary<(string Measure, string Zone), double> zones = [];
 
     /// <summary>Share of the model's variance that one shot does not share with the next, by measure [M]: bench shots on drawn heads of odd numbers. 0 where sampling explains all that differs from shot to shot.</summary>
-    static readonly Dictionary<string, double> ofShots = new()
-    {
-        [Measures.PoreFlux.Id] = 0.27, [Measures.TextureMedium.Id] = 0.21, [Measures.TextureCoarse.Id] = 0.14, [Measures.IndividualTypologyAngle.Id] = 0.19,
-    };
+    static readonly Dictionary<string, double> ofShots = new() { [Measures.TextureMedium.Id] = 0.20, [Measures.TextureCoarse.Id] = 0.07, [Measures.IndividualTypologyAngle.Id] = 0.13 };
 
     /// <summary>The share of a measure; 0, nothing is averaged, for one that was not measured.</summary>
     public static double OfShots(Measure measure) => ofShots.GetValueOrDefault(measure.Id);

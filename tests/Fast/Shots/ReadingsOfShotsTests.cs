@@ -11,8 +11,8 @@ namespace Punctum.Tests.Fast.Shots;
 /// <summary>What several pairs of shots make of their readings, against plain arithmetic.</summary>
 public sealed class ReadingsOfShotsTests
 {
-    // Redness: sampling explains all that differs from shot to shot, the model's part stays whole. Pores: a part of the model's is averaged.
-    static readonly Measure redness = Measures.Haemoglobin, pores = Measures.PoreFlux;
+    // Redness: sampling explains all that differs from shot to shot, the model's part stays whole. Texture: a part of the model's is averaged.
+    static readonly Measure redness = Measures.Haemoglobin, pores = Measures.PoreFlux, texture = Measures.TextureMedium;
     static readonly NoiseModel model = new("test", "nothing", 1, 3, Measures.All.ToImmutableSortedDictionary(m => m.Id, _ => new MeasureNoise(0.03, 0.04, 10)));
     static readonly Statistic blurry = new(1, "relative_blur", "relative sharpness", null, 1.4, "px", 0.4, 1, Grade.Blocked, [Sign.Pores], "The after is blurrier.", "Hold still.");
 
@@ -45,11 +45,11 @@ public sealed class ReadingsOfShotsTests
     [Fact]
     public void Of_the_models_variance_only_the_part_of_the_shots_is_averaged()
     {
-        var shots = ReadingsOfShots.Of(Pairs([In(pores, "chin", 0.1, 0.05)], [In(pores, "chin", 0.1, 0.05)], [In(pores, "chin", 0.1, 0.05)]), model);
-        double left = 1 - ShotNoise.OfShots(pores) * 2 / 3;
+        var shots = ReadingsOfShots.Of(Pairs([In(texture, "chin", 0.1, 0.05)], [In(texture, "chin", 0.1, 0.05)], [In(texture, "chin", 0.1, 0.05)]), model);
+        double left = 1 - ShotNoise.OfShots(texture) * 2 / 3;
         Assert.InRange(left, 0.5, 0.95);
-        Assert.Equal(left * 0.03 * 0.03, shots.Noise.Shared(pores)!.Value, 1e-12);
-        Assert.Equal(left * 0.04 * 0.04, shots.Noise.Zone(pores, "chin")!.Value, 1e-12);
+        Assert.Equal(left * 0.03 * 0.03, shots.Noise.Shared(texture)!.Value, 1e-12);
+        Assert.Equal(left * 0.04 * 0.04, shots.Noise.Zone(texture, "chin")!.Value, 1e-12);
     }
 
     [Fact]

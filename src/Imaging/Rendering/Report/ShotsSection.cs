@@ -46,7 +46,7 @@ static class ShotsSection
     {
         int unusual = shots.OwnNoise.Count(o => o.Unusual);
         page.Add($"""<p class="note">{(unusual == 0 ? "No measure scatters more between the pairs than expected." : $"{unusual} of {shots.OwnNoise.Length} scatter more between the pairs than nineteen in twenty captures would; their intervals were widened.")}</p>""");
-        page.Add($"""<details class="numbers"><summary>Noise from shot to shot</summary><div class="scroll" tabindex="0" role="region" aria-label="Noise from shot to shot"><table><thead><tr><th scope="col">Measure</th><th scope="col">Where</th><th scope="col">Pairs</th><th scope="col">SD of one pair, seen</th><th scope="col">expected</th><th scope="col">reckoned with</th></tr></thead><tbody>""");
+        page.Add($"""<details class="numbers"><summary>Noise from shot to shot</summary><div class="scroll" tabindex="0" role="region" aria-label="Noise from shot to shot"><table><thead><tr><th scope="col">Measure</th><th scope="col">Where</th><th scope="col" class="n">Pairs</th><th scope="col" class="n">SD of one pair, seen</th><th scope="col" class="n">expected</th><th scope="col" class="n">reckoned with</th></tr></thead><tbody>""");
         foreach (var own in shots.OwnNoise.Where(o => o.Zone == Judgement.AllZones || o.Unusual))
         {
             var measure = matter.Measure(own.Measure);
