@@ -10,9 +10,11 @@ static class ChosenArguments
     /// <param name="options">What was chosen.</param>
     /// <param name="region">The region as it was named.</param>
     /// <param name="model">The noise model's file; null: the carried one.</param>
-    public static ImmutableArray<string> Of(RoadOptions options, string? region, string? model = null) =>
+    /// <param name="regionAfter">The region of the after picture as it was named; null: it was looked for.</param>
+    public static ImmutableArray<string> Of(RoadOptions options, string? region, string? model = null, string? regionAfter = null) =>
     [
         .. region is not null ? ["--region", region] : Array.Empty<string>(),
+        .. regionAfter is not null ? ["--region-after", regionAfter] : Array.Empty<string>(),
         .. options is { Region: not null, Site: { } site } ? ["--site", site.Id] : Array.Empty<string>(),
         .. options.Treated.Count > 0 ? ["--treated", string.Join(",", options.Treated.Order(StringComparer.Ordinal))] : Array.Empty<string>(),
         .. options.Control.Count > 0 ? ["--control", string.Join(",", options.Control.Order(StringComparer.Ordinal))] : Array.Empty<string>(),

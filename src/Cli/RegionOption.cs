@@ -27,9 +27,12 @@ static class RegionOption
 {
     const int MostCorners = 1000, MostBytes = 1 << 20;
 
-    public static Option<ChosenRegion?> New() => new("--region")
+    public static Option<ChosenRegion?> New() =>
+        New("--region", "Take this skin instead of a face: x,y,width,height in pixels of the upright before picture, or a JSON file {\"outline\": [[x, y], ...]}");
+
+    static Option<ChosenRegion?> New(string name, string description) => new(name)
     {
-        Description = "Take this skin instead of a face: x,y,width,height in pixels of the upright before picture, or a JSON file {\"outline\": [[x, y], ...]}",
+        Description = description,
         HelpName = "X,Y,W,H|SITE.json",
         CustomParser = result =>
         {
@@ -38,6 +41,16 @@ static class RegionOption
             return region;
         },
     };
+
+    /// <summary>--region-after: the same region as drawn in the after picture.</summary>
+    public static Option<ChosenRegion?> After() =>
+        New("--region-after", "The same region in the upright after picture, corner by corner: on hair nothing else tells where it went, elsewhere the search starts there");
+
+    /// <summary>What is wrong with the two drawings of a region; null: nothing.</summary>
+    public static string? Mismatch(ChosenRegion? before, ChosenRegion? after) =>
+        after is null ? null
+        : before is null ? "--region-after says where a region went: name the region too, with --region."
+        : before.Corners.Length != after.Corners.Length ? $"--region has {before.Corners.Length} corners and --region-after {after.Corners.Length}: draw the same ones, in the same order." : null;
 
     /// <summary>Reads either form; a relative file name is taken from the folder. One of the two answers is null.</summary>
     public static (ChosenRegion? Region, string? Wrong) Read(string text, string folder)

@@ -38,7 +38,8 @@ sealed class Account
         (wholeBefore, wholeAfter) = (new(0, 0, before.Width, before.Height), new(0, 0, after.Width, after.Height));
         Set("region", options.Region?.ToString() ?? "face");
         if (options is { Region: not null, Site: { } told }) Set("region.site", told.Id);
-        if (!options.Outline.IsEmpty) Set("region.outline", string.Join(" ", options.Outline.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.X},{p.Y}"))));
+        if (!options.Outline.IsEmpty) Set("region.outline", Listed(options.Outline));
+        if (!options.CornersAfter.IsEmpty) Set("region.corners_after", Listed(options.CornersAfter));
         Set("treated", options.Treated.Count == 0 ? "not told" : string.Join(", ", options.Treated.Order()));
         if (options.Control.Count > 0) Set("control", string.Join(", ", options.Control.Order()));
         if (options.Concerns.Count > 0) Set("concerns", string.Join(", ", options.Concerns.Order().Select(c => c.ToString().ToLowerInvariant())));
@@ -62,6 +63,8 @@ sealed class Account
             var inside = region.ClampedTo(before.Width, before.Height);
             if (inside.Width < 64 || inside.Height < 64) return Refusals.RegionOutside(before);
             if (!options.Outline.IsEmpty && OutlineCheck.WhatIsWrong(options.Outline) is { } wrong) return Refusals.Outline(wrong);
+            if (!options.CornersAfter.IsEmpty && options.CornersAfter.Length != options.Corners.Length) return Refusals.Corners(options.Corners.Length, options.CornersAfter.Length);
+            if (options.HeldByCorners) notes.Add("On hair nothing can be found again: that both pictures show the same place is told by the corners that were drawn, and by nothing else.");
             if (options.PixelsAMillimetre is null) notes.Add("No scale is known for a drawn region: what needs millimetres is not measured. Give --scale PX/MM to have it.");
             return null;
         }
@@ -98,10 +101,18 @@ sealed class Account
     /// <summary>How the frames of a drawn region are aligned: its scale is told by the user or not at all.</summary>
     public RegistrationOptions ForRegion => new() { PixelsAMillimetre = options.PixelsAMillimetre / (1 << frameBefore!.Halvings) };
 
-    /// <summary>A drawn region, the place in the other picture to look for it, and the map if features agree on one.</summary>
-    static (PixelRectangle? Region, PixelRectangle There, Homography? Map) Site(Picture before, Picture after, PixelRectangle region)
+    /// <summary>The turn, size and shift that bring the drawn corners of the before onto those of the after, and what it leaves: RMS over the size of the region.</summary>
+    public static (Similarity Map, double Residual) BetweenCorners(ImmutableArray<Point> before, ImmutableArray<Point> after)
     {
-        var found = FeatureSearch.Find(before, after, region.ClampedTo(before.Width, before.Height));
+        var map = Similarity.Between(before, after);
+        double size = Math.Sqrt(Math.Max(after.Max(p => p.X) - after.Min(p => p.X), 1) * Math.Max(after.Max(p => p.Y) - after.Min(p => p.Y), 1));
+        return (map, Math.Sqrt(before.Zip(after, (b, a) => Math.Pow(map.Of(b).DistanceTo(a), 2)).Average()) / size);
+    }
+
+    /// <summary>A drawn region, the place in the other picture to look for it, and the map if features agree on one.</summary>
+    (PixelRectangle? Region, PixelRectangle There, Homography? Map) Site(Picture before, Picture after, PixelRectangle region)
+    {
+        var found = options.CornersAfter.IsEmpty ? FeatureSearch.Find(before, after, region.ClampedTo(before.Width, before.Height)) : Homography.Of(BetweenCorners(options.Corners, options.CornersAfter).Map);
         if (found is not { } map) return (region, region, null);
         var there = map.BoundsOf(region).ClampedTo(after.Width, after.Height);
         return there.Width >= 64 && there.Height >= 64 ? (region, there, map) : (region, region, null);
@@ -207,6 +218,8 @@ sealed class Account
 
     PictureSummary Summary(SourceFile source, CaptureFacts facts, FaceFinding? finding, Frame? frame, PixelRectangle whole) =>
         new(source, facts, finding?.Count ?? 0, finding?.Largest?.Pose, finding?.Largest?.Scale ?? new(options.PixelsAMillimetre ?? 0, options.PixelsAMillimetre is null ? double.PositiveInfinity : 0, options.PixelsAMillimetre is null ? ScaleOrigin.Unknown : ScaleOrigin.Given), frame?.Cut ?? whole);
+
+    static string Listed(ImmutableArray<Point> points) => string.Join(" ", points.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.X},{p.Y}")));
 
     static string Stated(Polarisation? filters) => filters?.ToString().ToLowerInvariant() ?? "not told";
 

@@ -56,7 +56,7 @@ public sealed record Frame(Picture Picture, FaceMesh? Face, PixelRectangle? Regi
 
     static Frame Reduced(Frame frame, double pixelsAMillimetre, RoadOptions options)
     {
-        for (; pixelsAMillimetre > options.FinestPixelsAMillimetre; pixelsAMillimetre /= 2)
+        for (; pixelsAMillimetre > options.FinestHere; pixelsAMillimetre /= 2)
         {
             var half = frame.Picture.Half();
             frame.Picture.Dispose();

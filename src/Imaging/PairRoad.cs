@@ -44,13 +44,22 @@ public static class PairRoad
         if (pair is null) return nothing!;
 
         entering?.Invoke(RoadStage.CheckingComparability);
-        var comparability = account.Beside(PairComparability.Of(pair));
+        using var scalp = options is { KindOfSite: SiteKind.Scalp, ShowsHairs: false } ? ScalpPlanes.Of(pair) : null;
+        var comparability = ScalpRoad.Beside(account.Beside(PairComparability.Of(pair)), scalp, pair, options);
         account.Comparability = comparability;
-        var same = comparability.Statistics.Single(s => s.Id == Thresholds.SameSkin.Id);
-        if (MirrorCheck.FitsBetter(same.Value, pair.Reference, pair.Moving, pair.ReferenceFace, pair.MovingFace, null, pair.Zones, cancel))
+        var same = comparability.Statistics.Single(s => s.Id == Thresholds.SameSkin.Id || s.Id == Thresholds.SamePlace.Id);
+        if (!options.HeldByCorners && MirrorCheck.FitsBetter(same.Value, pair.Reference, pair.Moving, pair.ReferenceFace, pair.MovingFace, null, pair.Zones, cancel))
             return account.NotComparable(MirrorCheck.Says, MirrorCheck.NextTime, pair);
         if (same is { Grade: Grade.Blocked } different)
             return account.NotComparable(different.Says, different.NextTime, pair);
+
+        if (options.KindOfSite == SiteKind.Scalp)
+        {
+            entering?.Invoke(RoadStage.Measuring);
+            var found = ScalpRoad.Measure(pair, scalp, cancel);
+            entering?.Invoke(RoadStage.Judging);
+            return account.Judged(pair, found);
+        }
 
         entering?.Invoke(RoadStage.MatchingLight);
         using var matched = Matching.Apply(pair, comparability);
@@ -96,6 +105,7 @@ public static class PairRoad
         var (reference, moving) = referenceIsBefore ? (frameBefore, frameAfter) : (frameAfter, frameBefore);
         var alignment = options.Region is null
             ? Registrar.Register(reference.Picture, moving.Picture, reference.Face, moving.Face, null, null, cancel)
+            : options.HeldByCorners ? ScalpRoad.Laid(account.SiteInFrames!.Value, reference.Picture, moving.Picture)
             : Registrar.RegisterFrom(account.SiteInFrames, reference.Picture, moving.Picture, null, account.ForRegion, cancel);
         ZoneMap zones = null!, movingZones = null!;
         Stripes.Both(() => zones = reference.Zones(), () => movingZones = moving.Zones());

@@ -18,6 +18,10 @@ public static class Refusals
     /// <param name="wrong">From <see cref="Face.OutlineCheck"/>.</param>
     public static (string Says, string NextTime) Outline(string wrong) => (wrong, "Draw the region again.");
 
+    /// <summary>Two drawings of a region that do not belong together.</summary>
+    public static (string Says, string NextTime) Corners(int before, int after) =>
+        ($"The region has {before} corners in the before picture and {after} in the after picture.", "Draw the same corners in both pictures, in the same order.");
+
     /// <summary>Which of two pictures shows no face, in words; null: both do.</summary>
     public static string? Without(bool faceBefore, bool faceAfter) => (faceBefore, faceAfter) switch
     {

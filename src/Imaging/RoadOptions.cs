@@ -14,11 +14,24 @@ public sealed record RoadOptions
     /// <summary>Corners of the region when it is no rectangle, in the same pixels; empty: all of <see cref="Region"/>, which otherwise is the rectangle around them.</summary>
     public ImmutableArray<Point> Outline { get; init; } = [];
 
+    /// <summary>The region's corners as the user drew them in the after picture, in its upright pixels and in the order of <see cref="Corners"/>; empty: the region is looked for.</summary>
+    /// <remarks>On hair they are all that tells where the region went; elsewhere the search starts from them.</remarks>
+    public ImmutableArray<Point> CornersAfter { get; init; } = [];
+
+    /// <summary>The region's corners in the before picture: those of the outline, or of the rectangle from the upper left one clockwise; empty without a region.</summary>
+    public ImmutableArray<Point> Corners => !Outline.IsEmpty ? Outline : Region is { } r ? [new(r.Left, r.Top), new(r.Right - 1, r.Top), new(r.Right - 1, r.Bottom - 1), new(r.Left, r.Bottom - 1)] : [];
+
     /// <summary>Where on the body the region lies; null: not told, then only what any bare skin shows is asked. Without a region it counts for nothing.</summary>
     public Site? Site { get; init; }
 
     /// <summary>What can be asked of the region.</summary>
     public SiteKind KindOfSite => Region is null ? SiteKind.Face : Site?.Kind ?? SiteKind.Face;
+
+    /// <summary>A close-up of the scalp shows hairs one by one; what is coarser, or of unknown scale, shows the scalp through them.</summary>
+    internal bool ShowsHairs => KindOfSite == SiteKind.Scalp && PixelsAMillimetre >= Measures.HairDensity.NeededPixelsAMillimetre;
+
+    /// <summary>Hair gives an alignment nothing to hold: the corners drawn in both pictures are all there is.</summary>
+    internal bool HeldByCorners => KindOfSite == SiteKind.Scalp && !ShowsHairs && !CornersAfter.IsEmpty;
 
     /// <summary>Ids of the treated zones; empty: not told, every zone is asked alike.</summary>
     public ImmutableHashSet<string> Treated { get; init; } = [];
@@ -46,6 +59,9 @@ public sealed record RoadOptions
 
     /// <summary>A picture finer than this is halved before it is analysed, pixels a millimetre. Pores need 12; above 24 the cost grows and nothing is gained.</summary>
     public double FinestPixelsAMillimetre { get; init; } = 24;
+
+    /// <summary>A picture of the scalp keeps more: a hair is 0.06 mm wide.</summary>
+    internal double FinestHere => KindOfSite == SiteKind.Scalp ? Math.Max(FinestPixelsAMillimetre, 2 * Measures.HairDensity.NeededPixelsAMillimetre) : FinestPixelsAMillimetre;
 
     /// <summary>Margin around the face mesh that is kept for alignment, as a share of the mesh's longer side.</summary>
     public double FrameMargin { get; init; } = 0.12;

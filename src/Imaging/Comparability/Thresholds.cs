@@ -45,8 +45,11 @@ public static class Thresholds
     static readonly ImmutableArray<Sign> colour = [Sign.Redness, Sign.Pigment, Sign.Tone, Sign.DarkCircles];
     /// <summary>Relief, and hairs one by one: what blur, noise and compression take away.</summary>
     static readonly ImmutableArray<Sign> fine = [.. relief, Sign.Hair];
-    static readonly ImmutableArray<Sign> seen = [.. colour, Sign.StretchMarks, Sign.Scalp];
+    static readonly ImmutableArray<Sign> seen = [.. colour, Sign.StretchMarks];
     static readonly ImmutableArray<Sign> all = [.. Enum.GetValues<Sign>()];
+
+    /// <summary>All that is asked of bare skin: hair is dark, glossy and moves, and what shows through it is told within each picture.</summary>
+    static readonly ImmutableArray<Sign> skin = [.. all.Where(s => s is not (Sign.Scalp or Sign.Hair))];
 
     /// <summary>1: how much blurrier the after is, σ in pixels of the coarser picture.</summary>
     public static Threshold RelativeBlur { get; } = new(1, "relative_blur", "relative sharpness", "px", 0.4, 1.0, fine, "[P]; +1 px takes 6 % of the pore flux and 32 % of the pore count [M]");
@@ -97,7 +100,7 @@ public static class Thresholds
     public static Threshold LightDirectionOfColour { get; } = new(9, "light_direction_colour", "direction of the light", "°", 10, 25, colour, "[P]");
 
     /// <summary>10: RMS of the smooth part of ln(after/before) over a drawn region, where no face tells the light's direction.</summary>
-    public static Threshold Shading { get; } = new(10, "shading", "evenness of the light", "ln units", 0.05, 0.12, all, "[P]; 5° of light on a face make 0.04, 10° 0.07, 20° 0.12 [M]");
+    public static Threshold Shading { get; } = new(10, "shading", "evenness of the light", "ln units", 0.05, 0.12, skin, "[P]; 5° of light on a face make 0.04, 10° 0.07, 20° 0.12 [M]");
 
     /// <summary>10: RMS over the face of ln(after/before) of the light that falls on it, its mean taken out, for the tone.</summary>
     public static Threshold ShadingField { get; } = new(10, "shading_field", "fall of the light", "ln units", 0.05, 0.12, [Sign.Tone, Sign.DarkCircles], "[P]; 5° of light make 0.04, 10° 0.07, 20° 0.12 [M]");
@@ -160,19 +163,28 @@ public static class Thresholds
     public static Threshold Retouch { get; } = new(18, "retouch", "suspicion of retouching", "score", 0.3, 0.6, [Sign.Pores, Sign.Lines, Sign.Texture, Sign.Pigment, Sign.Folds], "[P]; score fitted on drawn heads [M]");
 
     /// <summary>19: suspicion that one picture shows make-up, 0 to 1.</summary>
-    public static Threshold MakeUp { get; } = new(19, "make_up", "suspicion of make-up", "score", 0.3, 0.6, all, "[P]; score fitted on drawn heads [M]");
+    public static Threshold MakeUp { get; } = new(19, "make_up", "suspicion of make-up", "score", 0.3, 0.6, skin, "[P]; score fitted on drawn heads [M]");
 
     /// <summary>20: share of the alignment's nodes on skin that correlate and are vouched for.</summary>
     public static Threshold SameSkin { get; } = new(20, "same_skin", "same skin", "share", 0.60, 0.25, all, "ok [P]; block [M]: 60 pairs of strangers reach 0.14, smiles of one person fall to 0.36, both of the half of the people kept for choosing");
 
+    /// <summary>20: where a region of the scalp was drawn in both pictures: how far its corners lie apart after a turn, a size and a shift, RMS over the region's size.</summary>
+    public static Threshold SamePlace { get; } = new(20, "same_place", "corners drawn in both pictures", "of the region's size", 0.02, 0.06, all, "[P]; a head tilted by 20° foreshortens a square by 6 %, which leaves 0.02 [D]");
+
     /// <summary>21: capture facts that differ. Never blocks.</summary>
     public static Threshold Processing { get; } = new(21, "processing", "camera and processing", "facts", 0, 1000, all, "[P]");
+
+    /// <summary>22: ln of the hair's light over the scalp's in green, after less before: dye, water, grease, fibres.</summary>
+    public static Threshold HairColour { get; } = new(22, "hair_colour", "colour of the hair", "ln ratio", 0.25, 0.7, [Sign.Scalp], "[P]");
+
+    /// <summary>22: angle between the ways the hair lies, mean over tiles of a centimetre.</summary>
+    public static Threshold HairLie { get; } = new(22, "hair_lie", "lie of the hair", "°", 12, 35, [Sign.Scalp], "[P]");
 
     /// <summary>In the order of the table.</summary>
     public static ImmutableArray<Threshold> All { get; } =
     [
         RelativeBlur, RelativeBlurOfEdges, Sharpness, NoiseRatio, JpegQuality, Clipping, ClippingOfRelief, Exposure, Overexposure, Underexposure, ColourCast, CastDisagreement, AnchorDisagreement, LightDirection,
         LightDirectionOfColour, Shading, ShadingField, ShadingFieldOfAll, ReliefGain, ReliefGainOfLines, Evenness, Gloss, Polarisation, Pose, Roll, Foreshortening, Scale, Expression,
-        ExpressionOfTexture, StretchOfMarks, ExpressionOfMesh, MouthCorners, Eyes, Mouth, Retouch, MakeUp, SameSkin, Processing,
+        ExpressionOfTexture, StretchOfMarks, ExpressionOfMesh, MouthCorners, Eyes, Mouth, Retouch, MakeUp, SameSkin, SamePlace, Processing, HairColour, HairLie,
     ];
 }

@@ -26,6 +26,7 @@ public static class CaptureRoad
     {
         (before, after) = (Capture.InOrder(Capture.Of(before)), Capture.InOrder(Capture.Of(after)));
         if (options.Region is not null && before.Length > 1) throw new CaptureException("A region is drawn in one picture of the before: name one picture of the before, and one or several of the after.");
+        if (!options.CornersAfter.IsDefaultOrEmpty && after.Length > 1) throw new CaptureException("A region of the after is drawn in one picture of it: name one picture of the after.");
         if (before.Length == 1 && after.Length == 1) return PairRoad.Compare(before[0], after[0], options, entering, cancel);
 
         var pairs = new List<MeasuredPair>();
