@@ -15,6 +15,10 @@ public sealed record MeasureNoise(double Shared, double Zone, int Pairs)
     /// <summary>Neither SD is ever fitted below this, in the unit of the change; see <see cref="NoiseModel.FloorFrom"/>.</summary>
     public double Floor { get; init; }
 
+    /// <summary>Share of both variances that one shot does not share with the next and that a further shot averages out, 0 to below 1 [M] (bench shots); 0 where sampling explains all that differs from shot to shot, or nothing was measured.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public double ShotShare { get; init; }
+
     /// <summary>By id of a comparability statistic: what a value at its block limit adds to the variance, in calm variances; never negative. What is not named counts with the model's steepness.</summary>
     public ImmutableSortedDictionary<string, double>? Coefficients { get; init; }
 }
@@ -47,13 +51,6 @@ public sealed record NoiseModel(string Name, string FittedOn, double Widening, d
     /// <summary>Where the floors of the measures come from.</summary>
     public string FloorFrom { get; init; } = "";
 
-    /// <summary>Share of the predicted variance that a further shot of the same minute averages out [P]; 0: none.</summary>
-    public double ShotShare { get; init; }
-
-    /// <summary>What of <see cref="ShotShare"/> is left with several shots; 1 for one shot a side.</summary>
-    [JsonIgnore]
-    public double Repeats { get; init; } = 1;
-
     /// <summary>Who made it from what.</summary>
     public Provenance? Provenance { get; init; }
 
@@ -63,27 +60,16 @@ public sealed record NoiseModel(string Name, string FittedOn, double Widening, d
     /// <summary>False claims on people who took part neither in the fit nor in the thresholds.</summary>
     public ImmutableArray<ClaimCheck> Checks { get; init; } = [];
 
-    /// <summary>The model for pictures that are each the mean of several shots: the shot's own part of the variance shrinks with them.</summary>
-    /// <param name="before">Shots of the before, 1 or more.</param>
-    /// <param name="after">Shots of the after.</param>
-    /// <exception cref="ArgumentOutOfRangeException">No shot.</exception>
-    public NoiseModel ForShots(int before, int after)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(before, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(after, 1);
-        return this with { Repeats = 1 - ShotShare * (1 - (1.0 / before + 1.0 / after) / 2) };
-    }
-
     /// <summary>Predicted variance that all zones of the pair share.</summary>
     public double SharedVariance(Measure measure, PairComparability comparability) =>
-        comparability.Shots?.Shared(measure) ?? Repeats * Square(Of(measure).Shared * Widening) * Inflation(measure, comparability.Statistics.Where(s => s.Zone is null && s.Spoils.Contains(measure.Sign)));
+        comparability.Shots?.Shared(measure) ?? Square(Of(measure).Shared * Widening) * Inflation(measure, comparability.Statistics.Where(s => s.Zone is null && s.Spoils.Contains(measure.Sign)));
 
     /// <summary>By how much the statistics of this pair raise the variance of a measure in a zone; 1 for a calm pair.</summary>
     public double Inflation(Measure measure, string zone, PairComparability comparability) => Inflation(measure, comparability.About(measure.Sign, zone));
 
     /// <summary>Predicted variance of one zone beside the shared one.</summary>
     public double ZoneVariance(Measure measure, string zone, PairComparability comparability) =>
-        comparability.Shots?.Zone(measure, zone) ?? Repeats * Square(Of(measure).Zone * Widening) * Inflation(measure, zone, comparability);
+        comparability.Shots?.Zone(measure, zone) ?? Square(Of(measure).Zone * Widening) * Inflation(measure, zone, comparability);
 
     /// <summary>What critical values are multiplied by for a measure in a pair of this tone and comparability.</summary>
     public double Factor(Measure measure, Stratum stratum)

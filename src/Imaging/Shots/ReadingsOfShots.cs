@@ -19,10 +19,10 @@ sealed record ReadingsOfShots(ImmutableArray<SignFinding> Findings, ShotNoise No
     public static ReadingsOfShots Of(IReadOnlyList<MeasuredPair> pairs, NoiseModel model)
     {
         var zones = pairs.SelectMany(p => p.Readings.Select(r => (Pair: p, Reading: r))).GroupBy(x => (x.Reading.Measure, x.Reading.Zone)).Select(g => ZoneOfShots.Of([.. g], model)).ToArray();
-        var noise = new ShotNoise();
+        var noise = new ShotNoise(model);
         var own = ImmutableArray.CreateBuilder<OwnNoise>();
         var together = zones.GroupBy(z => z.Measure).ToDictionary(g => g.Key, g => Together([.. g.Where(z => z.Obstacle is null)], pairs, model, noise, own));
-        var readings = zones.Select(z => z.Reading(z.Obstacle is null ? Besides(z, together[z.Measure], noise, own) : 0)).ToArray();
+        var readings = zones.Select(z => z.Reading(z.Obstacle is null ? Besides(z, together[z.Measure], model, noise, own) : 0)).ToArray();
         return new([.. readings.GroupBy(r => r.Measure.Sign).Select(g => new SignFinding(g.Key, [.. g], null))], noise, own.ToImmutable());
     }
 
@@ -38,7 +38,7 @@ sealed record ReadingsOfShots(ImmutableArray<SignFinding> Findings, ShotNoise No
             noise.Share(measure, modelled, share, 0);
             return 0;
         }
-        double n = everywhere.Length, f = ShotNoise.OfShots(measure);
+        double n = everywhere.Length, f = model.Of(measure).ShotShare;
         var mean = ShotMean.Of([.. Enumerable.Range(0, pairs.Count).Select(p => (pairs[p].Pair, everywhere.Average(z => z.Told[p].Reading.Change)))]);
         double expected = f * modelled + everywhere.Sum(z => z.SamplingVariance + f * z.ModelledVariance) / (n * n);
         double added = mean.Raised(expected) - expected;
@@ -48,10 +48,10 @@ sealed record ReadingsOfShots(ImmutableArray<SignFinding> Findings, ShotNoise No
     }
 
     /// <summary>What a zone does besides: the variance that its scatter adds to the mean.</summary>
-    static double Besides(ZoneOfShots zone, double together, ShotNoise noise, ImmutableArray<OwnNoise>.Builder own)
+    static double Besides(ZoneOfShots zone, double together, NoiseModel model, ShotNoise noise, ImmutableArray<OwnNoise>.Builder own)
     {
         var change = zone.Change;
-        double expected = zone.SamplingVariance + ShotNoise.OfShots(zone.Measure) * zone.ModelledVariance + together;
+        double expected = zone.SamplingVariance + model.Of(zone.Measure).ShotShare * zone.ModelledVariance + together;
         noise.Share(zone.Measure, zone.Zone, zone.ModelledVariance, change.Share);
         if (change.Degrees > 0) own.Add(OwnNoise.Of(zone.Measure, zone.Zone, change, expected));
         return change.Share * (change.Raised(expected) - expected);

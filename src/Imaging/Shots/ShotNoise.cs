@@ -1,19 +1,14 @@
+using Punctum.Imaging.Change;
 using Punctum.Imaging.Signs;
 
 namespace Punctum.Imaging.Shots;
 
 /// <summary>What several shots do to the variance that the noise model predicts for one pair: the part that is drawn anew at every shot is averaged, light and skin of the day stay whole.</summary>
 /// <remarks>docs/methods/shots.md. Carried by the comparability of a capture; a single pair has none.</remarks>
-sealed class ShotNoise
+sealed class ShotNoise(NoiseModel model)
 {
     readonly Dictionary<string, double> shared = [];
     readonly Dictionary<(string Measure, string Zone), double> zones = [];
-
-    /// <summary>Share of the model's variance that one shot does not share with the next, by measure [M]: bench shots on drawn heads of odd numbers. 0 where sampling explains all that differs from shot to shot.</summary>
-    static readonly Dictionary<string, double> ofShots = new() { [Measures.TextureMedium.Id] = 0.20, [Measures.TextureCoarse.Id] = 0.07, [Measures.IndividualTypologyAngle.Id] = 0.13 };
-
-    /// <summary>The share of a measure; 0, nothing is averaged, for one that was not measured.</summary>
-    public static double OfShots(Measure measure) => ofShots.GetValueOrDefault(measure.Id);
 
     /// <summary>The variance of a capture's mean that all zones share, beside sampling; null where the model speaks for itself.</summary>
     public double? Shared(Measure measure) => shared.TryGetValue(measure.Id, out double variance) ? variance : null;
@@ -31,5 +26,5 @@ sealed class ShotNoise
     /// <summary>Notes the variance of a zone, likewise.</summary>
     public void Share(Measure measure, string zone, double ofOnePair, double share) => zones[(measure.Id, zone)] = ofOnePair * Left(measure, share);
 
-    static double Left(Measure measure, double share) => 1 - OfShots(measure) * (1 - share);
+    double Left(Measure measure, double share) => 1 - model.Of(measure).ShotShare * (1 - share);
 }

@@ -127,14 +127,12 @@ public sealed class NoiseFitTests
     }
 
     [Fact]
-    public void More_shots_shrink_the_shots_own_part_and_no_more()
+    public void A_fit_keeps_the_shares_of_the_shots_that_the_prior_knows()
     {
-        var model = fitted with { ShotShare = 0.6 };
-        Assert.Equal(1, model.ForShots(1, 1).Repeats);
-        Assert.Equal(0.4 + 0.6 / 3, model.ForShots(3, 3).Repeats, 12);
-        Assert.Equal(0.4 + 0.6 * (1 + 1 / 3.0) / 2, model.ForShots(1, 3).Repeats, 12);
-        var calm = new NullReports(18).Pair("a", "x", "y").Comparison.Comparability;
-        Assert.Equal(0.6 * model.SharedVariance(Measures.PoreFlux, calm), model.ForShots(3, 3).SharedVariance(Measures.PoreFlux, calm), 12);
+        var prior = fitted with { Measures = fitted.Measures.SetItem("pores.flux", fitted.Measures["pores.flux"] with { ShotShare = 0.3 }) };
+        var model = NoiseFit.Of("a", new NullReports(7).People(40), [], origin, prior);
+        Assert.Equal(0.3, model.Measures["pores.flux"].ShotShare);
+        Assert.Equal(0, model.Measures["lines.index"].ShotShare);
     }
 
     [Fact]

@@ -41,6 +41,7 @@ static class MeasureFit
         return new(Blended(shared, start.Shared), Blended(zone, start.Zone), samples.Length)
         {
             Floor = Math.Round(FloorOf(measure), 4),
+            ShotShare = prior.Measures.GetValueOrDefault(measure.Id)?.ShotShare ?? 0,
             Coefficients = ids.Select((id, k) => KeyValuePair.Create(id, Math.Round(c[k], 2))).ToImmutableSortedDictionary(StringComparer.Ordinal),
         };
     }

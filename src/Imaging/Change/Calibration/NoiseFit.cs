@@ -79,7 +79,7 @@ public static class NoiseFit
         {
             // A practice's model starts from numbers of its own; a new one takes the worst of the measure's kind.
             var alike = priorPairs > 0 && prior.Measures.ContainsKey(measure.Id) ? [] : fitted.Where(f => f.Value is not null && f.Key.Kind == measure.Kind).Select(f => f.Value!).ToArray();
-            return alike.Length == 0 ? prior.Of(measure) : new(alike.Max(a => a.Shared), alike.Max(a => a.Zone), 0) { Floor = MeasureFit.FloorOf(measure), Coefficients = prior.Of(measure).Coefficients };
+            return alike.Length == 0 ? prior.Of(measure) : new(alike.Max(a => a.Shared), alike.Max(a => a.Zone), 0) { Floor = MeasureFit.FloorOf(measure), Coefficients = prior.Of(measure).Coefficients, ShotShare = prior.Measures.GetValueOrDefault(measure.Id)?.ShotShare ?? 0 };
         }
         return fitted.ToImmutableSortedDictionary(f => f.Key.Id, f => f.Value ?? Borrowed(f.Key), StringComparer.Ordinal);
     }

@@ -36,11 +36,12 @@ public static class NoiseModelFile
     {
         if (string.IsNullOrWhiteSpace(model.Name)) return "it has no name";
         if (model.Measures is not { Count: > 0 }) return "it knows no measure";
-        if (!(model.Widening > 0 && model.Steepness >= 0 && model.ShotShare is >= 0 and < 1)) return "widening must be above 0, steepness at least 0 and shotShare from 0 to below 1";
+        if (!(model.Widening > 0 && model.Steepness >= 0)) return "widening must be above 0 and steepness at least 0";
         foreach (var (id, noise) in model.Measures)
         {
             if (noise is null || !(noise.Shared > 0 && noise.Zone > 0 && double.IsFinite(noise.Shared + noise.Zone))) return $"the SDs of {id} must be above 0";
             if (noise.Shared < noise.Floor || noise.Zone < noise.Floor) return $"the SDs of {id} are below its floor of {noise.Floor}";
+            if (!(noise.ShotShare is >= 0 and < 1)) return $"the shot share of {id} must lie from 0 to below 1";
             if (noise.Coefficients?.Any(c => !(c.Value >= 0 && double.IsFinite(c.Value))) == true) return $"a coefficient of {id} is negative";
         }
         foreach (var kind in Enum.GetValues<ChangeKind>())
