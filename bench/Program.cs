@@ -6,6 +6,7 @@ using Punctum.Bench.Clinic;
 using Punctum.Bench.Demo;
 using Punctum.Bench.FaceSigns;
 using Punctum.Bench.Glosses;
+using Punctum.Bench.Kernels;
 using Punctum.Bench.Landmarks;
 using Punctum.Bench.Lights;
 using Punctum.Bench.Load;
@@ -14,12 +15,13 @@ using Punctum.Bench.Pictures;
 using Punctum.Bench.Registration;
 using Punctum.Bench.Road;
 using Punctum.Bench.Shots;
+using Punctum.Bench.SideBySide;
 using Punctum.Bench.Spoiled;
 using Punctum.Bench.Validation;
 
 var root = new RootCommand("Figures of Punctum: what was measured, and how to measure it again.")
 {
     LandmarksVerb.New(), NullsVerb.New(), RoadVerb.New(), ClinicVerb.New(), DemoVerb.New(), PicturesVerb.New(), LoadVerb.New(), RegistrationVerb.New(), SpoiledVerb.New(),
-    PhotographsVerb.New(), RetouchedVerb.New(), CheckVerb.New(), LightsVerb.New(), ReliefUnderLightVerb.New(), CardVerb.New(), GlossVerb.New(), AnchorsVerb.New(), FaceSignsVerb.New(), FaceSignsPicture.New(), ShotsVerb.New(), ValidateVerb.New(),
+    PhotographsVerb.New(), RetouchedVerb.New(), CheckVerb.New(), LightsVerb.New(), ReliefUnderLightVerb.New(), CardVerb.New(), GlossVerb.New(), AnchorsVerb.New(), FaceSignsVerb.New(), FaceSignsPicture.New(), ShotsVerb.New(), ValidateVerb.New(), KernelsVerb.New(), SideBySideVerb.New(),
 };
 return await root.Parse(args).InvokeAsync();

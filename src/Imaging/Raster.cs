@@ -95,9 +95,9 @@ public sealed class Mask : Raster<byte>
 /// <remarks>
 /// The two pictures of a pair are rarely cut to one size, nor is what is cut as large as the picture: a block serves where it is at most two thirds too large. What lies idle and what is in
 /// use are together never more than was in use at one time in this piece of work, so that keeping raises no peak; when little is left in use the
-/// work is over, and all but a floor goes back to the system.
+/// work is over, and what exceeds a floor goes back to the system.
 /// </remarks>
-/// <param name="floor">Idle bytes that are kept in any case.</param>
+/// <param name="floor">Bytes up to which idle blocks are kept whatever was in use.</param>
 sealed unsafe class NativePool(long floor)
 {
     /// <summary>Less than this part of the most that was in use: a piece of work is over.</summary>
@@ -110,8 +110,8 @@ sealed unsafe class NativePool(long floor)
 
     static NativePool() => Malloc.KeepNoLargeHoles();
 
-    /// <summary>The pool of all planes.</summary>
-    internal static NativePool Shared { get; } = new(128L << 20);
+    /// <summary>The pool of all planes; between two comparisons it keeps what two pictures of 12 megapixels are decoded into.</summary>
+    internal static NativePool Shared { get; } = new(320L << 20);
 
     /// <summary>Bytes that are rented now; for finding what was never given back.</summary>
     internal long RentedBytes
@@ -176,7 +176,7 @@ sealed unsafe class NativePool(long floor)
 
     void Shrink(long wanted)
     {
-        long allowed = Math.Max(floor, most - inUse - wanted);
+        long allowed = Math.Max(0, Math.Max(most, floor) - inUse - wanted);
         while (kept > allowed)
         {
             kept -= (long)idle[0].Bytes;

@@ -27,15 +27,18 @@ static class CardFinder
         Plane[] planes = [picture.Red, picture.Green, picture.Blue];
         double factor = 1;
         bool own = false;
-        void Halve()
+        int Longest() => Math.Max(planes[0].Width, planes[0].Height);
+        void Reduce(Func<Plane, Plane> reduce, int by)
         {
-            Plane[] half = [.. planes.Select(Box.Half)];
+            Plane[] reduced = [.. planes.Select(reduce)];
             if (own) foreach (var plane in planes) plane.Dispose();
-            (planes, factor, own) = (half, 2 * factor, true);
+            (planes, factor, own) = (reduced, by * factor, true);
         }
+        void Halve() => Reduce(Box.Half, 2);
         try
         {
-            while (Math.Max(planes[0].Width, planes[0].Height) > LongestSide) Halve();
+            while (Longest() / 2 > LongestSide && Math.Min(planes[0].Width, planes[0].Height) >= 4) Reduce(Box.Quarter, 4);
+            while (Longest() > LongestSide) Halve();
             for (int tries = 0; tries < 2 && Math.Min(planes[0].Width, planes[0].Height) >= ShortestSide; tries++)
             {
                 if (tries > 0) Halve();

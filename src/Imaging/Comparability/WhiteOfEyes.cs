@@ -15,20 +15,21 @@ static class WhiteOfEyes
     /// <summary>How the white changed from one picture to the other, ln R/G and ln B/G; null when the eyes cannot be read or do not agree.</summary>
     /// <remarks>Both eyes must tell the same within 0.06 [P]: a narrowed eye shows lid and vessels instead.</remarks>
     public static (double RedGreen, double BlueGreen)? Shift(Picture reference, ImmutableArray<Point3> referenceMesh, Picture moving, ImmutableArray<Point3> movingMesh) =>
-        Of(reference, referenceMesh, moving, movingMesh) is { } anchor ? (anchor.RedGreen, anchor.BlueGreen) : null;
+        Of(Eyes(reference, referenceMesh), Eyes(moving, movingMesh)) is { } anchor ? (anchor.RedGreen, anchor.BlueGreen) : null;
 
     /// <summary>The same with how sure it is; null also where lids are closed: a lid is skin and vouches for nothing.</summary>
     public static AnchorShift? Anchor(Picture reference, ImmutableArray<Point3> referenceMesh, Picture moving, ImmutableArray<Point3> movingMesh) =>
-        IsWhite(reference, referenceMesh) && IsWhite(moving, movingMesh) ? Of(reference, referenceMesh, moving, movingMesh) : null;
+        Eyes(reference, referenceMesh) is var own && IsWhite(own, reference, referenceMesh) && Eyes(moving, movingMesh) is var other && IsWhite(other, moving, movingMesh) ? Of(own, other) : null;
 
-    static bool IsWhite(Picture picture, ImmutableArray<Point3> mesh) =>
-        PalePart.Cheeks(picture, mesh) is { } skin && PalePart.Eyes.All(e => PalePart.Of(picture, mesh, e)?.IsPalerThan(skin) != false);
+    static PalePart?[] Eyes(Picture picture, ImmutableArray<Point3> mesh) => [.. PalePart.Eyes.Select(e => PalePart.Of(picture, mesh, e))];
 
-    static AnchorShift? Of(Picture reference, ImmutableArray<Point3> referenceMesh, Picture moving, ImmutableArray<Point3> movingMesh)
+    static bool IsWhite(PalePart?[] eyes, Picture picture, ImmutableArray<Point3> mesh) => PalePart.Cheeks(picture, mesh) is { } skin && eyes.All(e => e?.IsPalerThan(skin) != false);
+
+    static AnchorShift? Of(PalePart?[] reference, PalePart?[] moving)
     {
         var shifts = new List<(double Red, double Blue)>();
-        foreach (int[] contour in PalePart.Eyes)
-            if (PalePart.Of(reference, referenceMesh, contour) is { } a && PalePart.Of(moving, movingMesh, contour) is { } b) shifts.Add((b.RedGreen - a.RedGreen, b.BlueGreen - a.BlueGreen));
+        for (int eye = 0; eye < reference.Length; eye++)
+            if (reference[eye] is { } a && moving[eye] is { } b) shifts.Add((b.RedGreen - a.RedGreen, b.BlueGreen - a.BlueGreen));
         if (shifts.Count == 0 || Math.Abs(shifts[0].Red - shifts[^1].Red) > MostDisagreement || Math.Abs(shifts[0].Blue - shifts[^1].Blue) > MostDisagreement) return null;
         double floor = shifts.Count > 1 ? TwoEyesSd : OneEyeSd;
         double Sd(double one, double other) => Math.Sqrt(floor * floor + (one - other) * (one - other) / 4);

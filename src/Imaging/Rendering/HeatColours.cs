@@ -30,7 +30,7 @@ public static class HeatColours
     public static (int Rgb, byte Alpha) Of(double share)
     {
         if (double.IsNaN(share)) return (0, 0);
-        return (share < 0 ? Less : More, alphas[(int)Math.Round(Math.Min(1, Math.Abs(share)) * Steps)]);
+        return (share < 0 ? Less : More, alphas[(int)(Math.Min(1, Math.Abs(share)) * Steps + 0.5)]);
     }
 
     /// <summary>OKLab of an encoded sRGB colour: lightness 0 to 1, then the green-red and blue-yellow axes.</summary>

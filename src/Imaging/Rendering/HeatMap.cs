@@ -1,3 +1,6 @@
+using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Punctum.Imaging.Face;
 using Punctum.Imaging.Signs;
 
@@ -27,24 +30,34 @@ public static class HeatMap
             {
                 var labels = zones.Labels.Row(Math.Min(y * reduction + reduction / 2, zones.Labels.Height - 1));
                 if (labels.IndexOfAnyExcept((byte)0) < 0) continue;
-                var row = rgba.AsSpan(4 * y * width, 4 * width);
-                for (int x = 0; x < width; x++)
-                {
-                    if (labels[Math.Min(x * reduction + reduction / 2, labels.Length - 1)] == 0) continue;
-                    float change = At(map.Values, columns[x], rows[y]);
-                    var pixel = row.Slice(4 * x, 4);
-                    if (float.IsNaN(change))
-                    {
-                        pixel[..3].Fill(Grey);
-                        pixel[3] = (x + y) % HatchPeriod < HatchWidth ? HatchAlpha : GreyAlpha;
-                        continue;
-                    }
-                    var (rgb, alpha) = HeatColours.Of(change / map.FullScale);
-                    (pixel[0], pixel[1], pixel[2], pixel[3]) = ((byte)(rgb >> 16), (byte)(rgb >> 8), (byte)rgb, alpha);
-                }
+                DrawRow(map, labels, reduction, columns, rows[y], y, MemoryMarshal.Cast<byte, uint>(rgba.AsSpan(4 * y * width, 4 * width)));
             }
         });
         return (rgba, width, height);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void DrawRow(ChangeMap map, ReadOnlySpan<byte> labels, int reduction, Place[] columns, in Place row, int y, Span<uint> pixels)
+    {
+        ReadOnlySpan<float> nearest = map.Values.Row(row.Nearest), above = map.Values.Row(row.First), below = map.Values.Row(row.Next);
+        for (int x = 0; x < pixels.Length; x++)
+        {
+            if (labels[Math.Min(x * reduction + reduction / 2, labels.Length - 1)] == 0) continue;
+            ref readonly var column = ref columns[x];
+            if (float.IsNaN(nearest[column.Nearest])) pixels[x] = Pixel(Grey << 16 | Grey << 8 | Grey, (x + y) % HatchPeriod < HatchWidth ? HatchAlpha : GreyAlpha);
+            else
+            {
+                var (rgb, alpha) = HeatColours.Of(Between(above, below, column, row) / map.FullScale);
+                pixels[x] = Pixel(rgb, alpha);
+            }
+        }
+    }
+
+    /// <summary>Red, green, blue, alpha as they follow each other in memory.</summary>
+    static uint Pixel(int rgb, byte alpha)
+    {
+        uint upright = (uint)rgb << 8 | alpha;
+        return BitConverter.IsLittleEndian ? BinaryPrimitives.ReverseEndianness(upright) : upright;
     }
 
     /// <summary>Where a drawn column or row falls on the map: between which two of its pixels, how far from the first, and which is nearest.</summary>
@@ -61,12 +74,21 @@ public static class HeatMap
     static Place[] Places(int drawn, int reduction, int step, int length) => [.. Enumerable.Range(0, drawn).Select(i => Place.Of((i + 0.5) * reduction - 0.5, step, length))];
 
     /// <summary>The change at a reference position: NaN where the nearest map pixel is, else interpolated between those that are not.</summary>
-    internal static double At(ChangeMap map, double x, double y) => At(map.Values, Place.Of(x, map.Step, map.Values.Width), Place.Of(y, map.Step, map.Values.Height));
-
-    static float At(Plane values, in Place x, in Place y)
+    internal static double At(ChangeMap map, double x, double y)
     {
-        if (float.IsNaN(values.Row(y.Nearest)[x.Nearest])) return float.NaN;
-        Span<float> above = values.Row(y.First), below = values.Row(y.Next);
+        Place column = Place.Of(x, map.Step, map.Values.Width), row = Place.Of(y, map.Step, map.Values.Height);
+        return float.IsNaN(map.Values[column.Nearest, row.Nearest]) ? double.NaN : Between(map.Values.Row(row.First), map.Values.Row(row.Next), column, row);
+    }
+
+    static float Between(ReadOnlySpan<float> above, ReadOnlySpan<float> below, in Place column, in Place row)
+    {
+        float a = above[column.First], b = above[column.Next], c = below[column.First], d = below[column.Next];
+        float upper = a + column.Share * (b - a), lower = c + column.Share * (d - c), all = upper + row.Share * (lower - upper);
+        return float.IsNaN(all) ? BetweenThoseThere(a, b, c, d, column.Share, row.Share) : all;
+    }
+
+    static float BetweenThoseThere(float a, float b, float c, float d, float across, float down)
+    {
         float sum = 0, weights = 0;
         void Add(float value, float weight)
         {
@@ -74,10 +96,10 @@ public static class HeatMap
             sum += weight * value;
             weights += weight;
         }
-        Add(above[x.First], (1 - x.Share) * (1 - y.Share));
-        Add(above[x.Next], x.Share * (1 - y.Share));
-        Add(below[x.First], (1 - x.Share) * y.Share);
-        Add(below[x.Next], x.Share * y.Share);
+        Add(a, (1 - across) * (1 - down));
+        Add(b, across * (1 - down));
+        Add(c, (1 - across) * down);
+        Add(d, across * down);
         return sum / weights;
     }
 }

@@ -26,6 +26,15 @@ public class BoxTests
             }
     }
 
+    [Theory, InlineData(64, 40), InlineData(67, 43), InlineData(4, 4), InlineData(30, 7)]
+    public void A_quarter_is_half_of_the_half_bit_for_bit(int width, int height)
+    {
+        using var source = Noise(width, height);
+        using Plane quarter = Box.Quarter(source), half = Box.Half(source), halfOfIt = Box.Half(half);
+        Assert.Equal((halfOfIt.Width, halfOfIt.Height), (quarter.Width, quarter.Height));
+        Assert.Equal(halfOfIt.Values.ToArray(), quarter.Values.ToArray());
+    }
+
     [Fact]
     public void A_larger_target_is_refused()
     {
