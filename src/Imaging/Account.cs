@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Security.Cryptography;
 using Punctum.Imaging.Anchors;
 using Punctum.Imaging.Change;
+using Punctum.Imaging.Change.Calibration;
 using Punctum.Imaging.Codec;
 using Punctum.Imaging.Comparability;
 using Punctum.Imaging.Face;
@@ -41,6 +43,7 @@ sealed class Account
         Set("treated", options.Treated.Count == 0 ? "not told" : string.Join(", ", options.Treated.Order()));
         if (options.Control.Count > 0) Set("control", string.Join(", ", options.Control.Order()));
         if (options.Concerns.Count > 0) Set("concerns", string.Join(", ", options.Concerns.Order().Select(c => c.ToString().ToLowerInvariant())));
+        if (!ReferenceEquals(options.Noise, NoiseModel.Current)) Set("noise_model.sha256", Convert.ToHexStringLower(SHA256.HashData(NoiseModelFile.Write(options.Noise))));
         Set("frame.margin", options.FrameMargin);
         Set("frame.finest_pixels_a_millimetre", options.FinestPixelsAMillimetre);
         if ((options.PolarisationBefore ?? options.PolarisationAfter) is not null) Set("polarisation", $"{Stated(options.PolarisationBefore)}, {Stated(options.PolarisationAfter)}");

@@ -49,6 +49,7 @@ public sealed class CalibrateTests(DrawnPictures pictures) : IClassFixture<Drawn
         Assert.True(compared.Exit == 0, compared.Errors);
         var comparison = ComparisonJson.Read(File.ReadAllBytes(Path.Combine(result, ComparisonFolder.Numbers)));
         Assert.Equal("noise-model", comparison.NoiseModel);
+        Assert.Equal(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(written)), comparison.Parameters["noise_model.sha256"]);
         Assert.Equal(2, comparison.Signs.Count(s => s.Concern));
         Assert.Contains(comparison.Signs, s => s.AgainstControl is not null);
         Assert.Contains("against control", compared.Output);

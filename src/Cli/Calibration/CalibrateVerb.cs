@@ -39,7 +39,7 @@ static class CalibrateVerb
             var model = NoiseFit.ForPractice(Path.GetFileNameWithoutExtension(file), pairs, Origin(pairs), carried);
             File.WriteAllBytes(file + ".part", NoiseModelFile.Write(model));
             File.Move(file + ".part", file, overwrite: true);
-            if (!quiet) Say(carried, model, left, file);
+            if (!quiet) Say(carried, model, left, OnOtherDays(pairs), file);
             return Exit.Ok;
         }
         catch (FormatException e)
@@ -58,7 +58,9 @@ static class CalibrateVerb
 
     static Provenance Origin(IReadOnlyList<NullPair> pairs) => new(PairRoad.Version, [$"{pairs.Count} repeats of this practice"], [], "all fitted; the thresholds are the carried model's");
 
-    static void Say(NoiseModel carried, NoiseModel model, IReadOnlyList<string> left, string file)
+    static int OnOtherDays(IReadOnlyList<NullPair> pairs) => pairs.Count(p => p.Comparison is { Before.Facts.TakenAt: { } before, After.Facts.TakenAt: { } after } && before.Date != after.Date);
+
+    static void Say(NoiseModel carried, NoiseModel model, IReadOnlyList<string> left, int onOtherDays, string file)
     {
         Console.WriteLine();
         Console.WriteLine("How much a measure moves in calm pictures of unchanged skin (1 SD), carried and here:");
@@ -72,6 +74,7 @@ static class CalibrateVerb
         }
         Console.WriteLine();
         foreach (string reason in left) Console.WriteLine("! left out: " + reason);
+        if (onOtherDays > 0) Console.WriteLine($"! {onOtherDays} of the pairs were taken on different days: what skin does from day to day is in the model too.");
         Console.WriteLine($"Model: {file}");
         Console.WriteLine($"Use it: punctum compare BEFORE AFTER --noise-model {file}");
         if (model.Provisional) Console.WriteLine("It stays provisional: repeats tell how much pictures move here, not how often a claim is false.");

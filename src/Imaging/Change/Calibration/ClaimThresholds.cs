@@ -11,8 +11,8 @@ namespace Punctum.Imaging.Change.Calibration;
 /// </remarks>
 static class ClaimThresholds
 {
-    /// <summary>Share of nothing-changed reports with any claim; each kind of measure has its half.</summary>
-    public const double ReportError = 0.05;
+    /// <summary>Share of nothing-changed reports with a claim on a sign or a single zone; each kind of measure has its half.</summary>
+    public const double ReportError = Judgement.FamilyError + Judgement.ZoneError;
 
     /// <summary>No thresholds on fewer people: 59 without a claim are what bounds the share by 5 % with 95 % confidence.</summary>
     public const int FewestReports = 59;
