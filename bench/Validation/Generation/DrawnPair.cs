@@ -62,7 +62,7 @@ static class DrawnPair
         return new()
         {
             Seed = scenario.Person, Tone = scenario.Tone,
-            Skin = Biology.WithMarks(new() { PoreDensity = chance.Between(0.6, 1.6), PoreDepth = chance.Between(0.8, 1.2), LineDepth = chance.Between(0.6, 1.6), Texture = chance.Between(0.8, 1.2), Spots = (int)chance.Between(40, 140), Redness = chance.Between(0.5, 1.5) }, scenario.Person),
+            Skin = Biology.WithMarks(new() { PoreDensity = chance.Between(0.6, 1.6), PoreDepth = chance.Between(0.8, 1.2), LineDepth = chance.Between(0.6, 1.6), Texture = chance.Between(0.8, 1.2), Spots = (int)chance.Between(80, 220), Redness = chance.Between(0.5, 1.5) }, scenario.Person),
             Pose = new(chance.Between(-3, 3), chance.Between(-3, 3), chance.Between(-3, 3)),
             Camera = new() { Width = (int)(Across * scale), Height = (int)(Down * scale), PixelsAMillimetre = scale },
             Sensor = new() { ExposureStops = 0.15 * (scenario.Tone - 3), NoiseSeed = (int)(chance.Bits() >> 40) },
