@@ -39,7 +39,7 @@ static class ScalpRoad
         var statistics = comparability.Statistics.ToList();
         int same = statistics.FindIndex(s => s.Id == Thresholds.SameSkin.Id);
         if (options.HeldByCorners) statistics[same] = SamePlace(Account.BetweenCorners(options.Corners, options.CornersAfter).Residual);
-        else if (planes is not null && statistics[same].Grade != Grade.Ok) statistics[same] = statistics[same] with { NextTime = DrawIt };
+        else if (planes is not null && SameSkin.OnHair(pair) is var found) statistics[same] = found.Grade == Grade.Ok ? found : found with { NextTime = DrawIt };
         if (planes is not null) statistics.AddRange(HairState.Judge(planes, pair.ReferenceIsBefore));
         return comparability with { Statistics = [.. statistics.OrderBy(s => s.Number)] };
     }

@@ -84,9 +84,13 @@ public static class SameSkin
             : ($"These do not show the same skin: only {100 * share:0} % of it was found again, and one head is turned by {turned:0}° against the other.", "Take the head in the same pose as in the other picture.");
     }
 
-    internal static Statistic Of(RegisteredPair pair)
+    internal static Statistic Of(RegisteredPair pair) => Of(pair, Share(pair.Reference, () => pair.Moved, pair.Flow, pair.Zones, pair.LimitingPixelsAMillimetre));
+
+    /// <summary>Judged by the nodes alone: strokes of combed hair fit here and there without being the same hair.</summary>
+    internal static Statistic OnHair(RegisteredPair pair) => Of(pair, Share(pair.Flow, pair.Zones));
+
+    static Statistic Of(RegisteredPair pair, double share)
     {
-        double share = Share(pair.Reference, () => pair.Moved, pair.Flow, pair.Zones, pair.LimitingPixelsAMillimetre);
         var (says, nextTime) = Answer(share, pair.ReferenceFace, pair.MovingFace);
         return Thresholds.SameSkin.Of(share, says, nextTime);
     }
