@@ -13,11 +13,11 @@ using Punctum.Bench.Pictures;
 using Punctum.Bench.Registration;
 using Punctum.Bench.Road;
 using Punctum.Bench.Spoiled;
-using Punctum.Bench.Validation;
 
 var root = new RootCommand("Figures of Punctum: what was measured, and how to measure it again.")
 {
     LandmarksVerb.New(), NullsVerb.New(), RoadVerb.New(), ClinicVerb.New(), DemoVerb.New(), PicturesVerb.New(), LoadVerb.New(), RegistrationVerb.New(), SpoiledVerb.New(),
-    PhotographsVerb.New(), RetouchedVerb.New(), CheckVerb.New(), LightsVerb.New(), ReliefUnderLightVerb.New(), CardVerb.New(), GlossVerb.New(), AnchorsVerb.New(), ValidateVerb.New(),
+    PhotographsVerb.New(), RetouchedVerb.New(), CheckVerb.New(), LightsVerb.New(), ReliefUnderLightVerb.New(), CardVerb.New(), GlossVerb.New(), AnchorsVerb.New(),
 };
+root.Add(Punctum.Bench.Validation.ValidateVerb.New());
 return await root.Parse(args).InvokeAsync();
