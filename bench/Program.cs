@@ -22,6 +22,7 @@ using Punctum.Bench.Validation;
 var root = new RootCommand("Figures of Punctum: what was measured, and how to measure it again.")
 {
     LandmarksVerb.New(), NullsVerb.New(), RoadVerb.New(), ClinicVerb.New(), DemoVerb.New(), PicturesVerb.New(), LoadVerb.New(), RegistrationVerb.New(), SpoiledVerb.New(),
-    PhotographsVerb.New(), RetouchedVerb.New(), CheckVerb.New(), LightsVerb.New(), ReliefUnderLightVerb.New(), CardVerb.New(), GlossVerb.New(), AnchorsVerb.New(), FaceSignsVerb.New(), FaceSignsPicture.New(), ShotsVerb.New(), ValidateVerb.New(), KernelsVerb.New(), SideBySideVerb.New(),
+    PhotographsVerb.New(), RetouchedVerb.New(), CheckVerb.New(), LightsVerb.New(), ReliefUnderLightVerb.New(), CardVerb.New(), GlossVerb.New(), AnchorsVerb.New(),
+    FaceSignsVerb.New(), FaceSignsPicture.New(), ShotsVerb.New(), ValidateVerb.New(), KernelsVerb.New(), SideBySideVerb.New(),
 };
 return await root.Parse(args).InvokeAsync();

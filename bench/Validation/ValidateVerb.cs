@@ -57,8 +57,7 @@ static class ValidateVerb
         foreach (var goal in page.Goals) Console.WriteLine($"{goal.Met switch { true => "met    ", false => "missed ", null => "too few" }}  {goal.What}: {goal.CameOut} (wanted {goal.Wanted})");
         Console.WriteLine($"written: {path}");
         if (!writeModel) return;
-        // Its intervals are believed when they hold the truth and its claims are certified, on a full run; else it keeps saying that it is provisional.
-        model = model with { Provisional = quick || page.Goals.Any(g => g is { Decides: true, Met: not true }) };
+        model = model with { Provisional = page.Doubts.Count > 0 };
         File.WriteAllBytes(Path.Combine(root, "src", "Imaging", "Change", "noise-model.json"), NoiseModelFile.Write(model));
         Console.WriteLine($"written: src/Imaging/Change/noise-model.json ({model.Name})");
     }

@@ -17,7 +17,7 @@ static class BesideNaive
         page.Add("*Counts* finds features in each picture by itself with a fixed threshold, as booths do; *filtered difference* compares the mean of the filtered zone, or its mean colour (a*, melanin index, typology angle). Neither fits the light, pairs sites, matches blur, or refuses; both get our zones. A naive tool calls better or worse what changed by more than the minimum important change of the measure. Its dose slope is per unit of the true change; a* is another unit than index points.");
         page.Add("![Smallest detectable change of a zone, ours and naive](images/validation-naive.svg)");
         var nulls = test.Where(p => p.Scenario.Set == "null" && p.Scenario.Severity != Severity.Stress).ToArray();
-        var doses = test.Where(p => p.Scenario.Set == "dose").ToArray();
+        var doses = test.Where(p => p.Scenario.Dosed).ToArray();
         var bars = new List<(string, double[])>();
         var rows = new List<string[]>();
         foreach (var m in Measures.All)
@@ -28,8 +28,7 @@ static class BesideNaive
                 (JudgedPair Pair, double Change, bool Better)[] quiet = [.. nulls.SelectMany(p => Readings(p, m, method).Select(r => (p, r.Change, r.Better)))];
                 if (quiet.Length == 0) continue;
                 double Sdc(Severity s) => Moments.Of(quiet.Where(q => q.Pair.Scenario.Severity == s).Select(q => q.Change)).SmallestDetectableChange;
-                var points = doses.SelectMany(p => Readings(p, m, method).Select(r => (Dose: p.Truth.Dosed.FirstOrDefault(d => d.Zone == r.Zone && Answer.MeasuresOf(d.Kind).Contains(m.Id)), True: p.Truth.Of(m.Id, r.Zone), r.Change))).Where(r => r.Dose is not null && double.IsFinite(r.True + r.Change)).ToArray();
-                var line = Line.Through([.. points.Select(p => (p.True, p.Change)), .. points.Length == 0 ? [] : quiet.Take(points.Length / 5).Select(q => (0.0, q.Change))]);
+                var line = Line.Through([.. doses.SelectMany(p => DosedAndOneWithout(p, m, method))]);
                 rows.Add([m.Id, name, $"{quiet.Length}", Page.Size(m, Sdc(Severity.Easy)), Page.Size(m, Sdc(Severity.Field)), Page.Percent(quiet.Average(q => q.Better ? 1.0 : 0)), $"{Page.Number(line.Slope)}", Page.Number(line.R2)]);
                 if (m.Kind == ChangeKind.LogRatio)
                 {
@@ -43,6 +42,20 @@ static class BesideNaive
         page.Table(["measure", "tool", "zones", "SDC, easy", "SDC, field", "unchanged zones called better", "dose slope", "R²"], rows);
         page.Plots["validation-naive.svg"] = Plots.Bars(bars, ["ours", "ours, as stated in reports", "counts", "filtered difference"]);
         Controls(page, test);
+    }
+
+    /// <summary>True and told change of the zones with a dose of this measure, and of one without.</summary>
+    static IEnumerable<(double True, double Told)> DosedAndOneWithout(JudgedPair pair, Measure measure, string method)
+    {
+        bool one = false;
+        foreach (var (zone, change, _) in Readings(pair, measure, method))
+        {
+            bool meant = pair.Truth.Dosed.Any(d => d.Zone == zone && Answer.MeasuresOf(d.Kind).Contains(measure.Id));
+            double truth = pair.Truth.Of(measure.Id, zone);
+            if (!double.IsFinite(truth + change) || !meant && (one || !pair.Truth.Quiet.Contains(zone))) continue;
+            one |= !meant;
+            yield return (truth, change);
+        }
     }
 
     /// <summary>Changes of a measure in quiet and dosed zones by a tool, and whether it calls them better.</summary>

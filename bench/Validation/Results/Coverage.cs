@@ -15,11 +15,14 @@ static class Coverage
         page.Plots["validation-coverage.svg"] = Plots.Coverage([.. answers.GroupBy(a => a.Change.Measure).OrderBy(g => Place(g.Key)).Select(g => (g.Key, Truth.Tones.Select(t => Within([.. g.Where(a => a.Pair.Truth.Tone == t)]).Share).ToArray()))]);
         page.Add("![Share of true changes within 1.96 stated SDs, by measure and tone](images/validation-coverage.svg)");
         var all = Within(answers);
-        page.Goals.Add(new("95 % intervals hold the truth", "94 to 96 %", $"{Page.Percent(all.Share)} of {all.Answers} answers", all.Answers < 100 ? null : all.Share is >= 0.94 and <= 0.96) { Decides = true });
+        page.Goals.Add(new("95 % intervals hold the truth", "94 to 96 %", $"{Page.Percent(all.Share)} of {all.Answers} answers{Wide(all.Share, 0.96)}", all.Answers < 100 ? null : all.Share is >= 0.94 and <= 0.96));
+        if (!(all.Share >= 0.94)) page.Doubts.Add("the intervals hold the truth less often than they say");
         foreach (string tone in Truth.Tones)
             if (Within([.. answers.Where(a => a.Pair.Truth.Tone == tone)]) is { Answers: > 0 } of)
-                page.Goals.Add(new($"the same, {tone} skin", "93 to 97 %", Page.Percent(of.Share), of.Answers < 100 ? null : of.Share is >= 0.93 and <= 0.97));
+                page.Goals.Add(new($"the same, {tone} skin", "93 to 97 %", Page.Percent(of.Share) + Wide(of.Share, 0.97), of.Answers < 100 ? null : of.Share is >= 0.93 and <= 0.97));
     }
+
+    static string Wide(double share, double most) => share > most ? " (wider than they need be)" : "";
 
     static string[] Row(string name, Answer[] answers) =>
     [

@@ -42,7 +42,8 @@ static class FalseClaims
         page.Add("![False improved by set](images/validation-false.svg)");
         page.Table(["pairs on which nothing changed", "reports", "refused whole", "improved", "with 95 % confidence", "worse", "with 95 % confidence", "changed"], counts.Where(c => c.Reports > 0).Select(c => c.Row));
         page.Plots["validation-false.svg"] = Plots.Bounds([.. counts.Where(c => c.Told > 0).Select(c => (c.Name, (double)c.Improved / c.Told, c.AtMost(c.Improved), c.Told))]);
-        page.Goals.Add(new("false *improved* per report", "≤ 5 %, certified with 95 % confidence", all.Told == 0 ? "no report" : $"{all.Improved} of {all.Told}: ≤ {Page.Percent(all.AtMost(all.Improved))}", all.Told < 59 ? null : all.AtMost(all.Improved) <= 0.05) { Decides = true });
+        page.Goals.Add(new("false *improved* per report", "≤ 5 %, certified with 95 % confidence", all.Told == 0 ? "no report" : $"{all.Improved} of {all.Told}: ≤ {Page.Percent(all.AtMost(all.Improved))}", all.Told < 59 ? null : all.AtMost(all.Improved) <= 0.05));
+        if (all.Told == 0 || all.AtMost(all.Improved) > 0.05) page.Doubts.Add("false *improved* is not certified to stay below 5 %");
         foreach (string tone in Truth.Tones)
             if (counts.FirstOrDefault(c => c.Name == tone + " skin") is { Told: > 0 } of)
                 page.Goals.Add(new($"false *improved*, {tone} skin", "≤ 5 %, certified", $"{of.Improved} of {of.Told}: ≤ {Page.Percent(of.AtMost(of.Improved))}", of.Told < 59 ? null : of.AtMost(of.Improved) <= 0.05));

@@ -12,6 +12,9 @@ sealed class Page
 
     public List<Goal> Goals { get; } = [];
 
+    /// <summary>Why the model must keep saying that it is provisional; empty: it need not.</summary>
+    public List<string> Doubts { get; } = [];
+
     /// <summary>File name and content of each plot.</summary>
     public Dictionary<string, string> Plots { get; } = [];
 
@@ -41,8 +44,4 @@ sealed class Page
 }
 
 /// <summary>A goal, what came out, and whether it was reached; null: too little to tell.</summary>
-sealed record Goal(string What, string Wanted, string CameOut, bool? Met)
-{
-    /// <summary>Without it the model stays provisional.</summary>
-    public bool Decides { get; init; }
-}
+sealed record Goal(string What, string Wanted, string CameOut, bool? Met);

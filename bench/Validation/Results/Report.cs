@@ -27,6 +27,8 @@ sealed record Report(bool Quick, string Key, double Minutes)
         var page = new Page();
         foreach (var (name, svg) in body.Plots) page.Plots[name] = svg;
         page.Goals.AddRange(body.Goals);
+        page.Doubts.AddRange(body.Doubts);
+        if (Quick) page.Doubts.Add("it was a quick run");
         page.Add("# Validation");
         page.Add($"Written by `./punctum validate{(Quick ? " --quick" : "")}`; nothing here is typed in. Program {PairRoad.Version}, sources {Key}, {Machine()}. {pairs.Count} pairs of {pairs.Select(p => p.Scenario.Who).Distinct().Count()} people ({Minutes:0} minutes of work). Seeds follow from the names of the pairs (bench/Validation/Generation/Scenario.cs)."
             + (Quick ? " **A quick run: too few pairs for most bounds; it shows that everything works.**" : ""));
@@ -53,6 +55,7 @@ sealed record Report(bool Quick, string Key, double Minutes)
         int met = page.Goals.Count(g => g.Met == true), missed = page.Goals.Count(g => g.Met == false);
         page.Add("## Goals");
         page.Add($"{met} met, {missed} missed, {page.Goals.Count - met - missed} not to be told from so few pairs.");
+        page.Add(page.Doubts.Count == 0 ? "The model need no longer call itself provisional." : $"The model stays provisional: {string.Join("; ", page.Doubts)}.");
         page.Table(["goal", "wanted", "came out", ""], page.Goals.Select(g => (string[])[g.What, g.Wanted, g.CameOut, g.Met switch { true => "met", false => "**missed**", null => "too few" }]));
     }
 
