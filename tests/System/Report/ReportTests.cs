@@ -240,7 +240,7 @@ public sealed class ReportTests(Browser browser, WrittenReports reports)
         await Point(page, "chin");
         await Expect(page.Locator("#zone-chin")).ToBeVisibleAsync();
         await Expect(page.Locator("#zone-chin")).ToContainTextAsync("Texture");
-        await Expect(page.Locator("#zone-chin .chip.improved")).ToBeVisibleAsync();
+        await Expect(page.Locator("#zone-chin .for-texture .chip.improved")).ToBeVisibleAsync();
         await Expect(page.Locator(".panel:visible")).ToHaveCountAsync(1);
         await page.Locator("#zones h2").HoverAsync();
         await Expect(page.Locator($"#zone-{chosen}")).ToBeVisibleAsync();
