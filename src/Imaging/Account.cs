@@ -20,6 +20,9 @@ sealed class Account
     /// <summary>Margin around a drawn region in its own picture, and around the same place in the other where features did not tell where it went.</summary>
     const double RegionMargin = 0.4, SearchMargin = 0.8;
 
+    /// <summary>Distance of nodes in a close-up of the scalp, mm: it shows a centimetre in all, and nothing there is as large as a pore that a field could shrink.</summary>
+    const double CloseUpSpacing = 0.75;
+
     readonly RoadOptions options;
     readonly SourceFile sourceBefore, sourceAfter;
     readonly CaptureFacts factsBefore, factsAfter;
@@ -102,7 +105,14 @@ sealed class Account
     public Homography? SiteInFrames { get; private set; }
 
     /// <summary>How the frames of a drawn region are aligned: its scale is told by the user or not at all.</summary>
-    public RegistrationOptions ForRegion => new() { PixelsAMillimetre = options.PixelsAMillimetre / (1 << frameBefore!.Halvings) };
+    public RegistrationOptions ForRegion
+    {
+        get
+        {
+            var whole = new RegistrationOptions { PixelsAMillimetre = options.PixelsAMillimetre / (1 << frameBefore!.Halvings) };
+            return options.ShowsHairs ? whole with { SpacingMillimetres = CloseUpSpacing } : whole;
+        }
+    }
 
     /// <summary>The turn, size and shift that bring the drawn corners of the before onto those of the after, and what it leaves: RMS over the size of the region.</summary>
     public static (Similarity Map, double Residual) BetweenCorners(ImmutableArray<Point> before, ImmutableArray<Point> after)

@@ -55,6 +55,6 @@ static class ScalpRoad
     internal static ImmutableArray<SignFinding> Measure(RegisteredPair pair, ScalpPlanes? planes, CancellationToken cancel)
     {
         cancel.ThrowIfCancellationRequested();
-        return planes is null ? [] : [Scalp.Measure(pair, planes)];
+        return [planes is null ? Hair.Measure(pair, cancel) : Scalp.Measure(pair, planes)];
     }
 }
