@@ -59,12 +59,13 @@ public static class PairRoad
 
         entering?.Invoke(RoadStage.Measuring);
         var conditions = new MeasuringConditions(matched.ReferenceNoise, matched.MovingNoise, light.Gamma);
-        var relief = LightOnRelief.Corrected(Relief.Measure(matched.Pair, conditions, cancel), pair, comparability);
+        var relief = LightOnRelief.Corrected(Relief.Measure(matched.Pair, conditions, comparability.Light, cancel), pair, comparability);
+        using var maps = ColourMaps.Of(matched.Pair, cancel);
         ImmutableArray<SignFinding> findings =
         [
             relief.Pores, relief.Lines, relief.Texture,
-            Redness.Measure(matched.Pair, light, conditions, cancel), Pigment.Measure(matched.Pair, light, conditions, cancel), Tone.Measure(matched.Pair, light, conditions, cancel),
-            relief.Folds, DarkCircles.Measure(matched.Pair, light, conditions, cancel),
+            Redness.Measure(matched.Pair, light, conditions, cancel), Pigment.Measure(matched.Pair, light, maps, cancel), Tone.Measure(matched.Pair, light, conditions, cancel),
+            relief.Folds, relief.Scars, DarkCircles.Measure(matched.Pair, light, conditions, cancel), Lesions.Measure(matched.Pair, light, maps, cancel),
         ];
 
         entering?.Invoke(RoadStage.Judging);

@@ -47,7 +47,9 @@ public static class Headline
         Sign.Redness => "redness",
         Sign.Pigment => "pigment",
         Sign.Folds => "folds",
+        Sign.Scars => "acne scars",
         Sign.DarkCircles => "dark circles",
+        Sign.Lesions => "acne lesions",
         _ => "tone",
     };
 

@@ -18,7 +18,9 @@ public static class Words
         Sign.Redness => "Redness",
         Sign.Pigment => "Pigment and spots",
         Sign.Folds => "Folds",
+        Sign.Scars => "Acne scars",
         Sign.DarkCircles => "Dark circles",
+        Sign.Lesions => "Acne lesions",
         _ => "Skin tone",
     };
 
@@ -31,7 +33,9 @@ public static class Words
         Sign.Redness => ("less red", "more red"),
         Sign.Pigment => ("less pigment", "more pigment"),
         Sign.Folds => ("shallower folds", "deeper folds"),
+        Sign.Scars => ("shallower scars", "deeper scars"),
         Sign.DarkCircles => ("fainter circles", "darker circles"),
+        Sign.Lesions => ("fewer or paler", "more or redder"),
         _ => ("darker", "lighter"),
     };
 
