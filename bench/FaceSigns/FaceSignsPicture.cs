@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Punctum.Imaging;
 using Punctum.Imaging.Codec;
+using Punctum.Imaging.Comparability;
+using Punctum.Imaging.Light;
 using Punctum.Imaging.Rendering;
 using Punctum.Imaging.Signs;
 
@@ -22,12 +24,21 @@ static class FaceSignsPicture
 
     static void Run(string before, string after, string output, bool onRelief)
     {
+        if (before == after)
+        {
+            using var only = PictureReader.Read(before);
+            File.WriteAllBytes(output, PictureWriter.Png(only));
+            return;
+        }
         using var finished = PairRoad.Compare(before, after, new(), null, CancellationToken.None);
         Console.WriteLine(finished.Value.Headline);
         if (finished.Pair is not { } pair) return;
         var conditions = new MeasuringConditions(new(0.01, 0.005), new(0.01, 0.005), 1);
         var picture = pair.Reference;
         using var coarse = CoarseRelief.Of(pair, conditions);
+        var found = Relief.Measure(pair, conditions, HeadLight.Of(pair, HeadShape.Canonical), CancellationToken.None);
+        var light = PhotometricFit.Of(pair);
+        foreach (var r in found.Folds.Readings.Concat(found.Scars.Readings).Concat(DarkCircles.Measure(pair, light, conditions).Readings).Concat(Lesions.Measure(pair, light, conditions).Readings)) Console.WriteLine($"{r.Measure.Id,-20} {r.Zone,-20} {r.Sites,4} {r.Reference:0.000} {r.NotMeasurable}");
         if (onRelief && coarse is not null)
             for (int y = 0; y < picture.Height; y++)
                 for (int x = 0; x < picture.Width; x++)
@@ -35,15 +46,18 @@ static class FaceSignsPicture
                     float q = 0.25f + coarse.Mean[Math.Min(x / coarse.Factor, coarse.Mean.Width - 1), Math.Min(y / coarse.Factor, coarse.Mean.Height - 1)];
                     (picture.Red[x, y], picture.Green[x, y], picture.Blue[x, y]) = (q, q, q);
                 }
-        var found = Relief.Measure(pair, conditions, CancellationToken.None);
         double thick = pair.Scale.PixelsAMillimetre * 0.15;
         foreach (var line in found.SkinLines)
             foreach (var p in line.Points) Dot(picture, p, thick, (0.05f, 0.9f, 0.05f));
         foreach (var fold in found.SkinFolds)
             foreach (var p in fold.Points) Dot(picture, p, 2 * thick, (0.9f, 0.05f, 0.05f));
+        foreach (var scar in found.ScarSites)
+            for (double a = 0; a < 6.28; a += 0.05) Dot(picture, scar.At + new Point(Math.Cos(a) * scar.RadiusMillimetres * pair.Scale.PixelsAMillimetre, Math.Sin(a) * scar.RadiusMillimetres * pair.Scale.PixelsAMillimetre), thick, (0.05f, 0.2f, 0.9f));
+        using var maps = ColourMaps.Of(pair, CancellationToken.None);
+        foreach (var site in maps?.Spots(SpotKind.Lesion, pair, light, CancellationToken.None).SelectMany(z => z.Sites) ?? [])
+            for (double a = 0; a < 6.28; a += 0.05) Dot(picture, site.Spot.At + new Point(Math.Cos(a) * site.Spot.RadiusMillimetres * pair.Scale.PixelsAMillimetre, Math.Sin(a) * site.Spot.RadiusMillimetres * pair.Scale.PixelsAMillimetre), thick, (0.9f, 0.7f, 0.05f));
         foreach (var fold in found.SkinFolds)
             Console.WriteLine($"fold {fold.LengthMillimetres:0.0} mm, sigma {fold.SigmaMillimetres:0.00}, in {ZoneAt(pair.Zones, fold.Points[fold.Points.Length / 2])}");
-        foreach (var r in found.Folds.Readings) Console.WriteLine($"{r.Zone,-20} {r.Reference:0.000} mm {r.NotMeasurable}");
         int step = Math.Max(1, picture.Height / 1200);
         Plane[] small = [.. new[] { picture.Red, picture.Green, picture.Blue }.Select(p => Reduced(p, step))];
         File.WriteAllBytes(output, PictureWriter.Png(small[0], small[1], small[2]));

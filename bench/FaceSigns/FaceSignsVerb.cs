@@ -39,7 +39,26 @@ static class FaceSignsVerb
             if (signs.Contains(Sign.DarkCircles) && signs.Length == 1) continue;
             string name = $"× {left.ToString(CultureInfo.InvariantCulture)}";
             foreach (var (sign, change) in new (string, Func<Dose, Dose>)[] { ("Folds", d => d with { FoldDepth = 1 + Pronounced * (left - 1) }), ("Lesions", d => d with { Lesions = left }), ("Scars", d => d with { Scars = left }) })
-                if (Enum.TryParse(sign, out Sign of) && signs.Contains(of)) yield return new($"{sign.ToLowerInvariant()} {name}", of, all, change, Math.Log(left));
+                if (Enum.TryParse(sign, out Sign of) && signs.Contains(of)) yield return new($"{sign.ToLowerInvariant()} {name}", of, all, change, of == Sign.Lesions ? OfLesions(left) : Math.Log(left));
+        }
+    }
+
+    /// <summary>ln of what of a papule's haemoglobin index is left, over its profile on usual skin: the index grows less than in proportion with blood.</summary>
+    static double OfLesions(double left)
+    {
+        const double Ground = 0.0075, Added = 0.016;
+        double before = 0, after = 0;
+        for (double q2 = 0.005; q2 < 1; q2 += 0.01)
+        {
+            double blood = Added * (1 - q2) * (1 - q2);
+            (before, after) = (before + Index(Ground + blood) - Index(Ground), after + Index(Ground + left * blood) - Index(Ground));
+        }
+        return Math.Log(after / before);
+
+        static double Index(double blood)
+        {
+            SkinOptics.Albedo((float)SkinOptics.MelaninOfTone(3), (float)blood, out float r, out float g, out float b);
+            return Chromophores.FromLog(Math.Log(r), Math.Log(g), Math.Log(b)).Haemoglobin;
         }
     }
 
@@ -109,10 +128,11 @@ static class FaceSignsVerb
         var noise = new NoiseLevel(0.004, 0.002);
         var conditions = new MeasuringConditions(noise, noise, 1);
         var light = PhotometricFit.Of(pair);
-        var relief = LightOnRelief.Corrected(Relief.Measure(pair, conditions, CancellationToken.None), pair, new([]) { Light = HeadLight.Of(pair, HeadShape.Canonical) });
+        var head = HeadLight.Of(pair, HeadShape.Canonical);
+        var relief = LightOnRelief.Corrected(Relief.Measure(pair, conditions, head, CancellationToken.None), pair, new([]) { Light = head });
         var found = new List<SignFinding>
         {
-            relief.Pores, relief.Lines, relief.Texture, relief.Folds, Redness.Measure(pair, light, conditions), Pigment.Measure(pair, light, conditions), DarkCircles.Measure(pair, light, conditions),
+            relief.Pores, relief.Lines, relief.Texture, relief.Folds, relief.Scars, Redness.Measure(pair, light, conditions), Pigment.Measure(pair, light, conditions), DarkCircles.Measure(pair, light, conditions), Lesions.Measure(pair, light, conditions),
         };
         foreach (var finding in found) finding.Dispose();
         return found.SelectMany(f => f.Readings);

@@ -70,13 +70,17 @@ public static class PairRoad
         var conditions = new MeasuringConditions(matched.ReferenceNoise, matched.MovingNoise, light.Gamma);
         Relief relief = null!;
         SignFinding[] colours = [];
-        Stripes.Both(() => relief = LightOnRelief.Corrected(Relief.Measure(matched.Pair, conditions, cancel), pair, comparability), () => colours =
-        [
-            Redness.Measure(matched.Pair, light, conditions, cancel), Pigment.Measure(matched.Pair, light, conditions, cancel), Tone.Measure(matched.Pair, light, conditions, cancel),
-            DarkCircles.Measure(matched.Pair, light, conditions, cancel),
-            .. options.KindOfSite == SiteKind.Body ? [StretchMarks.Measure(matched.Pair, light.Gamma, cancel)] : ImmutableArray<SignFinding>.Empty,
-        ]);
-        ImmutableArray<SignFinding> findings = [relief.Pores, relief.Lines, relief.Texture, .. colours[..3], relief.Folds, .. colours[3..]];
+        Stripes.Both(() => relief = LightOnRelief.Corrected(Relief.Measure(matched.Pair, conditions, comparability.Light, cancel), pair, comparability), () =>
+        {
+            using var maps = ColourMaps.Of(matched.Pair, cancel);
+            colours =
+            [
+                Redness.Measure(matched.Pair, light, conditions, cancel), Pigment.Measure(matched.Pair, light, maps, cancel), Tone.Measure(matched.Pair, light, conditions, cancel),
+                DarkCircles.Measure(matched.Pair, light, conditions, cancel), Lesions.Measure(matched.Pair, light, maps, cancel),
+                .. options.KindOfSite == SiteKind.Body ? [StretchMarks.Measure(matched.Pair, light.Gamma, cancel)] : ImmutableArray<SignFinding>.Empty,
+            ];
+        });
+        ImmutableArray<SignFinding> findings = [relief.Pores, relief.Lines, relief.Texture, .. colours[..3], relief.Folds, relief.Scars, .. colours[3..]];
 
         entering?.Invoke(RoadStage.Judging);
         return account.Judged(pair, findings);

@@ -77,6 +77,14 @@ sealed class HeadShape
         return new(cosYaw * p.X - sinYaw * z, y);
     }
 
+    /// <summary>A direction in the frame of the head, on the picture of a head that is turned so; x to the right, y down.</summary>
+    public static Point Shown(Point3 direction, HeadPose pose)
+    {
+        var (x, y) = Seen(direction, pose);
+        (double sin, double cos) = Math.SinCos(pose.RollDegrees * Math.PI / 180);
+        return new(cos * x - sin * y, sin * x + cos * y);
+    }
+
     public static double Dot(Point3 a, Point3 b) => a.X * b.X + a.Y * b.Y + a.Z * b.Z;
 
     static Point3 Cross(Point3 a, Point3 b) => new(a.Y * b.Z - a.Z * b.Y, a.Z * b.X - a.X * b.Z, a.X * b.Y - a.Y * b.X);

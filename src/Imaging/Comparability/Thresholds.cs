@@ -41,8 +41,8 @@ public sealed record Threshold(int Number, string Id, string Name, string Unit, 
 /// </remarks>
 public static class Thresholds
 {
-    static readonly ImmutableArray<Sign> relief = [Sign.Pores, Sign.Lines, Sign.Texture];
-    static readonly ImmutableArray<Sign> colour = [Sign.Redness, Sign.Pigment, Sign.Tone, Sign.DarkCircles];
+    static readonly ImmutableArray<Sign> relief = [Sign.Pores, Sign.Lines, Sign.Texture, Sign.Scars];
+    static readonly ImmutableArray<Sign> colour = [Sign.Redness, Sign.Pigment, Sign.Tone, Sign.DarkCircles, Sign.Lesions];
     /// <summary>Relief, and hairs one by one: what blur, noise and compression take away.</summary>
     static readonly ImmutableArray<Sign> fine = [.. relief, Sign.Hair];
     static readonly ImmutableArray<Sign> seen = [.. colour, Sign.StretchMarks];
@@ -109,7 +109,7 @@ public static class Thresholds
     public static Threshold ShadingFieldOfAll { get; } = new(10, "shading_field_all", "fall of the light", "ln units", 0.12, 0.20, all, "[P]");
 
     /// <summary>11: ln of how strongly the light shows relief in a zone, after over before, mean over the directions: pits and pores.</summary>
-    public static Threshold ReliefGain { get; } = new(11, "relief_gain", "how strongly the light shows relief", "ln ratio", 0.07, 0.22, [Sign.Pores, Sign.Texture], "[P] 0.93 to 1.07 and 0.8 to 1.25; 30° to 35° makes 0.16 to 0.19 [D][M]");
+    public static Threshold ReliefGain { get; } = new(11, "relief_gain", "how strongly the light shows relief", "ln ratio", 0.07, 0.22, [Sign.Pores, Sign.Texture, Sign.Scars], "[P] 0.93 to 1.07 and 0.8 to 1.25; 30° to 35° makes 0.16 to 0.19 [D][M]");
 
     /// <summary>11: the same in the direction in which it changed most: a line shows where the light crosses it.</summary>
     public static Threshold ReliefGainOfLines { get; } = new(11, "relief_gain_lines", "how strongly the light shows lines", "ln ratio", 0.07, 0.22, [Sign.Lines, Sign.Folds], "[P]");
@@ -118,7 +118,7 @@ public static class Thresholds
     public static Threshold Evenness { get; } = new(12, "evenness", "evenness of left and right", "of 1", 0.15, 1, colour, "[P]; after OFIQ's illumination uniformity [S1]");
 
     /// <summary>13: glossy share of a zone's skin, in the glossier picture.</summary>
-    public static Threshold Gloss { get; } = new(13, "gloss", "gloss", "share", 0.03, 0.10, [Sign.Pores, Sign.Redness, Sign.Tone], "[P]");
+    public static Threshold Gloss { get; } = new(13, "gloss", "gloss", "share", 0.03, 0.10, [Sign.Pores, Sign.Redness, Sign.Tone, Sign.Scars, Sign.Lesions], "[P]");
 
     /// <summary>13: difference of the glossy share that is harmless.</summary>
     public const double HarmlessGlossDifference = 0.02;
@@ -136,13 +136,13 @@ public static class Thresholds
     public static Threshold Foreshortening { get; } = new(14, "foreshortening", "turn of the zone to the camera", "ln ratio", 0.05, 0.15, [.. relief, Sign.Folds], "[P] block at 15 %; 5° of yaw at a 45° slope make 9 % [D]");
 
     /// <summary>15: ln of the skin's size in the after over that in the before.</summary>
-    public static Threshold Scale { get; } = new(15, "scale", "size of the skin in the picture", "ln ratio", Math.Log(1.15), Math.Log(1.5), [Sign.Pores, Sign.Texture, Sign.Hair], "[P]");
+    public static Threshold Scale { get; } = new(15, "scale", "size of the skin in the picture", "ln ratio", Math.Log(1.15), Math.Log(1.5), [Sign.Pores, Sign.Texture, Sign.Scars, Sign.Hair], "[P]");
 
     /// <summary>16: median Green strain of the alignment over a zone, mean scale and head turn taken out.</summary>
     public static Threshold Expression { get; } = new(16, "expression", "expression", "strain", 0.02, 0.05, [Sign.Lines, Sign.Folds], "[P]");
 
     /// <summary>16: the same for pores and texture, which a stretch changes less than lines.</summary>
-    public static Threshold ExpressionOfTexture { get; } = new(16, "expression_texture", "expression", "strain", 0.05, 0.10, [Sign.Pores, Sign.Texture], "[P]");
+    public static Threshold ExpressionOfTexture { get; } = new(16, "expression_texture", "expression", "strain", 0.05, 0.10, [Sign.Pores, Sign.Texture, Sign.Scars], "[P]");
 
     /// <summary>16: the same for stretch marks of a drawn region: posture stretches the skin they lie in.</summary>
     public static Threshold StretchOfMarks { get; } = new(16, "stretch_of_marks", "stretch of the skin", "strain", 0.04, 0.08, [Sign.StretchMarks], "[P] block, methods 5.9");
@@ -160,7 +160,7 @@ public static class Thresholds
     public static Threshold Mouth { get; } = new(17, "mouth", "opening of the mouth", "of the t-metric", 0.03, 0.06, [.. relief, Sign.Folds], "[P]; 0.06 is the width of OFIQ's sigmoid [S1]");
 
     /// <summary>18: suspicion that one picture's skin was smoothed, 0 to 1.</summary>
-    public static Threshold Retouch { get; } = new(18, "retouch", "suspicion of retouching", "score", 0.3, 0.6, [Sign.Pores, Sign.Lines, Sign.Texture, Sign.Pigment, Sign.Folds], "[P]; score fitted on drawn heads [M]");
+    public static Threshold Retouch { get; } = new(18, "retouch", "suspicion of retouching", "score", 0.3, 0.6, [Sign.Pores, Sign.Lines, Sign.Texture, Sign.Pigment, Sign.Folds, Sign.Scars, Sign.Lesions], "[P]; score fitted on drawn heads [M]");
 
     /// <summary>19: suspicion that one picture shows make-up, 0 to 1.</summary>
     public static Threshold MakeUp { get; } = new(19, "make_up", "suspicion of make-up", "score", 0.3, 0.6, skin, "[P]; score fitted on drawn heads [M]");

@@ -68,7 +68,7 @@ public sealed record SkinCharacter
     /// <summary>Number of inflamed acne lesions, red and raised, 1.3 to 3.5 mm wide; 0 to 500.</summary>
     public int Lesions { get; init; }
 
-    /// <summary>Number of atrophic acne scars, hollows 1 to 3.2 mm wide and 0.1 to 0.5 mm deep in the skin's own colour; 0 to 500.</summary>
+    /// <summary>Number of atrophic acne scars, hollows 1 to 3.2 mm wide and 0.17 to 0.6 mm deep in the skin's own colour; 0 to 500.</summary>
     public int Scars { get; init; }
 }
 

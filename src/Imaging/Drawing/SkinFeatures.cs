@@ -139,7 +139,7 @@ sealed class SkinFeatures
                 if (eyes || middle || low || taken.Exists(t => Vector3.Distance(t, place) < 7)) continue;
                 taken.Add(place);
                 k++;
-                all.Add(kind == FeatureKind.Lesion ? new(kind, place, place, 1.2f + 2f * size, 0.010f + 0.012f * strength) : new(kind, place, place, 0.95f + 2f * size, (0.95f + 2f * size) * (0.10f + 0.07f * strength)));
+                all.Add(kind == FeatureKind.Lesion ? new(kind, place, place, 1.2f + 2f * size, 0.010f + 0.012f * strength) : new(kind, place, place, 0.95f + 2f * size, MathF.Min(0.6f, (0.95f + 2f * size) * (0.18f + 0.10f * strength))));
             }
         }
     }

@@ -20,7 +20,7 @@ public static class LightOnRelief
     static readonly Dictionary<string, double> shares = new()
     {
         [Measures.PoreFlux.Id] = 0.37, [Measures.LineIndex.Id] = 0, [Measures.TextureMedium.Id] = 0.55, [Measures.TextureFine.Id] = 0.55, [Measures.TextureCoarse.Id] = 0.19,
-        [Measures.FoldSection.Id] = 0,
+        [Measures.FoldSection.Id] = 0, [Measures.ScarFlux.Id] = 1,
     };
 
     /// <summary>The readings as they would be under one light; the same object where no light of a face is known.</summary>
@@ -31,7 +31,7 @@ public static class LightOnRelief
     {
         if (comparability.Light is not { Fit: not null } light) return relief;
         SignFinding Under(SignFinding finding) => Corrected(finding, pair, light.Gains);
-        return relief with { Pores = Under(relief.Pores), Lines = Under(relief.Lines), Texture = Under(relief.Texture), Folds = Under(relief.Folds) };
+        return relief with { Pores = Under(relief.Pores), Lines = Under(relief.Lines), Texture = Under(relief.Texture), Folds = Under(relief.Folds), Scars = Under(relief.Scars) };
     }
 
     static SignFinding Corrected(SignFinding finding, RegisteredPair pair, IReadOnlyDictionary<int, ReliefGain.Ratio> gains)

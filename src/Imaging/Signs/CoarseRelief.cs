@@ -17,8 +17,8 @@ sealed class CoarseRelief : IDisposable
     /// <summary>The reduced pictures keep at least so many pixels a millimetre.</summary>
     const double Enough = 4;
 
-    CoarseRelief(Plane reference, Plane moving, Plane mean, int factor, NoiseSpectrum referenceNoise, NoiseSpectrum movingNoise) =>
-        (Reference, Moving, Mean, Factor, ReferenceNoise, MovingNoise) = (reference, moving, mean, factor, referenceNoise, movingNoise);
+    CoarseRelief(Plane reference, Plane moving, Plane mean, Mask skin, Mask movingSkin, int factor, NoiseSpectrum referenceNoise, NoiseSpectrum movingNoise) =>
+        (Reference, Moving, Mean, Skin, MovingSkin, Factor, ReferenceNoise, MovingNoise) = (reference, moving, mean, skin, movingSkin, factor, referenceNoise, movingNoise);
 
     /// <summary>Of the reference, on its own reduced grid; 0 where there is no skin.</summary>
     internal Plane Reference { get; }
@@ -28,6 +28,12 @@ sealed class CoarseRelief : IDisposable
 
     /// <summary>Of both together on the reference's reduced grid: where folds and scars are found, never measured.</summary>
     internal Plane Mean { get; }
+
+    /// <summary>1 where every pixel of the reference behind it is skin.</summary>
+    internal Mask Skin { get; }
+
+    /// <summary>The same of the moving picture.</summary>
+    internal Mask MovingSkin { get; }
 
     /// <summary>Pixels of either picture a pixel of its plane, each way: 1, 2, 4, ….</summary>
     internal int Factor { get; }
@@ -45,11 +51,11 @@ sealed class CoarseRelief : IDisposable
         int factor = 1;
         while (pair.LimitingPixelsAMillimetre / (2 * factor) >= Enough) factor *= 2;
         double gain = 1 / conditions.Gamma, sigma = HighPassMillimetres * pair.Scale.PixelsAMillimetre / factor;
-        using var skin = Reduced(ReliefPlanes.Skin(pair.Zones, pair.Scale.PixelsAMillimetre), factor);
-        using var movingSkin = Reduced(ReliefPlanes.Skin(pair.MovingZones, pair.MovingPixelsAMillimetre), factor);
+        var skin = Reduced(ReliefPlanes.Skin(pair.Zones, pair.Scale.PixelsAMillimetre), factor);
+        var movingSkin = Reduced(ReliefPlanes.Skin(pair.MovingZones, pair.MovingPixelsAMillimetre), factor);
         using Picture reference = Reduced(pair.Reference, factor), moving = Reduced(pair.Moving, factor), moved = Reduced(pair.Moved, factor);
         return new(LogLuminance.HighPass(reference, skin, sigma), LogLuminance.HighPass(moving, movingSkin, sigma * pair.ScaleRatio, gain), LogLuminance.HighPass(moved, skin, sigma, gain, other: reference),
-            factor, new(conditions.ReferenceNoise), new(conditions.MovingNoise, gain));
+            skin, movingSkin, factor, new(conditions.ReferenceNoise), new(conditions.MovingNoise, gain));
     }
 
     static Picture Reduced(Picture picture, int factor)
@@ -99,5 +105,7 @@ sealed class CoarseRelief : IDisposable
         Reference.Dispose();
         Moving.Dispose();
         Mean.Dispose();
+        Skin.Dispose();
+        MovingSkin.Dispose();
     }
 }

@@ -19,8 +19,12 @@ public enum Sign
     Tone,
     /// <summary>Folds: between the brows, nose to mouth, mouth to chin.</summary>
     Folds,
+    /// <summary>Atrophic acne scars.</summary>
+    Scars,
     /// <summary>Dark circles under the eyes.</summary>
     DarkCircles,
+    /// <summary>Inflamed acne lesions.</summary>
+    Lesions,
     /// <summary>Stretch marks; asked on the body only.</summary>
     StretchMarks,
     /// <summary>Scalp that shows through the hair; asked on the scalp only.</summary>
@@ -95,8 +99,14 @@ public static class Measures
     /// <summary>Cross-section of folds, mean along their course.</summary>
     public static Measure FoldSection { get; } = new("folds.section", Sign.Folds, "folds, mean cross-section", "mm", ChangeKind.LogRatio, Better.Lower, CoarseRelief.NeededPixelsAMillimetre, 0.10);
 
+    /// <summary>Shade of the flanks of paired hollows a unit of area.</summary>
+    public static Measure ScarFlux { get; } = new("scars.flux", Sign.Scars, "acne scars, integrated shade", "mm²/cm²", ChangeKind.LogRatio, Better.Lower, 4, 0.10);
+
     /// <summary>Density in green that melanin and blood give the skin under an eye beyond the cheek's: free of shadow; a point is a hundredth of the density.</summary>
     public static Measure DarkCircle { get; } = new("dark_circles.colour", Sign.DarkCircles, "dark circles (colour beyond the cheek's)", "points", ChangeKind.Difference, Better.Lower, 0, 2.5);
+
+    /// <summary>Haemoglobin excess of paired red spots a unit of area.</summary>
+    public static Measure LesionFlux { get; } = new("lesions.flux", Sign.Lesions, "acne lesions, integrated redness", "mm²/cm²", ChangeKind.LogRatio, Better.Lower, 4, 0.20);
 
     /// <summary>Colour of stretch marks against the skin beside them.</summary>
     public static Measure StretchMarkContrast { get; } = new("stretch_marks.contrast", Sign.StretchMarks, "stretch marks, colour against the skin beside them", "ΔE", ChangeKind.Difference, Better.Lower, 2, 1.0);
@@ -124,8 +134,7 @@ public static class Measures
 
     /// <summary>In the order of reports.</summary>
     public static ImmutableArray<Measure> All { get; } =
-        [PoreFlux, LineIndex, TextureMedium, TextureCoarse, TextureFine, Haemoglobin, SpotFlux, Melanin, IndividualTypologyAngle, FoldSection, DarkCircle,
-
+        [PoreFlux, LineIndex, TextureMedium, TextureCoarse, TextureFine, Haemoglobin, SpotFlux, Melanin, IndividualTypologyAngle, FoldSection, ScarFlux, DarkCircle, LesionFlux,
         StretchMarkContrast, VisibleScalp, PartWidth, HairDensity, HairCalibre];
 }
 

@@ -61,7 +61,7 @@ public static class Pores
 
     /// <summary>How much larger the moving picture shows the skin here: the root of the flow's area factor over 3 mm.</summary>
     /// <remarks>Not the mean scale of the pair: at 45 and 60 cm the nose grows some percent more than the cheek, and the flux would with its square.</remarks>
-    static double LocalStretch(FlowField flow, Point at, double scale)
+    internal static double LocalStretch(FlowField flow, Point at, double scale)
     {
         double h = Math.Max(1.5 * scale, 0.5 * flow.Spacing);
         Point right = flow.At(at.X + h, at.Y), left = flow.At(at.X - h, at.Y), below = flow.At(at.X, at.Y + h), above = flow.At(at.X, at.Y - h);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Punctum.Imaging.Comparability;
 using Punctum.Imaging.Registration;
 
 namespace Punctum.Imaging.Signs;
@@ -14,28 +15,44 @@ public sealed record Relief(SignFinding Pores, SignFinding Lines, SignFinding Te
     /// <summary>Folds, apart from the lines.</summary>
     public SignFinding Folds { get; init; } = new(Sign.Folds, [], null);
 
+    /// <summary>Atrophic acne scars.</summary>
+    public SignFinding Scars { get; init; } = new(Sign.Scars, [], null);
+
+    /// <summary>The scars that were measured, for drawing.</summary>
+    public ImmutableArray<ScarSite> ScarSites { get; init; } = [];
+
     /// <summary>The folds that were measured, for drawing.</summary>
     public ImmutableArray<SkinLine> SkinFolds { get; init; } = [];
 
-    /// <summary>Measures pores, lines, texture and folds in every zone of a pair.</summary>
+    /// <summary>Measures pores, lines, texture and folds in every zone of a pair; of scars nothing can be said without the light.</summary>
     /// <param name="pair">Stays the caller's.</param>
     /// <param name="conditions">Tone curve and noise.</param>
     /// <param name="cancel">Stops between and inside the signs.</param>
-    /// <returns>Four findings, the caller's to dispose; zones that cannot be measured say why.</returns>
+    /// <returns>Five findings, the caller's to dispose; zones that cannot be measured say why.</returns>
     /// <remarks>Deterministic; the number of threads changes no bit. The same picture twice gives changes of exactly 0.</remarks>
-    public static Relief Measure(RegisteredPair pair, MeasuringConditions conditions, CancellationToken cancel)
+    public static Relief Measure(RegisteredPair pair, MeasuringConditions conditions, CancellationToken cancel) => Measure(pair, conditions, null, cancel);
+
+    /// <param name="pair">Stays the caller's.</param>
+    /// <param name="conditions">Tone curve and noise.</param>
+    /// <param name="light">On the face of both pictures: scars are looked for along it. Null: not known.</param>
+    /// <param name="cancel">Stops between and inside the signs.</param>
+    internal static Relief Measure(RegisteredPair pair, MeasuringConditions conditions, HeadLight? light, CancellationToken cancel)
     {
         using var planes = ReliefPlanes.Of(pair, conditions);
         var pores = planes is null ? [] : Signs.Pores.Find(pair, planes, cancel);
         var all = planes is null ? [] : Signs.Lines.Find(pair, planes, cancel);
         using var coarse = CoarseRelief.Of(pair, conditions);
         var folds = coarse is null ? [] : Signs.Folds.Find(pair, coarse, cancel);
+        var shades = ShadeOfZone.Of(light, pair.ReferenceFace?.Pose ?? default, pair.MovingFace?.Pose ?? default);
+        var scars = coarse is null || pair.LimitingPixelsAMillimetre < Measures.ScarFlux.NeededPixelsAMillimetre ? [] : ScarFinder.Find(pair, coarse, shades, cancel);
         ImmutableArray<SkinLine> lines = [.. all.Where(l => !Signs.Folds.Hold(folds, l, pair.Scale.PixelsAMillimetre))];
         return new(Signs.Pores.Measure(pair, planes, pores, cancel), Signs.Lines.Measure(pair, planes, lines, cancel),
             Signs.Texture.Measure(pair, planes, pores, all, cancel), pores, lines)
         {
             Folds = Signs.Folds.Measure(pair, coarse, folds, cancel),
             SkinFolds = folds,
+            Scars = Signs.Scars.Measure(pair, coarse, scars, shades, cancel),
+            ScarSites = scars,
         };
     }
 }

@@ -4,18 +4,18 @@ using Punctum.Imaging.Light;
 
 namespace Punctum.Imaging.Signs;
 
-/// <summary>A pigment spot found on the mean of both pictures.</summary>
+/// <summary>A spot of pigment or blood found on the mean of both pictures.</summary>
 /// <param name="At">Centre, reference pixels.</param>
 /// <param name="Zone">Index of its zone.</param>
 /// <param name="SigmaMillimetres">Scale of the strongest response; the spot is about 2.8 times as wide.</param>
-/// <param name="Response">Melanin index of the response.</param>
+/// <param name="Response">Index of the response.</param>
 readonly record struct Spot(Point At, int Zone, double SigmaMillimetres, double Response)
 {
     /// <summary>Radius of the disc its excess is summed over: 2.2 σ holds nine tenths of a Gaussian spot, and the ring beyond it is skin.</summary>
     public double RadiusMillimetres => 2.2 * SigmaMillimetres;
 }
 
-/// <summary>Finds pigment spots: blobs of melanin 0.4 to 3 mm in scale, by differences of Gaussians.</summary>
+/// <summary>Finds spots: blobs of melanin or haemoglobin 0.4 to 3 mm in scale, by differences of Gaussians.</summary>
 /// <remarks>
 /// A difference of Gaussians σ, √2·σ stands for the scale-normalised Laplacian (methods §5.6, §5.1). Found on the mean of both
 /// pictures: sites found on one of them would shrink in the other by mere chance (methods §0.2). One guard scale on each side:
@@ -26,10 +26,6 @@ static class SpotFinder
 {
     /// <summary>Scales of the Gaussians, mm: 0.28 · √2^k. The differences between neighbours peak for blobs of about 1.2 of the smaller σ.</summary>
     const double SmallestSigma = 0.283;
-    const int Levels = 9;
-
-    /// <summary>Smallest response, melanin index × 100: a blob of contrast 3, some 2.5 L* darker and so just visible, answers with 0.5 [P].</summary>
-    const double SmallestResponse = 0.5;
     const double NoiseMultiple = 5;
 
     /// <summary>Low-pass that is taken off first, mm; methods §5.6 has a median over 15-20 mm.</summary>
@@ -38,18 +34,19 @@ static class SpotFinder
     /// <summary>Largest ratio of the two curvatures of a spot; a crease or hair is longer [P].</summary>
     const double LongestRatio = 2.5;
 
-    public static List<Spot> Find(ChromophoreMap reference, ChromophoreMap moved, PhotometricFit fit, Mask labels, Mask usable)
+    public static List<Spot> Find(SpotKind kind, ChromophoreMap reference, ChromophoreMap moved, PhotometricFit fit, Mask labels, Mask usable)
     {
+        int levels = kind.Levels;
         using var skin = Reduced(usable, reference);
         int width = reference.Melanin.Width, height = reference.Melanin.Height;
         using Plane mean = new(width, height), half = new(width, height);
-        HighPass(reference, moved, skin, fit, mean, half);
-        var response = new Plane[Levels - 1];
+        HighPass(kind, reference, moved, skin, fit, mean, half);
+        var response = new Plane[levels - 1];
         try
         {
-            var threshold = new double[Levels - 1];
+            var threshold = new double[levels - 1];
             Plane a = new(width, height), b = new(width, height), c = new(width, height), d = new(width, height), noise = new(width, height);
-            for (int level = 0; level < Levels; level++)
+            for (int level = 0; level < levels; level++)
             {
                 // Each scale from the one before: σ√2 after σ is another σ.
                 double sigma = SmallestSigma * Math.Pow(2, Math.Max(0, level - 1) / 2.0) * reference.PixelsAMillimetre;
@@ -60,7 +57,8 @@ static class SpotFinder
                     var difference = response[level - 1] = new Plane(width, height);
                     TensorPrimitives.Subtract(a.Values, b.Values, difference.Values);
                     TensorPrimitives.Subtract(c.Values, d.Values, noise.Values);
-                    threshold[level - 1] = Math.Max(SmallestResponse, NoiseMultiple * RobustSd(noise, skin));
+                    threshold[level - 1] = Math.Max(kind.SmallestResponse, NoiseMultiple * RobustSd(noise, skin));
+                    if (kind.SpreadMultiple > 0) threshold[level - 1] = Math.Max(threshold[level - 1], kind.SpreadMultiple * RobustSd(difference, skin));
                 }
                 (a, b, c, d) = (b, a, d, c);
             }
@@ -97,8 +95,8 @@ static class SpotFinder
         return reduced;
     }
 
-    /// <summary>Melanin without its background, mean of both pictures and half their difference; 0 where there is no skin.</summary>
-    static void HighPass(ChromophoreMap reference, ChromophoreMap moved, Mask usable, PhotometricFit fit, Plane mean, Plane half)
+    /// <summary>The chromophore without its background, mean of both pictures and half their difference; 0 where there is no skin.</summary>
+    static void HighPass(SpotKind kind, ChromophoreMap reference, ChromophoreMap moved, Mask usable, PhotometricFit fit, Plane mean, Plane half)
     {
         var blocks = fit.Blocks;
         using Plane weight = new(blocks.Columns, blocks.Rows), sumMean = new(blocks.Columns, blocks.Rows), sumHalf = new(blocks.Columns, blocks.Rows);
@@ -107,7 +105,7 @@ static class SpotFinder
         {
             float w = blocks.Pixels[i];
             weight.Values[i] = w;
-            double r = w > 0 ? blocks.Reference(i).Melanin : 0, m = w > 0 ? blocks.Moving(i).Melanin : 0;
+            double r = w > 0 ? kind.Of(blocks.Reference(i)) : 0, m = w > 0 ? kind.Of(blocks.Moving(i)) : 0;
             (sumMean.Values[i], sumHalf.Values[i]) = ((float)(w * 0.5 * (r + m)), (float)(w * 0.5 * (m - r)));
         }
         double sigma = Math.Max(1, BackgroundSigma * reference.PixelsAMillimetre * reference.Factor / SkinBlocks.Step);
@@ -121,11 +119,12 @@ static class SpotFinder
             smoothHalf.Values[i] /= w;
         }
         double scale = (double)reference.Factor / SkinBlocks.Step;
+        Plane ofReference = kind.Of(reference), ofMoved = kind.Of(moved);
         Stripes.Run(mean.Height, 16, (first, behind) =>
         {
             for (int y = first; y < behind; y++)
             {
-                Span<float> m = mean.Row(y), h = half.Row(y), mr = reference.Melanin.Row(y), mm = moved.Melanin.Row(y);
+                Span<float> m = mean.Row(y), h = half.Row(y), mr = ofReference.Row(y), mm = ofMoved.Row(y);
                 Span<byte> skin = usable.Row(y);
                 double by = Math.Clamp((y + 0.5) * scale - 0.5, 0, blocks.Rows - 1);
                 int y0 = Math.Min((int)by, blocks.Rows - 1), y1 = Math.Min(y0 + 1, blocks.Rows - 1);

@@ -1,8 +1,9 @@
+using Punctum.Imaging.Colour;
 using Punctum.Imaging.Registration;
 
 namespace Punctum.Imaging.Signs;
 
-/// <summary>Melanin excess of paired spots: found on the mean of both pictures, summed in each picture on its own grid.</summary>
+/// <summary>Melanin or haemoglobin excess of paired spots: found on the mean of both pictures, summed in each picture on its own grid.</summary>
 /// <remarks>Integrated excess, not depth or count: a blurred spot keeps it (methods §0.3). What one picture lost is counted, since the site was found on both.</remarks>
 static class SpotFlux
 {
@@ -15,7 +16,7 @@ static class SpotFlux
     /// <summary>The spots of a zone, and the noise of a disc of 1 mm² where there is no spot.</summary>
     internal sealed record Zone(List<Site> Sites, double NoiseASquareMillimetre);
 
-    public static Zone[] Of(RegisteredPair pair, List<Spot> spots, ChromophoreMap reference, ChromophoreMap moving, double gamma)
+    public static Zone[] Of(SpotKind kind, RegisteredPair pair, List<Spot> spots, ChromophoreMap reference, ChromophoreMap moving, double gamma)
     {
         // γ split evenly over both pictures, as in the photometric fit.
         double kappa = 2 * (gamma - 1) / (gamma + 1), toReference = 1 + kappa / 2, toMoving = 1 - kappa / 2;
@@ -23,26 +24,16 @@ static class SpotFlux
         foreach (var spot in spots)
         {
             if (reference.Excess(spot.At, spot.RadiusMillimetres) is not { } r || moving.Excess(spot.At + pair.Flow.At(spot.At.X, spot.At.Y), spot.RadiusMillimetres) is not { } m) continue;
-            if (!IsPigment(r.Melanin + m.Melanin, r.Haemoglobin + m.Haemoglobin, r.Shading + m.Shading)) continue;
-            zones[spot.Zone].Add(new(spot, toReference * r.Melanin, toMoving * m.Melanin));
+            Chromophores here = new(r.Haemoglobin, r.Melanin, r.Shading), there = new(m.Haemoglobin, m.Melanin, m.Shading);
+            if (!kind.Explains(here + there)) continue;
+            zones[spot.Zone].Add(new(spot, toReference * kind.Of(here), toMoving * kind.Of(there)));
         }
-        var noise = Controls(pair, zones, reference, moving, toReference, toMoving);
+        var noise = Controls(kind, pair, zones, reference, moving, toReference, toMoving);
         return [.. zones.Select((sites, i) => new Zone(sites, noise[i]))];
     }
 
-    /// <summary>Whether melanin explains a spot: it is no vessel or papule, and as dark in green as its colour says.</summary>
-    /// <remarks>A pit or fold is darker than that; a blob of chroma noise, which a JPEG leaves on dark skin in plenty, is not darker at all.</remarks>
-    internal static bool IsPigment(double melanin, double haemoglobin, double shading)
-    {
-        double green = 1.5 * melanin + haemoglobin + shading, expected = 1.5 * melanin;
-        return melanin > 0 && melanin > haemoglobin && green > LeastOfExpected * expected && green < MostOfExpected * expected;
-    }
-
-    /// <summary>Darkness in green against what the melanin excess explains [P].</summary>
-    const double LeastOfExpected = 0.5, MostOfExpected = 2;
-
     /// <summary>Standard deviation of the difference between the pictures in discs that hold no spot, a mm² of disc; taken to grow with the area, which noise does not quite.</summary>
-    static double[] Controls(RegisteredPair pair, List<Site>[] zones, ChromophoreMap reference, ChromophoreMap moving, double toReference, double toMoving)
+    static double[] Controls(SpotKind kind, RegisteredPair pair, List<Site>[] zones, ChromophoreMap reference, ChromophoreMap moving, double toReference, double toMoving)
     {
         double scale = pair.Scale.PixelsAMillimetre, step = ControlSpacingMillimetres * scale;
         var differences = zones.Select(_ => new List<double>()).ToArray();
@@ -54,7 +45,7 @@ static class SpotFlux
                 if (label == 0 || pair.Usable[(int)x, (int)y] == 0) continue;
                 var (at, radius) = (new Point(x, y), radii[label - 1]);
                 if (zones[label - 1].Exists(s => s.Spot.At.DistanceTo(at) < 1.5 * scale * (radius + s.Spot.RadiusMillimetres))) continue;
-                if (reference.Excess(reference.Melanin, at, radius) is { } r && moving.Excess(moving.Melanin, at + pair.Flow.At(x, y), radius) is { } m)
+                if (reference.Excess(kind.Of(reference), at, radius) is { } r && moving.Excess(kind.Of(moving), at + pair.Flow.At(x, y), radius) is { } m)
                     differences[label - 1].Add(Math.Abs(toMoving * m - toReference * r) / (Math.PI * radius * radius));
             }
         var all = differences.SelectMany(s => s).Order().ToArray();

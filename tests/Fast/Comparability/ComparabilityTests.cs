@@ -80,7 +80,7 @@ public sealed class ComparabilityTests(ComparabilityTests.Skin drawn) : IClassFi
             Assert.Contains("after picture is blurrier", blur.Says);
             Assert.Contains("before picture is blurrier", One("relative_blur", soft, plain).Says);
         }
-        Assert.Equal([Sign.Pores, Sign.Lines, Sign.Texture, Sign.Hair], blur.Spoils);
+        Assert.Equal([Sign.Pores, Sign.Lines, Sign.Texture, Sign.Scars, Sign.Hair], blur.Spoils);
     }
 
     [Fact]
@@ -237,7 +237,7 @@ public sealed class ComparabilityTests(ComparabilityTests.Skin drawn) : IClassFi
         var scale = One(DrawnPair.With(pair, scaleRatio: ratio), "scale");
         Assert.Equal(grade, scale.Grade);
         Assert.Equal(Math.Log(ratio), scale.Value, 1e-9);
-        Assert.Equal([Sign.Pores, Sign.Texture, Sign.Hair], scale.Spoils);
+        Assert.Equal([Sign.Pores, Sign.Texture, Sign.Scars, Sign.Hair], scale.Spoils);
     }
 
     [Theory, InlineData(0.01, Grade.Ok, Grade.Ok), InlineData(0.03, Grade.Degraded, Grade.Ok), InlineData(0.07, Grade.Blocked, Grade.Degraded), InlineData(0.15, Grade.Blocked, Grade.Blocked)]

@@ -42,7 +42,7 @@ public sealed class FaceStatisticsTests
         var sharpness = Sharpness.Judge(pair, fine).Single(s => s.Id == "sharpness");
         Assert.Equal(grade, sharpness.Grade);
         Assert.Equal(sigmaMillimetres, sharpness.Value, 1e-9);
-        Assert.Equal([Sign.Pores, Sign.Lines, Sign.Texture], sharpness.Spoils);
+        Assert.Equal([Sign.Pores, Sign.Lines, Sign.Texture, Sign.Scars], sharpness.Spoils);
     }
 
     [Theory, InlineData(0.005, Grade.Ok), InlineData(0.03, Grade.Degraded), InlineData(0.08, Grade.Blocked)]

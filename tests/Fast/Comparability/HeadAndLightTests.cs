@@ -37,7 +37,7 @@ public class HeadAndLightTests
         var (a, b) = (window.Towards(), new FlatPaintedHead.Lamp(left, up).Towards());
         double truth = Math.Acos(Math.Min(1, HeadShape.Dot(a, b))) * 180 / Math.PI;
         Assert.Equal(truth, light.Value, 0.25 * truth + 0.1);
-        Assert.Equal([Sign.Pores, Sign.Lines, Sign.Texture, Sign.Folds], light.Spoils);
+        Assert.Equal([Sign.Pores, Sign.Lines, Sign.Texture, Sign.Scars, Sign.Folds], light.Spoils);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class ComparisonFolderTests : IDisposable
         using var comparison = SampleComparison.Make();
         var written = ComparisonFolder.Write(comparison, folder);
         Assert.Equal(Directory.GetFiles(folder).Order(), written.Order());
-        Assert.Equal(["aligned.jpg", "comparison.json", "heat_darkcircles.jpg", "heat_folds.jpg", "heat_pigment.jpg", "heat_pores.jpg", "heat_redness.jpg", "heat_texture.jpg", "heat_tone.jpg", "report.html"], written.Select(Path.GetFileName).Order());
+        Assert.Equal(["aligned.jpg", "comparison.json", "heat_darkcircles.jpg", "heat_folds.jpg", "heat_lesions.jpg", "heat_pigment.jpg", "heat_pores.jpg", "heat_redness.jpg", "heat_scars.jpg", "heat_texture.jpg", "heat_tone.jpg", "report.html"], written.Select(Path.GetFileName).Order());
         Assert.Equal("report.html", Path.GetFileName(written[0]));
         Assert.Equal(comparison.Value.Headline, ComparisonJson.Read(File.ReadAllBytes(Path.Combine(folder, "comparison.json"))).Headline);
     }

@@ -103,6 +103,7 @@ static class SampleComparison
         Sign.Pigment => zone == "forehead_left" ? -0.42 : zone == "cheek_lateral_right" ? 0.33 : 0.02,
         Sign.Tone => 3.9,
         Sign.Folds => zone.StartsWith("nasolabial", StringComparison.Ordinal) ? -0.3 : 0.02,
+        Sign.Lesions => zone == "chin" ? -0.7 : 0.05,
         Sign.DarkCircles => zone.StartsWith("under_eye", StringComparison.Ordinal) ? -3.2 : 0.1,
         _ => 0,
     };

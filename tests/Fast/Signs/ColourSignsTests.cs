@@ -135,7 +135,7 @@ public class ColourSignsTests
     [InlineData(1, 0, -0.76, false)]     // chroma noise: not darker at all
     [InlineData(-1, -2, 0, false)]
     public void A_spot_is_what_melanin_explains(double melanin, double haemoglobin, double shading, bool pigment) =>
-        Assert.Equal(pigment, SpotFlux.IsPigment(melanin, haemoglobin, shading));
+        Assert.Equal(pigment, SpotKind.IsPigment(melanin, haemoglobin, shading));
 
     [Fact]
     public void Pores_are_no_spots()

@@ -1,0 +1,190 @@
+using System.Collections.Immutable;
+using Punctum.Imaging.Comparability;
+using Punctum.Imaging.Kernels;
+using Punctum.Imaging.Registration;
+
+namespace Punctum.Imaging.Signs;
+
+/// <summary>Finds atrophic scars: places whose flank towards the light is dark and whose other flank is bright.</summary>
+/// <remarks>
+/// A hollow of depth d·G_s under light of gain g along u shows q = g·d·∂_u G_s. What is looked for is that pair of flanks: R = -σ·∂_u (G_σ ∗ q), the first derivative of a Gaussian steered
+/// along the light (methods §5.4); for a Gaussian hollow R is 0.54 of a flank's contrast at σ = s / √3, whatever its width [D]. A spot of colour answers on one side of it and as much below zero on
+/// the other, a papule below zero in its middle, a line or fold along all of its length: none of them is a hollow.
+/// </remarks>
+static class ScarFinder
+{
+    /// <summary>Scales, mm: 0.2 · √2^k; the first and last only guard, so that hollows of σ 0.48 to 1.96 mm are found, 1.1 to 4.6 mm wide.</summary>
+    const double SmallestSigma = 0.2;
+    const int Levels = 7;
+
+    /// <summary>Smallest response: flanks of 6 % [P].</summary>
+    const double SmallestResponse = 0.032;
+
+    /// <summary>How far a hollow must stand out of the response of all skin at its scale, robust standard deviations [P].</summary>
+    const double SpreadMultiple = 4;
+
+    /// <summary>Largest ratio of the two curvatures, that along the light counted a third, as a round hollow has it three times the other [D][P].</summary>
+    const double LongestRatio = 2.5;
+
+    /// <summary>Deepest answer below zero on either side against the peak: a hollow has 0.45, a spot's edge 1 [D][P].</summary>
+    const double DeepestLobe = 0.75;
+
+    /// <summary>Least gain of light that is not taken for frontal [P].</summary>
+    internal const double LeastGain = 0.15;
+
+    /// <summary>Hollows in the zones whose light is known and grazing in both pictures.</summary>
+    internal static ImmutableArray<ScarSite> Find(RegisteredPair pair, CoarseRelief coarse, IReadOnlyDictionary<int, (ShadeOfZone Reference, ShadeOfZone Moving)> shades, CancellationToken cancel)
+    {
+        int width = coarse.Mean.Width, height = coarse.Mean.Height;
+        var labels = Labels(pair, coarse, shades);
+        var response = new Plane[Levels];
+        try
+        {
+            double grid = pair.Scale.PixelsAMillimetre / coarse.Factor;
+            var threshold = new double[Levels];
+            using var smooth = new Plane(width, height);
+            for (int level = 0; level < Levels; level++)
+            {
+                cancel.ThrowIfCancellationRequested();
+                double sigma = SmallestSigma * Math.Pow(2, level / 2.0) * grid;
+                Gaussian.Smooth(coarse.Mean, smooth, sigma);
+                response[level] = Steered(smooth, labels, shades, sigma);
+                threshold[level] = Math.Max(SmallestResponse, SpreadMultiple * Spread(response[level], labels));
+            }
+            return Apart(Peaks(response, threshold, labels, shades, coarse.Factor, grid), pair.Scale.PixelsAMillimetre);
+        }
+        finally
+        {
+            foreach (var plane in response) plane?.Dispose();
+        }
+    }
+
+    /// <summary>Zone label of each coarse pixel that may hold a hollow, else 0.</summary>
+    static byte[] Labels(RegisteredPair pair, CoarseRelief coarse, IReadOnlyDictionary<int, (ShadeOfZone Reference, ShadeOfZone Moving)> shades)
+    {
+        var graze = new bool[256];
+        foreach (var (label, shade) in shades) graze[label] = Math.Min(shade.Reference.Gain, shade.Moving.Gain) >= LeastGain;
+        int width = coarse.Mean.Width;
+        var labels = new byte[width * coarse.Mean.Height];
+        Stripes.Run(coarse.Mean.Height, 32, (first, behind) =>
+        {
+            for (int y = first; y < behind; y++)
+            {
+                int on = y * coarse.Factor + coarse.Factor / 2;
+                Span<byte> full = pair.Zones.Labels.Row(on), usable = pair.Usable.Row(on);
+                for (int x = 0; x < width; x++)
+                {
+                    int at = x * coarse.Factor + coarse.Factor / 2;
+                    if (usable[at] != 0 && graze[full[at]]) labels[y * width + x] = full[at];
+                }
+            }
+        });
+        return labels;
+    }
+
+    static Plane Steered(Plane smooth, byte[] labels, IReadOnlyDictionary<int, (ShadeOfZone Reference, ShadeOfZone Moving)> shades, double sigma)
+    {
+        int width = smooth.Width;
+        var ways = new Point[256];
+        foreach (var (label, shade) in shades) ways[label] = shade.Reference.Towards;
+        var steered = new Plane(width, smooth.Height);
+        Stripes.Run(smooth.Height, 32, (first, behind) =>
+        {
+            for (int y = first; y < behind; y++)
+            {
+                var target = steered.Row(y);
+                target.Clear();
+                if (y == 0 || y == smooth.Height - 1) continue;
+                ReadOnlySpan<float> above = smooth.Row(y - 1), here = smooth.Row(y), below = smooth.Row(y + 1);
+                for (int x = 1; x < width - 1; x++)
+                {
+                    int label = labels[y * width + x];
+                    if (label != 0) target[x] = (float)(-0.5 * sigma * (ways[label].X * (here[x + 1] - here[x - 1]) + ways[label].Y * (below[x] - above[x])));
+                }
+            }
+        });
+        return steered;
+    }
+
+    /// <summary>1.4826 · median of the sizes, of some 20 000 pixels.</summary>
+    static double Spread(Plane response, byte[] labels)
+    {
+        int stride = Math.Max(1, labels.Length / 40_000) | 1;
+        var sizes = new List<float>(labels.Length / stride + 1);
+        for (int i = 0; i < labels.Length; i += stride)
+            if (labels[i] != 0) sizes.Add(Math.Abs(response.Values[i]));
+        return sizes.Count == 0 ? 0 : 1.4826 * Aperture.Median(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(sizes));
+    }
+
+    static List<ScarSite> Peaks(Plane[] response, double[] threshold, byte[] labels, IReadOnlyDictionary<int, (ShadeOfZone Reference, ShadeOfZone Moving)> shades, int factor, double grid)
+    {
+        int width = response[0].Width, height = response[0].Height;
+        var rows = new List<ScarSite>[height];
+        Stripes.Run(height, 16, (first, behind) =>
+        {
+            for (int y = first; y < behind; y++)
+            {
+                var found = rows[y] = [];
+                if (y < 1 || y >= height - 1) continue;
+                for (int level = 1; level < Levels - 1; level++)
+                {
+                    var row = response[level].Row(y);
+                    for (int x = 1; x < width - 1; x++)
+                    {
+                        int label = labels[y * width + x];
+                        if (label == 0 || row[x] < threshold[level] || !IsPeak(response, level, x, y)) continue;
+                        var way = shades[label].Reference.Towards;
+                        double sigma = SmallestSigma * Math.Pow(2, level / 2.0);
+                        if (Elongated(response[level], x, y, way) || DeepLobe(response[level], x, y, way, sigma * grid)) continue;
+                        found.Add(new(new(x * factor + 0.5 * (factor - 1), y * factor + 0.5 * (factor - 1)), label - 1, Math.Sqrt(3) * sigma, row[x]));
+                    }
+                }
+            }
+        });
+        return [.. rows.SelectMany(r => r)];
+    }
+
+    static bool IsPeak(Plane[] response, int level, int x, int y)
+    {
+        float centre = response[level].Row(y)[x];
+        for (int k = -1; k <= 1; k++)
+            for (int j = -1; j <= 1; j++)
+            {
+                var row = response[level + k].Row(y + j);
+                for (int i = -1; i <= 1; i++)
+                    if ((k, j, i) != (0, 0, 0) && row[x + i] >= centre) return false;
+            }
+        return true;
+    }
+
+    /// <summary>Curvatures along the light and across it, brought to those of a round hollow, of unlike size: a line.</summary>
+    static bool Elongated(Plane p, int x, int y, Point way)
+    {
+        double xx = p[x - 1, y] + p[x + 1, y] - 2.0 * p[x, y], yy = p[x, y - 1] + p[x, y + 1] - 2.0 * p[x, y], xy = (p[x + 1, y + 1] + p[x - 1, y - 1] - p[x - 1, y + 1] - p[x + 1, y - 1]) / 4.0;
+        double along = (way.X * way.X * xx + 2 * way.X * way.Y * xy + way.Y * way.Y * yy) / 3, across = way.Y * way.Y * xx - 2 * way.X * way.Y * xy + way.X * way.X * yy;
+        double mixed = (way.X * way.Y * (yy - xx) + (way.X * way.X - way.Y * way.Y) * xy) / Math.Sqrt(3), trace = along + across, determinant = along * across - mixed * mixed;
+        return determinant <= 0 || trace * trace / determinant > (LongestRatio + 1) * (LongestRatio + 1) / LongestRatio;
+    }
+
+    /// <summary>Whether the answer on one side falls as far below zero as it stands above: the edge of a spot, or the rim of a papule.</summary>
+    static bool DeepLobe(Plane p, int x, int y, Point way, double sigma)
+    {
+        double least = 0;
+        for (double d = 1.5 * sigma; d <= 5 * sigma; d += Math.Max(0.5, 0.25 * sigma))
+            foreach (int side in (ReadOnlySpan<int>)[-1, 1])
+            {
+                int i = (int)Math.Round(x + side * d * way.X), j = (int)Math.Round(y + side * d * way.Y);
+                if ((uint)i < (uint)p.Width && (uint)j < (uint)p.Height) least = Math.Min(least, p[i, j]);
+            }
+        return least < -DeepestLobe * p[x, y];
+    }
+
+    /// <summary>The strongest first; a weaker one whose middle lies within a stronger one's σ·2 is part of it.</summary>
+    static ImmutableArray<ScarSite> Apart(List<ScarSite> sites, double pixelsAMillimetre)
+    {
+        var kept = ImmutableArray.CreateBuilder<ScarSite>();
+        foreach (var site in sites.OrderByDescending(s => s.Response).ThenBy(s => s.At.Y).ThenBy(s => s.At.X))
+            if (!kept.Any(k => k.At.DistanceTo(site.At) < 2 * pixelsAMillimetre * Math.Max(k.SigmaMillimetres, site.SigmaMillimetres))) kept.Add(site);
+        return kept.ToImmutable();
+    }
+}

@@ -1,0 +1,146 @@
+using Punctum.Imaging;
+using Punctum.Imaging.Comparability;
+using Punctum.Imaging.Drawing;
+using Punctum.Imaging.Registration;
+using Punctum.Imaging.Signs;
+using Punctum.Tests.Fast.Drawn;
+using Xunit;
+
+namespace Punctum.Tests.Fast.Signs;
+
+public class ScarsTests
+{
+    const int Side = 320;
+    const double Scale = 8, Contrast = 0.15;
+    static readonly MeasuringConditions conditions = new(default, default, 1);
+    static readonly (double X, double Y, double Sigma)[] hollows = [(90, 90, 0.9), (160.4, 100, 1.2), (230, 90.3, 0.7), (105, 210, 1.4), (215, 220, 1.0)];
+
+    /// <summary>Light from the picture's left, grazing.</summary>
+    static Dictionary<int, (ShadeOfZone Reference, ShadeOfZone Moving)> Lit(double gain = 0.5, double x = -1, double y = 0) => new() { [1] = (new(new(x, y), gain), new(new(x, y), gain)) };
+
+    /// <summary>Gaussian hollows under light from the left: the flank there is dark, the other as bright.</summary>
+    static Func<double, double, double> Skin(double contrast) => (x, y) => hollows.Sum(h =>
+    {
+        double u = (x - h.X) / (h.Sigma * Scale), v = (y - h.Y) / (h.Sigma * Scale);
+        return contrast * Math.Sqrt(Math.E) * u * Math.Exp(-(u * u + v * v) / 2);
+    });
+
+    static Reading Read(Func<double, double, double> before, Func<double, double, double> after, Dictionary<int, (ShadeOfZone, ShadeOfZone)>? shades = null)
+    {
+        using var pair = DrawnRelief.Of(before, after, Side, Scale);
+        using var coarse = CoarseRelief.Of(pair, conditions)!;
+        var lit = shades ?? Lit();
+        using var finding = Scars.Measure(pair, coarse, ScarFinder.Find(pair, coarse, lit, default), lit, default);
+        return Assert.Single(finding.Readings);
+    }
+
+    [Theory, InlineData(1, 0), InlineData(0.6, 0.8), InlineData(0, -1)]
+    public void The_flux_is_the_difference_of_both_halves_without_an_even_slope(double ux, double uy)
+    {
+        const double Sigma = 6.3, Radius = 2.2 * Sigma;
+        Point at = new(60.3, 59.6), towards = new(ux, uy);
+        double Relief(double dx, double dy, double slope, double spot)
+        {
+            double u = dx * ux + dy * uy, g = Math.Exp(-(dx * dx + dy * dy) / (2 * Sigma * Sigma));
+            return -Contrast * Math.Sqrt(Math.E) * u / Sigma * g + slope * u - spot * g;
+        }
+        double Flux(double slope, double spot)
+        {
+            using var q = new Plane(120, 120);
+            using var skin = new Mask(120, 120);
+            skin.Values.Fill(1);
+            for (int y = 0; y < 120; y++)
+                for (int x = 0; x < 120; x++) q[x, y] = (float)Relief(x - at.X, y - at.Y, slope, spot);
+            return FlankFlux.Read(q, skin, at, Radius, towards)!.Value;
+        }
+        double Half(double from, double to, double slope, double spot)
+        {
+            double sum = 0;
+            for (double r = from + 0.05; r < to; r += 0.1)
+                for (double a = 0.002; a < 2 * Math.PI; a += 0.004)
+                {
+                    double dx = r * Math.Cos(a), dy = r * Math.Sin(a);
+                    sum -= Math.Sign(dx * ux + dy * uy) * Relief(dx, dy, slope, spot) * r * 0.1 * 0.004;
+                }
+            return sum;
+        }
+        double Plain(double slope, double spot) => Half(0, Radius, slope, spot) - Half(1.3 * Radius, 1.7 * Radius, slope, spot) / (1.7 * 1.7 * 1.7 - 1.3 * 1.3 * 1.3);
+        double truth = Plain(0.004, 0.1), whole = new ScarSite(at, 0, Sigma, 0).FluxOfContrast * Contrast;
+        Assert.Equal(truth, Flux(0.004, 0.1), 0.01 * truth);
+        Assert.Equal(truth, Flux(0, 0), 0.01 * truth);
+        Assert.InRange(truth / whole, 0.85, 1);
+    }
+
+    [Fact]
+    public void Hollows_are_found_where_they_are_and_as_wide()
+    {
+        using var pair = DrawnRelief.Of(Skin(Contrast), Skin(Contrast), Side, Scale);
+        using var coarse = CoarseRelief.Of(pair, conditions)!;
+        var sites = ScarFinder.Find(pair, coarse, Lit(), default);
+        Assert.Equal(hollows.Length, sites.Length);
+        Assert.All(hollows, h => Assert.Contains(sites, s => s.At.DistanceTo(new(h.X, h.Y)) < 2 && s.SigmaMillimetres / h.Sigma is > 0.7 and < 1.4));
+    }
+
+    [Theory, InlineData(0.85), InlineData(0.6), InlineData(1.2)]
+    public void Shallower_hollows_are_read_as_much_shallower(double dose)
+    {
+        var reading = Read(Skin(Contrast), Skin(dose * Contrast));
+        Assert.Equal(Math.Log(dose), reading.Change, 0.01);
+        Assert.Equal(hollows.Length, reading.Sites);
+        double share = reading.Secondary.Single(s => s.Id == "scars.contrast") is var c ? c.Moving / c.Reference : 0;
+        Assert.Equal(dose, share, 0.01);
+    }
+
+    [Fact]
+    public void Redness_on_a_scar_that_fades_moves_nothing()
+    {
+        Func<double, double, double> red = (x, y) => Skin(Contrast)(x, y) - hollows.Sum(h => 0.06 * Math.Exp(-((x - h.X) * (x - h.X) + (y - h.Y) * (y - h.Y)) / (2 * h.Sigma * h.Sigma * Scale * Scale)));
+        Assert.Equal(0, Read(red, Skin(Contrast)).Change, 0.03);
+    }
+
+    [Theory]
+    [InlineData("spots")]
+    [InlineData("papules")]
+    [InlineData("lines")]
+    [InlineData("smooth")]
+    public void What_is_no_hollow_is_none(string what)
+    {
+        Func<double, double, double> skin = what switch
+        {
+            "spots" => (x, y) => -hollows.Sum(h => 0.3 * Math.Exp(-((x - h.X) * (x - h.X) + (y - h.Y) * (y - h.Y)) / (2 * h.Sigma * h.Sigma * Scale * Scale))),
+            "papules" => (x, y) => -Skin(Contrast)(x, y),
+            "lines" => (x, y) => 0.15 * Math.Sin(x / 24) * Math.Exp(-(x - 160) * (x - 160) / 4000),
+            _ => (_, _) => 0,
+        };
+        Assert.True(Read(skin, skin).NothingThere);
+    }
+
+    [Fact]
+    public void Without_grazing_light_nothing_is_said()
+    {
+        Assert.Contains("straight ahead", Read(Skin(Contrast), Skin(Contrast), Lit(gain: 0.14)).NotMeasurable);
+        Assert.Contains("not known", Read(Skin(Contrast), Skin(Contrast), []).NotMeasurable);
+        Assert.Null(Read(Skin(Contrast), Skin(Contrast), Lit(gain: 0.16)).NotMeasurable);
+    }
+
+    [Theory, InlineData(0), InlineData(20)]
+    public void Scars_of_a_drawn_head_are_found_and_a_clear_skin_has_none(double roll)
+    {
+        var head = DrawnFace.Head(5) with { Skin = new() { Scars = 60 }, Pose = new(0, 0, roll) };
+        var shallower = head with { Sensor = head.Sensor with { NoiseSeed = 2 }, Doses = [.. Punctum.Imaging.Face.Zones.OfTheFace.Select(z => new Punctum.Imaging.Drawing.Dose(z.Id) { Scars = 0.6, EdgeMillimetres = 0.5 })] };
+        var (scarred, truth) = DrawnFace.Of(head, shallower);
+        var (clear, other) = DrawnFace.Of(head with { Skin = new() }, head with { Skin = new(), Sensor = head.Sensor with { NoiseSeed = 2 } });
+        using (scarred) using (truth) using (clear) using (other)
+        {
+            var relief = Relief.Measure(scarred, conditions, HeadLight.Of(scarred, HeadShape.Canonical), default);
+            var seen = truth.Scars.Select(l => truth.Locate(l.Place)).Where(l => l.Visible && scarred.Usable[(int)l.At.X, (int)l.At.Y] != 0).Select(l => l.At).ToArray();
+            int recalled = seen.Count(s => relief.ScarSites.Any(f => f.At.DistanceTo(s) < 1.5 * 5)), right = relief.ScarSites.Count(f => seen.Any(s => s.DistanceTo(f.At) < 2 * 5));
+            var measured = relief.Scars.Readings.Where(r => r.NotMeasurable is null).ToArray();
+            double slope = measured.Sum(r => r.Sites * r.Change) / measured.Sum(r => r.Sites) / Math.Log(0.6);
+            string told = $"{recalled} of {seen.Length} recalled, {right} of {relief.ScarSites.Length} right, slope {slope:0.00} in {measured.Length} zones";
+            Assert.True(recalled > 0.5 * seen.Length && right > 0.7 * relief.ScarSites.Length && slope is > 0.8 and < 1.2, told);
+            var none = Relief.Measure(clear, conditions, HeadLight.Of(clear, HeadShape.Canonical), default);
+            Assert.All(none.Scars.Readings, r => Assert.NotNull(r.NotMeasurable));
+        }
+    }
+}
