@@ -93,8 +93,8 @@ public sealed class Mask : Raster<byte>
 
 /// <summary>Native blocks kept for reuse, so that a page is faulted in once and not once a stage.</summary>
 /// <remarks>
-/// The two pictures of a pair are rarely cut to one size, nor is what is cut as large as the picture: a block serves where it is at most two thirds too large. What lies idle and what is in
-/// use are together never more than was in use at one time in this piece of work, so that keeping raises no peak; when little is left in use the
+/// The two pictures of a pair are rarely cut to one size: a block serves where it is at most a third too large; more would hold memory that nothing
+/// uses. What lies idle and what is in use are together never more than was in use at one time in this piece of work, so that keeping raises no peak; when little is left in use the
 /// work is over, and what exceeds a floor goes back to the system.
 /// </remarks>
 /// <param name="floor">Bytes up to which idle blocks are kept whatever was in use.</param>
@@ -137,7 +137,7 @@ sealed unsafe class NativePool(long floor)
         {
             int best = -1;
             for (int i = 0; i < idle.Count; i++)
-                if (idle[i].Bytes >= bytes && idle[i].Bytes <= bytes + 2 * bytes / 3 && (best < 0 || idle[i].Bytes < idle[best].Bytes)) best = i;
+                if (idle[i].Bytes >= bytes && idle[i].Bytes <= bytes + bytes / 3 && (best < 0 || idle[i].Bytes < idle[best].Bytes)) best = i;
             if (best >= 0)
             {
                 var (block, size) = idle[best];

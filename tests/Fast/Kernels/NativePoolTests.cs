@@ -8,14 +8,14 @@ public class NativePoolTests
     const nuint Megabyte = 1 << 20;
 
     [Fact]
-    public void A_block_that_came_back_is_lent_again_where_it_is_at_most_two_thirds_too_large()
+    public void A_block_that_came_back_is_lent_again_where_it_is_at_most_a_third_too_large()
     {
         var pool = new NativePool(64 << 20);
         nint block = pool.Rent(12 * Megabyte);
         pool.Return(block);
-        Assert.Equal(block, pool.Rent(8 * Megabyte));
+        Assert.Equal(block, pool.Rent(9 * Megabyte));
         pool.Return(block);
-        Assert.NotEqual(block, pool.Rent(7 * Megabyte));
+        Assert.NotEqual(block, pool.Rent(8 * Megabyte));
     }
 
     [Fact]
