@@ -31,6 +31,7 @@ static class KernelsVerb
             .WithOptions(ConfigOptions.DisableOptimizationsValidator).WithArtifactsPath(artifacts)
             .AddFilter(new BenchmarkDotNet.Filters.SimpleFilter(b => $"{b.Descriptor.Type.Name}.{b.Descriptor.WorkloadMethod.Name}".Contains(only, StringComparison.OrdinalIgnoreCase)));
         var summaries = families.Select(family => BenchmarkRunner.Run(family, config)).Where(s => s.Reports.Length > 0).ToArray();
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(output))!);
         using (var file = new StreamLogger(output))
             foreach (var summary in summaries)
             {

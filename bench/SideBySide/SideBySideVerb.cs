@@ -50,6 +50,7 @@ static class SideBySideVerb
                 if (Once(program, folder) is { } t) taken[program].Add(t);
         string table = Table(taken, all.Except(there), rounds);
         Directory.Delete(folder, recursive: true);
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(output))!);
         File.WriteAllText(output, table);
         Console.Write(table);
         return 0;
