@@ -26,8 +26,8 @@ static class ScarFinder
     /// <summary>Largest ratio of the two curvatures, that along the light counted a third, as a round hollow has it three times the other [D][P].</summary>
     const double LongestRatio = 2.5;
 
-    /// <summary>Deepest answer below zero on either side against the peak: a hollow has 0.45, a spot's edge 1 [D][P].</summary>
-    const double DeepestLobe = 0.75;
+    /// <summary>Answers below zero on both sides against the peak: a hollow has 0.45 on each, a spot's edge 1 on one and nothing on the other [D][P].</summary>
+    const double DeepestLobe = 0.75, ShallowestLobe = 0.3;
 
     /// <summary>Least gain of light that is not taken for frontal [P].</summary>
     internal const double LeastGain = 0.15;
@@ -59,11 +59,16 @@ static class ScarFinder
         }
     }
 
+    /// <summary>Whether a zone holds scars and little that looks like one: wings of the nose, lids, lips and the folds beside them do.</summary>
+    internal static bool Holds(string zone) => !without.Any(w => zone.StartsWith(w, StringComparison.Ordinal));
+
+    static readonly string[] without = ["nose_side", "nasolabial", "lip", "under_eye", "crows_feet", "glabella"];
+
     /// <summary>Zone label of each coarse pixel that may hold a hollow, else 0.</summary>
     static byte[] Labels(RegisteredPair pair, CoarseRelief coarse, IReadOnlyDictionary<int, (ShadeOfZone Reference, ShadeOfZone Moving)> shades)
     {
         var graze = new bool[256];
-        foreach (var (label, shade) in shades) graze[label] = Math.Min(shade.Reference.Gain, shade.Moving.Gain) >= LeastGain;
+        foreach (var (label, shade) in shades) graze[label] = Math.Min(shade.Reference.Gain, shade.Moving.Gain) >= LeastGain && Holds(pair.Zones.Zones[label - 1].Id);
         int width = coarse.Mean.Width;
         var labels = new byte[width * coarse.Mean.Height];
         Stripes.Run(coarse.Mean.Height, 32, (first, behind) =>
@@ -166,17 +171,21 @@ static class ScarFinder
         return determinant <= 0 || trace * trace / determinant > (LongestRatio + 1) * (LongestRatio + 1) / LongestRatio;
     }
 
-    /// <summary>Whether the answer on one side falls as far below zero as it stands above: the edge of a spot, or the rim of a papule.</summary>
+    /// <summary>Whether the answer falls far below zero on one side alone: the edge of a spot, or the rim of a papule. A hollow has both sides alike.</summary>
     static bool DeepLobe(Plane p, int x, int y, Point way, double sigma)
     {
-        double least = 0;
-        for (double d = 1.5 * sigma; d <= 5 * sigma; d += Math.Max(0.5, 0.25 * sigma))
-            foreach (int side in (ReadOnlySpan<int>)[-1, 1])
+        double Least(int side)
+        {
+            double least = 0;
+            for (double d = 1.5 * sigma; d <= 4.5 * sigma; d += Math.Max(0.5, 0.25 * sigma))
             {
                 int i = (int)Math.Round(x + side * d * way.X), j = (int)Math.Round(y + side * d * way.Y);
                 if ((uint)i < (uint)p.Width && (uint)j < (uint)p.Height) least = Math.Min(least, p[i, j]);
             }
-        return least < -DeepestLobe * p[x, y];
+            return least / p[x, y];
+        }
+        double one = Least(-1), other = Least(1);
+        return Math.Min(one, other) < -DeepestLobe && Math.Max(one, other) > -ShallowestLobe;
     }
 
     /// <summary>The strongest first; a weaker one whose middle lies within a stronger one's σ·2 is part of it.</summary>

@@ -7,7 +7,7 @@ namespace Punctum.Imaging.Signs;
 /// <param name="Response">Contrast of one flank, about half of it, ln units.</param>
 public readonly record struct ScarSite(Point At, int Zone, double SigmaMillimetres, double Response)
 {
-    /// <summary>Half-discs of this radius are compared: 2.2 σ hold nine tenths of both flanks.</summary>
+    /// <summary>Half-discs of this radius are compared: 2.2 σ hold nine tenths of both flanks, four fifths once the ring is taken off.</summary>
     internal double RadiusMillimetres => 2.2 * SigmaMillimetres;
 
     /// <summary>Flux of a Gaussian hollow whose flanks have the contrast 1, mm²: 2·√(2π·e)·σ² [D].</summary>

@@ -29,10 +29,11 @@ public static class Scars
         cancel.ThrowIfCancellationRequested();
         Measured[] measured = coarse is null ? [] : [.. sites.Select(s => Read(pair, coarse, s, shades[s.Zone + 1])).OfType<Measured>()];
         var byZone = measured.ToLookup(m => m.Site.Zone);
-        var readings = Enumerable.Range(0, pair.Zones.Zones.Length).Select(zone => InZone(pair, zone, [.. byZone[zone]], shades)).ToImmutableArray();
+        var readings = Enumerable.Range(0, pair.Zones.Zones.Length).Where(zone => ScarFinder.Holds(pair.Zones.Zones[zone].Id)).Select(zone => InZone(pair, zone, [.. byZone[zone]], shades)).ToImmutableArray();
+        var drawn = readings.Where(r => r.NotMeasurable is null).Select(r => r.Zone).ToHashSet();
         using var map = new RatioMap(pair);
         foreach (var m in measured) map.Add(m.Site.At.X, m.Site.At.Y, Math.Max(0, m.Reference), Math.Max(0, m.Moving));
-        return new(Sign.Scars, readings, map.Draw(Measures.ScarFlux, zone => readings[zone].NotMeasurable is null, FullScale));
+        return new(Sign.Scars, readings, map.Draw(Measures.ScarFlux, zone => drawn.Contains(pair.Zones.Zones[zone].Id), FullScale));
     }
 
     static Measured? Read(RegisteredPair pair, CoarseRelief coarse, ScarSite site, (ShadeOfZone Reference, ShadeOfZone Moving) shade)
