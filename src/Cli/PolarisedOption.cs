@@ -11,10 +11,21 @@ static class PolarisedOption
         Description = "Polarising filters before lamp and lens: none, cross or parallel, one word for both pictures or two with a comma (before,after)", HelpName = "FILTERS",
         CustomParser = result =>
         {
-            string[] words = result.Tokens[0].Value.Split(',');
-            if (words.Length <= 2 && Enum.TryParse(words[0], true, out Polarisation before) && Enum.TryParse(words[^1], true, out Polarisation after) && words.All(w => !char.IsAsciiDigit(w.FirstOrDefault()))) return (before, after);
-            result.AddError($"--polarised {result.Tokens[0].Value}: write none, cross or parallel, or two of them with a comma.");
+            string text = result.Tokens[0].Value;
+            if (Parse(text) is { } filters) return filters;
+            result.AddError($"--polarised {text}: {Wanted}.");
             return null;
         },
     };
+
+    /// <summary>What has to be written.</summary>
+    public const string Wanted = "write none, cross or parallel, or two of them with a comma";
+
+    /// <summary>One word for both pictures or two with a comma; null when it is neither.</summary>
+    public static (Polarisation Before, Polarisation After)? Parse(string text)
+    {
+        string[] words = text.Split(',');
+        return words.Length <= 2 && words.All(w => !char.IsAsciiDigit(w.FirstOrDefault()))
+            && Enum.TryParse(words[0], true, out Polarisation before) && Enum.TryParse(words[^1], true, out Polarisation after) ? (before, after) : null;
+    }
 }

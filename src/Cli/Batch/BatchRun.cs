@@ -69,9 +69,9 @@ sealed class BatchRun(string folder, long budgetBytes, bool retry, ChosenModel? 
             try
             {
                 journal.Write(new(pair.Id, key, "started"));
-                var options = new RoadOptions { Region = pair.Region?.Bounds, Outline = pair.Region?.Outline ?? [], Site = pair.Region?.Site, Treated = pair.Treated, Control = pair.Control, Concerns = pair.Concerns, Noise = model?.Model ?? NoiseModel.Current, PixelsAMillimetre = pair.PixelsAMillimetre };
+                var options = new RoadOptions { Region = pair.Region?.Bounds, Outline = pair.Region?.Outline ?? [], CornersAfter = pair.RegionAfter?.Corners ?? [], Site = pair.Region?.Site, Treated = pair.Treated, Control = pair.Control, Concerns = pair.Concerns, Noise = model?.Model ?? NoiseModel.Current, PixelsAMillimetre = pair.PixelsAMillimetre, PolarisationBefore = pair.Polarised?.Before, PolarisationAfter = pair.Polarised?.After };
                 using var finished = CaptureRoad.Compare(before, after, options, null, cancel);
-                ComparisonFolder.Write(finished, place, new ReportOptions { Arguments = ChosenArguments.Of(options, pair.Region?.Text, model?.File) });
+                ComparisonFolder.Write(finished, place, new ReportOptions { Arguments = ChosenArguments.Of(options, pair.Region?.Text, model?.File, pair.RegionAfter?.Text) });
                 journal.Write(new(pair.Id, key, "done"));
                 return (finished.Value, null, false);
             }
@@ -108,6 +108,8 @@ sealed class BatchRun(string folder, long budgetBytes, bool retry, ChosenModel? 
         // What was not chosen leaves the key of earlier batches as it was.
         if (pair.Control.Count > 0) question += "\ncontrol " + string.Join(',', pair.Control.Order());
         if (pair.Concerns.Count > 0) question += "\nconcerns " + string.Join(',', pair.Concerns.Order());
+        if (pair.RegionAfter is { } regionAfter) question += "\nregion after " + string.Concat(regionAfter.Corners);
+        if (pair.Polarised is { } filters) question += "\npolarised " + filters;
         if (model is not null) question += "\nmodel " + Convert.ToHexStringLower(SHA256.HashData(NoiseModelFile.Write(model.Model)));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(question)));
     }

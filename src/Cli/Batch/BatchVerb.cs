@@ -9,7 +9,7 @@ static class BatchVerb
 {
     public static Command New()
     {
-        var list = new Argument<string>("pairs") { Description = "CSV file with the columns before, after (each a picture or a folder of one to five shots) and, when wanted, id, treated, control, concern, region, scale" };
+        var list = new Argument<string>("pairs") { Description = "CSV file with the columns before, after (each a picture or a folder of one to five shots) and, when wanted, id, treated, control, concern, region, region_after, scale, polarised" };
         var output = new Option<string>("--output", "-o") { Description = "Folder for one folder a pair, changes.csv and the journal", HelpName = "DIR", Required = true };
         var jobs = NumberOption.New("--jobs", Environment.ProcessorCount, "N", "Pairs at once; default: all processors", 1, 256);
         jobs.Aliases.Add("-j");

@@ -15,12 +15,18 @@ sealed record PairRow(string Id, string Before, string After, ImmutableHashSet<s
 
     /// <summary>Declared signs.</summary>
     public ImmutableHashSet<Sign> Concerns { get; init; } = [];
+
+    /// <summary>The region as it is drawn in the after picture; null: it is looked for.</summary>
+    public ChosenRegion? RegionAfter { get; init; }
+
+    /// <summary>Polarising filters of both pictures; null: not told.</summary>
+    public (Polarisation Before, Polarisation After)? Polarised { get; init; }
 }
 
-/// <summary>The list of pairs: a CSV file with the columns before, after and, when wanted, id, treated, control, concern, region, scale.</summary>
+/// <summary>The list of pairs: a CSV file with the columns before, after and, when wanted, id, treated, control, concern, region, region_after, scale, polarised.</summary>
 static class PairList
 {
-    static readonly string[] known = ["id", "before", "after", "treated", "control", "concern", "region", "scale"];
+    static readonly string[] known = ["id", "before", "after", "treated", "control", "concern", "region", "region_after", "scale", "polarised"];
 
     /// <summary>Reads the list; paths are taken relative to the list's folder.</summary>
     /// <exception cref="FormatException">The list is wrong; the message names the line and what to do.</exception>
@@ -45,34 +51,27 @@ static class PairList
             string id = Value("id").Length > 0 ? Value("id") : (pairs.Count + 1).ToString("0000", CultureInfo.InvariantCulture);
             if (id.AsSpan().IndexOfAnyExcept(idCharacters) >= 0 || id[0] == '.') throw new FormatException($"line {line}: the id '{id}' may hold only letters, digits, '-', '_' and '.', and not begin with '.'");
             if (!ids.Add(id)) throw new FormatException($"line {line}: the id '{id}' stands twice");
-            pairs.Add(new(id, Path.GetFullPath(Value("before"), folder), Path.GetFullPath(Value("after"), folder), ZonesOf(Value("treated"), line), RegionOf(Value("region"), folder, line), ScaleOf(Value("scale"), line))
+            pairs.Add(new(id, Path.GetFullPath(Value("before"), folder), Path.GetFullPath(Value("after"), folder), Parsed(TreatedOption.Parse(Listed(Value("treated"))), line), RegionOf(Value("region"), folder, line), ScaleOf(Value("scale"), line))
             {
-                Control = ControlOf(Value("control"), line), Concerns = ConcernsOf(Value("concern"), line),
+                Control = Parsed(ControlOption.Parse(Listed(Value("control"))), line), Concerns = Parsed(ConcernOption.Parse(Listed(Value("concern"))), line), Polarised = PolarisedOf(Value("polarised"), line),
+                RegionAfter = RegionOf(Value("region_after"), folder, line),
             });
             if (ControlOption.Clash(pairs[^1].Control, pairs[^1].Treated, pairs[^1].Region is not null) is { } clash) throw new FormatException($"line {line}: control {clash}");
+            if (RegionOption.Mismatch(pairs[^1].Region, pairs[^1].RegionAfter) is { } mismatch) throw new FormatException($"line {line}: {mismatch}");
         }
         return pairs;
     }
 
     static readonly System.Buffers.SearchValues<char> idCharacters = System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.");
 
-    static ImmutableHashSet<string> ZonesOf(string text, int line) => TreatedOption.Parse(text.Replace(';', ',').Replace(' ', ',')) switch
-    {
-        (_, { } wrong) => throw new FormatException($"line {line}: {wrong}"),
-        var (zones, _) => zones,
-    };
+    /// <summary>A list in one field: separated by semicolons or blanks, since commas part the fields.</summary>
+    static string Listed(string text) => text.Replace(';', ',').Replace(' ', ',');
 
-    static ImmutableHashSet<string> ControlOf(string text, int line) => ControlOption.Parse(text.Replace(';', ',').Replace(' ', ',')) switch
-    {
-        (_, { } wrong) => throw new FormatException($"line {line}: {wrong}"),
-        var (zones, _) => zones,
-    };
+    static ImmutableHashSet<T> Parsed<T>((ImmutableHashSet<T> Values, string? Wrong) read, int line) =>
+        read.Wrong is null ? read.Values : throw new FormatException($"line {line}: {read.Wrong}");
 
-    static ImmutableHashSet<Sign> ConcernsOf(string text, int line) => ConcernOption.Parse(text.Replace(';', ',').Replace(' ', ',')) switch
-    {
-        (_, { } wrong) => throw new FormatException($"line {line}: {wrong}"),
-        var (signs, _) => signs,
-    };
+    static (Polarisation, Polarisation)? PolarisedOf(string text, int line) =>
+        text.Length == 0 ? null : PolarisedOption.Parse(Listed(text)) ?? throw new FormatException($"line {line}: polarised '{text}': {PolarisedOption.Wanted}");
 
     static ChosenRegion? RegionOf(string text, string folder, int line)
     {

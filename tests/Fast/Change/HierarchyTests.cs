@@ -169,4 +169,12 @@ public sealed class HierarchyTests
         Assert.Equal(Verdict.NotComparable, against.Difference.Verdict);
         Assert.Contains("hair covers it", against.Says);
     }
+
+    [Fact]
+    public void A_control_in_which_the_sign_is_not_measured_is_told_so()
+    {
+        var against = Judge(Findings([0.0]), control: [places[3]]).Signs[0].AgainstControl!;
+        Assert.StartsWith("No control: this sign is not measured in ", against.Says);
+        Assert.Equal(Verdict.NotComparable, against.Difference.Verdict);
+    }
 }

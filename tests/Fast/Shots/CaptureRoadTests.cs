@@ -112,6 +112,10 @@ public sealed class CaptureRoadTests(CaptureRoadTests.Shots shots) : IClassFixtu
     }
 
     [Fact]
+    public void A_region_of_the_after_needs_one_picture_in_which_it_is_drawn() =>
+        Assert.Contains("one picture of the after", Assert.Throws<CaptureException>(() => Compare(shots.Before[..1], shots.After, new() { Region = new(150, 250, 100, 100), CornersAfter = [new(1, 1), new(99, 1), new(99, 99), new(1, 99)] })).Message);
+
+    [Fact]
     public void A_region_needs_one_picture_in_which_it_is_drawn() =>
         Assert.Contains("one picture of the before", Assert.Throws<CaptureException>(() => Compare(shots.Before, shots.After, new() { Region = new(150, 250, 100, 100) })).Message);
 }

@@ -84,6 +84,14 @@ public sealed class ReadingsOfShotsTests
     }
 
     [Fact]
+    public void A_sign_that_is_in_none_of_the_shots_asks_no_question()
+    {
+        var nothing = Reading.Nothing(Measures.ScarFlux, "chin", "fewer than 3 hollows are seen");
+        Assert.True(Only(ReadingsOfShots.Of(Pairs([nothing], [nothing]), model)).NothingThere);
+        Assert.False(Only(ReadingsOfShots.Of(Pairs([nothing], [In(Measures.ScarFlux, "chin", 0.1, 0.05)]), model)).NothingThere);
+    }
+
+    [Fact]
     public void A_sign_that_is_blocked_in_most_pairs_is_not_told()
     {
         Reading[] one = [In(pores, "chin", 0.1, 0.05)];

@@ -1,4 +1,5 @@
 using Punctum.Cli.Batch;
+using Punctum.Imaging;
 using Punctum.Imaging.Signs;
 using Xunit;
 
@@ -36,6 +37,17 @@ public sealed class PairListTests : IDisposable
         Assert.Equal([Sign.Pores, Sign.Redness], row.Concerns.Order());
     }
 
+    [Fact]
+    public void A_region_is_drawn_in_both_pictures_where_nothing_else_tells_where_it_went()
+    {
+        var row = Read("before,after,region,region_after\na,b,\"10,20,300,400\",\"30,20,310,410\"\n").Single();
+        Assert.Equal((4, 4, 30), (row.Region!.Corners.Length, row.RegionAfter!.Corners.Length, row.RegionAfter.Bounds.Left));
+    }
+
+    [Theory, InlineData("cross", Polarisation.Cross, Polarisation.Cross), InlineData("cross;none", Polarisation.Cross, Polarisation.None), InlineData("\"none,parallel\"", Polarisation.None, Polarisation.Parallel)]
+    public void Polarising_filters_are_one_word_or_two(string written, Polarisation before, Polarisation after) =>
+        Assert.Equal((before, after), Read($"before,after,polarised\na,b,{written}\n").Single().Polarised);
+
     [Theory]
     [InlineData("", "empty")]
     [InlineData("before,later\na,b\n", "line 1: there is no column 'later'")]
@@ -48,6 +60,8 @@ public sealed class PairListTests : IDisposable
     [InlineData("before,after,concern\na,b,warts\n", "line 2: there is no sign 'warts'")]
     [InlineData("before,after,region\na,b,1;2\n", "line 2: '1;2' is not a region")]
     [InlineData("before,after,scale\na,b,0\n", "line 2: '0' is not a scale")]
+    [InlineData("before,after,region_after\na,b,\"1,2,300,400\"\n", "line 2: --region-after says where a region went")]
+    [InlineData("before,after,polarised\na,b,sideways\n", "line 2: polarised 'sideways': write none, cross or parallel")]
     [InlineData("before,after\n\"a,b\n", "line 2: a quotation mark is not closed")]
     public void A_wrong_list_is_refused_with_its_line(string text, string message) =>
         Assert.Contains(message, Assert.Throws<FormatException>(() => Read(text)).Message);
