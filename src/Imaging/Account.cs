@@ -193,7 +193,7 @@ sealed class Account
         var (signs, changes) = Judgement.Of(findings, value.Comparability, zones, asked, referenceIsBefore, options.Noise, options.Concerns, options.Control);
         bool nothing = changes.All(c => c.Verdict == Verdict.NotComparable);
         string headline = nothing ? "These two pictures cannot be compared. " + Reasons(value.Comparability) : Headline.Of(signs, changes, zones, asked);
-        return value with { Headline = headline, NotComparableAtAll = nothing, Signs = signs, Changes = changes };
+        return value with { Headline = headline, NotComparableAtAll = nothing, Signs = signs, Changes = changes, Notes = [.. value.Notes, .. options.Noise.Notes(changes)] };
     }
 
     // The signs measure moving against reference; people are shown after against before.

@@ -21,7 +21,7 @@ public sealed class CompareTests(DrawnPictures pictures) : IClassFixture<DrawnPi
         foreach (string file in new[] { ComparisonFolder.Report, ComparisonFolder.Numbers, ComparisonFolder.Aligned, "heat_redness.jpg" })
             Assert.True(new FileInfo(Path.Combine(result, file)).Length > 1000, file);
         var comparison = ComparisonJson.Read(File.ReadAllBytes(Path.Combine(result, ComparisonFolder.Numbers)));
-        Assert.True(comparison.Provisional);
+        Assert.Equal((NoiseModel.Current.Provisional, NoiseModel.Current.Name), (comparison.Provisional, comparison.NoiseModel));
         Assert.Contains(comparison.Headline, run.Output);
         Assert.Contains("no medical advice", run.Output);
         Assert.Contains("aligning", run.Errors);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Punctum.Imaging.Change.Calibration;
 using Punctum.Imaging.Comparability;
@@ -59,6 +60,16 @@ public sealed record NoiseModel(string Name, string FittedOn, double Widening, d
 
     /// <summary>False claims on people who took part neither in the fit nor in the thresholds.</summary>
     public ImmutableArray<ClaimCheck> Checks { get; init; } = [];
+
+    /// <summary>What a reader of an answer must know of the model: how it did on people who had no part in it, and for which measures it has borrowed noise only.</summary>
+    /// <param name="changes">What was told.</param>
+    public IEnumerable<string> Notes(IEnumerable<MeasuredChange> changes)
+    {
+        if (!Provisional && Checks is [var check, ..])
+            yield return string.Create(CultureInfo.InvariantCulture, $"The uncertainty (model {Name}) was checked on {check.Reports} pairs of unchanged skin of people who had no part in it, drawn heads and photographs of one sitting: {check.Improved} of them were called improved (with 95 % confidence at most {100 * check.ImprovedAtMost:0.0} %). Pictures weeks apart were not among them.");
+        string[] borrowed = [.. changes.Where(c => c.Verdict != Verdict.NotComparable).Select(c => Signs.Measures.All.First(m => m.Id == c.Measure)).Distinct().Where(m => Of(m).Pairs == 0).Select(m => m.Name)];
+        if (borrowed.Length > 0) yield return $"Too few unchanged pairs show {Wording.List(borrowed)}: the uncertainty there is borrowed from other signs.";
+    }
 
     /// <summary>Predicted variance that all zones of the pair share.</summary>
     public double SharedVariance(Measure measure, PairComparability comparability) =>

@@ -60,13 +60,13 @@ sealed class LineFinder
         back.Reverse();
         var chain = back.Append(seed).Concat(ahead).Select(i => crests.Points[i]).ToList();
         double length = 0;
-        var smooth = Smoothed(chain);
+        var smooth = Course.Smoothed([.. chain.Select(c => new Point(c.X, c.Y))]);
         for (int i = 1; i < smooth.Count; i++) length += smooth[i].DistanceTo(smooth[i - 1]);
         length /= grid;
         double sigma = chain.Select(c => c.Sigma).Order().ElementAt(chain.Count / 2);
         if (length < (sigma > WideSigma ? ShortestWide : ShortestFine) || chain.Average(c => c.Strength) < MeanStrength
             || smooth[0].DistanceTo(smooth[^1]) < Straightness * length * grid) return null;
-        var course = Resampled(smooth, StepMillimetres * grid).Select(p => map.OnReference(p.X, p.Y));
+        var course = Course.Resampled(smooth, StepMillimetres * grid).Select(p => map.OnReference(p.X, p.Y));
         return new([.. course], length, sigma, chain.Average(c => c.Response));
     }
 
@@ -133,35 +133,5 @@ sealed class LineFinder
                 double along = (p.X - at.X) * at.AlongX + (p.Y - at.Y) * at.AlongY;
                 if (Math.Abs(along) <= 0.7 && Math.Abs(p.AlongX * at.AlongX + p.AlongY * at.AlongY) > 0.8) used[other] = true;
             }
-    }
-
-    /// <summary>Running mean over five points, so that the normals do not jitter with the pixels.</summary>
-    static List<Point> Smoothed(List<CrestPoint> chain)
-    {
-        var smooth = new List<Point>(chain.Count);
-        for (int i = 0; i < chain.Count; i++)
-        {
-            int reach = Math.Min(2, Math.Min(i, chain.Count - 1 - i));
-            double x = 0, y = 0;
-            for (int j = i - reach; j <= i + reach; j++) (x, y) = (x + chain[j].X, y + chain[j].Y);
-            smooth.Add(new(x / (2 * reach + 1), y / (2 * reach + 1)));
-        }
-        return smooth;
-    }
-
-    static IEnumerable<Point> Resampled(List<Point> course, double step)
-    {
-        double next = 0, walked = 0;
-        for (int i = 1; i < course.Count; i++)
-        {
-            Point a = course[i - 1], b = course[i];
-            double piece = b.DistanceTo(a);
-            for (; next <= walked + piece && piece > 0; next += step)
-            {
-                double t = (next - walked) / piece;
-                yield return new(a.X + t * (b.X - a.X), a.Y + t * (b.Y - a.Y));
-            }
-            walked += piece;
-        }
     }
 }

@@ -85,12 +85,12 @@ sealed class RidgeTracer
         var back = OneWay(seed, -1);
         back.Reverse();
         var chain = back.Append(seed).Concat(ahead).Select(i => crests[i]).ToList();
-        var course = Smoothed(chain);
+        var course = Course.Smoothed([.. chain.Select(c => new Point(c.X, c.Y))]);
         double length = 0;
         for (int i = 1; i < course.Count; i++) length += course[i].DistanceTo(course[i - 1]);
         double strength = chain.Average(c => c.Strength);
         if (length < rules.LeastLength || strength < rules.MeanStrength || course[0].DistanceTo(course[^1]) < rules.Straightness * length) return null;
-        return new([.. Resampled(course, rules.Step)], length, chain.Select(c => c.Level).Order().ElementAt(chain.Count / 2), strength);
+        return new([.. Course.Resampled(course, rules.Step)], length, chain.Select(c => c.Level).Order().ElementAt(chain.Count / 2), strength);
     }
 
     List<int> OneWay(int seed, int sign)
@@ -156,36 +156,6 @@ sealed class RidgeTracer
                 double along = (p.X - at.X) * at.AlongX + (p.Y - at.Y) * at.AlongY;
                 if (Math.Abs(along) <= 0.7 && Math.Abs(p.AlongX * at.AlongX + p.AlongY * at.AlongY) > 0.8) used[other] = true;
             }
-    }
-
-    /// <summary>Running mean over five points, so that the normals do not jitter with the pixels.</summary>
-    static List<Point> Smoothed(List<Crest> chain)
-    {
-        var smooth = new List<Point>(chain.Count);
-        for (int i = 0; i < chain.Count; i++)
-        {
-            int reach = Math.Min(2, Math.Min(i, chain.Count - 1 - i));
-            double x = 0, y = 0;
-            for (int j = i - reach; j <= i + reach; j++) (x, y) = (x + chain[j].X, y + chain[j].Y);
-            smooth.Add(new(x / (2 * reach + 1), y / (2 * reach + 1)));
-        }
-        return smooth;
-    }
-
-    static IEnumerable<Point> Resampled(List<Point> course, double step)
-    {
-        double next = 0, walked = 0;
-        for (int i = 1; i < course.Count; i++)
-        {
-            Point a = course[i - 1], b = course[i];
-            double piece = b.DistanceTo(a);
-            for (; next <= walked + piece && piece > 0; next += step)
-            {
-                double t = (next - walked) / piece;
-                yield return new(a.X + t * (b.X - a.X), a.Y + t * (b.Y - a.Y));
-            }
-            walked += piece;
-        }
     }
 
     static double Sample(Plane plane, double x, double y)

@@ -49,7 +49,8 @@ public static class NoiseFit
         var measures = Fitted(pairs, carried, PriorPairsOfPractice, out var notes);
         return carried with
         {
-            Name = name, Measures = measures, FittedOn = $"{carried.FittedOn}; own repeats: {Told(pairs, provenance)}",
+            // The certificate was the carried model's: with other SDs nobody has counted its false claims.
+            Name = name, Provisional = true, Checks = [], Measures = measures, FittedOn = $"{carried.FittedOn}; own repeats: {Told(pairs, provenance)}",
             Provenance = provenance with { Prior = carried.Name, Fitting = PairCount.Of(pairs), Notes = [.. provenance.Notes, .. notes, $"The SDs of {carried.Name} weigh as {PriorPairsOfPractice:0} pairs beside the practice's own; its thresholds are kept."] },
         };
     }
