@@ -10,6 +10,9 @@ public static class NoiseFit
     /// <summary>A measure that fewer pairs answer keeps the prior's numbers.</summary>
     public const int FewestPairs = 3;
 
+    /// <summary>Factor on the SDs while no thresholds were read off people of their own [P].</summary>
+    public const double UncalibratedWidening = 2;
+
     /// <summary>The prior's coefficient weighs as much as so many pairs with the statistic at its limit [P].</summary>
     public const double PriorPairsOfCoefficient = 20;
 
@@ -33,8 +36,8 @@ public static class NoiseFit
             throw new ArgumentException($"{both} stands on both sides of the split; people are split, never pictures.", nameof(calibrating));
         var model = shape with { Name = name, FittedOn = Told(fit, provenance), Measures = Fitted(fit, shape, 0, out var notes), Thresholds = [], Checks = [], Provisional = true, FloorFrom = FloorFrom };
         var thresholds = ClaimThresholds.Of(model with { Widening = 1 }, calibrate);
-        if (thresholds.Length > 0) model = model with { Widening = 1, Thresholds = thresholds };
-        else notes.Add($"Fewer than {ClaimThresholds.FewestReports} people answer for the thresholds: they are normal quantiles on SDs that are widened by {model.Widening:0.##}.");
+        model = thresholds.Length > 0 ? model with { Widening = 1, Thresholds = thresholds } : model with { Widening = Math.Max(shape.Widening, UncalibratedWidening) };
+        if (thresholds.Length == 0) notes.Add($"Fewer than {ClaimThresholds.FewestReports} people answer for the thresholds: they are normal quantiles on SDs that are widened by {model.Widening:0.##}.");
         return model with { Provenance = provenance with { Prior = shape.Name, Fitting = PairCount.Of(fit), Calibrating = PairCount.Of(calibrate), Notes = [.. provenance.Notes, .. notes] } };
     }
 
