@@ -34,9 +34,9 @@ static class CompareVerb
         command.Validators.Add(result =>
         {
             if (CaptureArguments.WhatIsWrong(result.GetValue(before), result.GetValue(after), result.GetValue(beforeShots), result.GetValue(afterShots)) is { } wrong) result.AddError(wrong);
-            if ((SiteOption.Contradiction(result.GetValue(site), result.GetValue(region)) ?? RegionOption.Mismatch(result.GetValue(region), result.GetValue(regionAfter))) is { } contradiction) result.AddError(contradiction);
         });
-        command.SetAction((result, cancel) => Task.FromResult(Run(CaptureArguments.Of(result.GetValue(before), result.GetValue(beforeShots)), CaptureArguments.Of(result.GetValue(after), result.GetValue(afterShots)), result.GetValue(output),
+        // What contradicts itself is asked here and not by a validator, in which an option that could not be read has no value to ask for.
+        command.SetAction((result, cancel) => Task.FromResult((SiteOption.Contradiction(result.GetValue(site), result.GetValue(region)) ?? RegionOption.Mismatch(result.GetValue(region), result.GetValue(regionAfter))) is { } wrong ? Complaint.Say(wrong, Exit.Usage) : Run(CaptureArguments.Of(result.GetValue(before), result.GetValue(beforeShots)), CaptureArguments.Of(result.GetValue(after), result.GetValue(afterShots)), result.GetValue(output),
             new RoadOptions { Region = result.GetValue(region)?.Bounds, Outline = result.GetValue(region)?.Outline ?? [], CornersAfter = result.GetValue(regionAfter)?.Corners ?? [], Site = result.GetValue(site) ?? result.GetValue(region)?.Site, Treated = result.GetRequiredValue(treated), Control = result.GetRequiredValue(control), Concerns = result.GetRequiredValue(concern), Noise = result.GetValue(model)?.Model ?? NoiseModel.Current, PixelsAMillimetre = result.GetValue(scale), PolarisationBefore = result.GetValue(polarised)?.Before, PolarisationAfter = result.GetValue(polarised)?.After },
             result.GetValue(region)?.Text, result.GetValue(model)?.File, result.GetValue(regionAfter)?.Text, result.GetValue(json), result.GetValue(quiet), result.GetValue(threads), cancel)));
         return command;

@@ -22,7 +22,7 @@ public sealed class CaptureTests(DrawnPictures pictures) : IClassFixture<DrawnPi
 
     Comparison Read(string name) => ComparisonJson.Read(File.ReadAllBytes(Path.Combine(folder, name, ComparisonFolder.Numbers)));
 
-    [Fact]
+    [Fact, Trait("Kind", "Sweep")]
     public void A_folder_of_shots_and_a_list_are_one_question_and_someone_else_among_them_is_left_out_and_told()
     {
         string before = Folder("before", pictures.Before, pictures.Stranger);
@@ -71,7 +71,7 @@ public sealed class CaptureTests(DrawnPictures pictures) : IClassFixture<DrawnPi
         else Assert.Contains(says, wrong);
     }
 
-    [Fact]
+    [Fact, Trait("Kind", "Sweep")]
     public void A_cell_of_a_batch_may_be_a_folder_and_an_empty_one_fails_that_row_alone()
     {
         Folder("before", pictures.Before, pictures.NoFace);

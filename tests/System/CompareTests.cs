@@ -92,6 +92,7 @@ public sealed class CompareTests(DrawnPictures pictures) : IClassFixture<DrawnPi
     [Theory]
     [InlineData("--region", "nowhere.json")]
     [InlineData("--region", "1,2,3")]
+    [InlineData("--region-after", "1,2,30,40")]
     [InlineData("--treated", "elbow")]
     [InlineData("--scale", "-4")]
     [InlineData("--scale", "wide")]
