@@ -54,7 +54,7 @@ static class FaceSignsPicture
         foreach (var scar in found.ScarSites)
             for (double a = 0; a < 6.28; a += 0.05) Dot(picture, scar.At + new Point(Math.Cos(a) * scar.RadiusMillimetres * pair.Scale.PixelsAMillimetre, Math.Sin(a) * scar.RadiusMillimetres * pair.Scale.PixelsAMillimetre), thick, (0.05f, 0.2f, 0.9f));
         using var maps = ColourMaps.Of(pair, CancellationToken.None);
-        foreach (var site in maps?.Spots(SpotKind.Lesion, pair, light, CancellationToken.None).SelectMany(z => z.Sites) ?? [])
+        foreach (var site in maps?.Spots(SpotKind.Lesion, light, CancellationToken.None).SelectMany(z => z.Sites) ?? [])
             for (double a = 0; a < 6.28; a += 0.05) Dot(picture, site.Spot.At + new Point(Math.Cos(a) * site.Spot.RadiusMillimetres * pair.Scale.PixelsAMillimetre, Math.Sin(a) * site.Spot.RadiusMillimetres * pair.Scale.PixelsAMillimetre), thick, (0.9f, 0.7f, 0.05f));
         foreach (var fold in found.SkinFolds)
             Console.WriteLine($"fold {fold.LengthMillimetres:0.0} mm, sigma {fold.SigmaMillimetres:0.00}, in {ZoneAt(pair.Zones, fold.Points[fold.Points.Length / 2])}");

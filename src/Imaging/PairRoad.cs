@@ -68,22 +68,27 @@ public static class PairRoad
 
         entering?.Invoke(RoadStage.Measuring);
         var conditions = new MeasuringConditions(matched.ReferenceNoise, matched.MovingNoise, light.Gamma);
+        ImmutableArray<SkinBand> marks = options.KindOfSite == SiteKind.Body ? StretchMarks.Find(matched.Pair, cancel) : [];
+        using var beside = marks.IsEmpty ? null : StretchMarks.SkinBeside(matched.Pair, marks);
+        // What is looked for in single places is looked for beside the marks.
+        var skin = beside is null ? matched.Pair : matched.Pair.WithUsable(beside);
         Relief relief = null!;
         SignFinding[] colours = [];
-        Stripes.Both(() => relief = LightOnRelief.Corrected(Relief.Measure(matched.Pair, conditions, comparability.Light, cancel), pair, comparability), () =>
+        Stripes.Both(() => relief = LightOnRelief.Corrected(Relief.Measure(skin, conditions, comparability.Light, cancel), pair, comparability), () =>
         {
-            using var maps = ColourMaps.Of(matched.Pair, cancel);
+            using var maps = ColourMaps.Of(skin, cancel);
             colours =
             [
                 Redness.Measure(matched.Pair, light, conditions, cancel), Pigment.Measure(matched.Pair, light, maps, cancel), Tone.Measure(matched.Pair, light, conditions, cancel),
                 DarkCircles.Measure(matched.Pair, light, conditions, cancel), Lesions.Measure(matched.Pair, light, maps, cancel),
-                .. options.KindOfSite == SiteKind.Body ? [StretchMarks.Measure(matched.Pair, light.Gamma, cancel)] : ImmutableArray<SignFinding>.Empty,
+                .. options.KindOfSite == SiteKind.Body ? [StretchMarks.Measure(matched.Pair, marks, light.Gamma, cancel)] : ImmutableArray<SignFinding>.Empty,
             ];
         });
         ImmutableArray<SignFinding> findings = [relief.Pores, relief.Lines, relief.Texture, .. colours[..3], relief.Folds, relief.Scars, .. colours[3..]];
 
         entering?.Invoke(RoadStage.Judging);
-        return account.Judged(pair, findings);
+        // A sign that has no zone here, as one of the face on a drawn region, is not asked.
+        return account.Judged(pair, [.. findings.Where(f => f.Readings.Length > 0)]);
     }
 
     /// <summary>Only asks whether two pictures can be compared: the same road as far as it needs to go.</summary>

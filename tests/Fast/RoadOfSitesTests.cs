@@ -31,6 +31,9 @@ public class RoadOfSitesTests
         Assert.Equal(Verdict.Improved, sign.Overall.Verdict);
         Assert.InRange(sign.Overall.Estimate, -6, -2.5);
         Assert.Contains("tretch marks improved in the drawn region", comparison.Headline);
+        // A mark that fades is no line that went, no lesion that healed and no smoother skin, and a belly has no dark circles.
+        Assert.DoesNotContain(comparison.Signs, s => s.Sign is not Sign.StretchMarks && s.Overall.Verdict.IsClaim());
+        Assert.DoesNotContain(comparison.Signs, s => s.Sign is Sign.Folds or Sign.DarkCircles or Sign.Scars);
     }
 
     [Fact]

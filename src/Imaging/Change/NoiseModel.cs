@@ -66,7 +66,7 @@ public sealed record NoiseModel(string Name, string FittedOn, double Widening, d
     public IEnumerable<string> Notes(IEnumerable<MeasuredChange> changes)
     {
         if (!Provisional && Checks is [var check, ..])
-            yield return string.Create(CultureInfo.InvariantCulture, $"The uncertainty (model {Name}) was checked on {check.Reports} pairs of unchanged skin of people who had no part in it, drawn heads and photographs of one sitting: {check.Improved} of them were called improved (with 95 % confidence at most {100 * check.ImprovedAtMost:0.0} %). Pictures weeks apart were not among them.");
+            yield return string.Create(CultureInfo.InvariantCulture, $"The uncertainty (model {Name}) was checked on {check.Reports} pairs of unchanged skin of people who had no part in it, drawn heads and photographs of one sitting: {check.Improved} of them were called improved (with 95 % confidence at most {100 * check.ImprovedAtMost:0.0} %), {check.Claiming - check.Improved} worse or changed. Pictures weeks apart were not among them.");
         string[] borrowed = [.. changes.Where(c => c.Verdict != Verdict.NotComparable).Select(c => Signs.Measures.All.First(m => m.Id == c.Measure)).Distinct().Where(m => Of(m).Pairs == 0).Select(m => m.Name)];
         if (borrowed.Length > 0) yield return $"Too few unchanged pairs show {Wording.List(borrowed)}: the uncertainty there is borrowed from other signs.";
     }

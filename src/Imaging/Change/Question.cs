@@ -58,9 +58,10 @@ sealed record Question(Reading Reading, double Own, double Shared, Grade Grade, 
         if (primary is null || parts.Length == 0)
         {
             var first = primary ?? Measures.All.First(m => m.Sign == sign);
-            if (inScope.Count == 0) return Nothing(first, zone, zone switch { Judgement.TreatedZones => "the treated zones have none", Judgement.AllZones => "it is a sign of the face", _ => "this sign is not measured" });
-            if (inScope.FirstOrDefault(q => q.Reading.NothingThere) is { } nothing) return Nothing(first, zone, nothing.Obstacle!);
-            var blocked = inScope.FirstOrDefault(q => q.Grade == Grade.Blocked && q.Reading.NotMeasurable is null) ?? inScope.FirstOrDefault(q => !q.Askable);
+            if (inScope.Count == 0) return Nothing(first, zone, zone == Judgement.TreatedZones ? "it is not looked for in the treated zones" : "this sign is not measured");
+            var nothing = inScope.Where(q => q.Reading.NothingThere).ToArray();
+            if (2 * nothing.Length >= inScope.Count) return Nothing(first, zone, nothing[0].Obstacle! + (nothing.Length == inScope.Count ? "" : $" in {nothing.Length} of {inScope.Count} zones, and the others cannot be compared"));
+            var blocked = inScope.FirstOrDefault(q => q.Grade == Grade.Blocked && q.Reading.NotMeasurable is null) ?? inScope.FirstOrDefault(q => !q.Askable && !q.Reading.NothingThere);
             string because = blocked?.Obstacle ?? "no zone could be measured";
             return new(Reading.Impossible(first, zone, because), 0, 0, Grade.Blocked, because);
         }

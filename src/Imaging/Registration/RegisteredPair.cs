@@ -56,6 +56,13 @@ public sealed class RegisteredPair : IDisposable
     /// <summary>Smallest share of a zone's pixels that must be usable in both pictures for the zone to be measured [P].</summary>
     public const double UsableShareNeeded = 0.6;
 
+    /// <summary>The same pair with other usable skin. Everything else is shared: of the new one only its Usable is to be disposed.</summary>
+    public RegisteredPair WithUsable(Mask usable) => new()
+    {
+        Reference = Reference, Moving = Moving, Moved = Moved, Flow = Flow, Zones = Zones, MovingZones = MovingZones, Usable = usable, Scale = Scale, ScaleRatio = ScaleRatio,
+        ReferenceFace = ReferenceFace, MovingFace = MovingFace, ReferenceIsBefore = ReferenceIsBefore,
+    };
+
     /// <summary>Pixels of a zone, and how many of them are usable in both pictures; counted once.</summary>
     /// <param name="zone">Index in Zones.Zones.</param>
     public (int All, int Usable) PixelsOf(int zone) => (counts ??= Count())[zone];

@@ -11,9 +11,10 @@ sealed class ColourMaps : IDisposable
     /// <summary>Resolution spots are looked for at: 0.4 mm is then 1.6 pixels. Finer is noise and chroma subsampling.</summary>
     const double SpotPixelsAMillimetre = 4;
 
+    readonly RegisteredPair pair;
     readonly ChromophoreMap reference, moving, moved;
 
-    ColourMaps(ChromophoreMap reference, ChromophoreMap moving, ChromophoreMap moved) => (this.reference, this.moving, this.moved) = (reference, moving, moved);
+    ColourMaps(RegisteredPair pair, ChromophoreMap reference, ChromophoreMap moving, ChromophoreMap moved) => (this.pair, this.reference, this.moving, this.moved) = (pair, reference, moving, moved);
 
     /// <summary>Null where the scale is unknown or too coarse for spots.</summary>
     internal static ColourMaps? Of(RegisteredPair pair, CancellationToken cancel)
@@ -24,11 +25,11 @@ sealed class ColourMaps : IDisposable
         cancel.ThrowIfCancellationRequested();
         var moving = new ChromophoreMap(pair.Moving, (y, skin) => Uncovered(pair.Moving, pair.MovingZones, y, skin), Reduction(pair.MovingPixelsAMillimetre), pair.MovingPixelsAMillimetre);
         cancel.ThrowIfCancellationRequested();
-        return new(reference, moving, new ChromophoreMap(pair.Moved, (_, skin) => skin.Fill(1), factor, pair.Scale.PixelsAMillimetre));
+        return new(pair, reference, moving, new ChromophoreMap(pair.Moved, (_, skin) => skin.Fill(1), factor, pair.Scale.PixelsAMillimetre));
     }
 
-    /// <summary>The spots of each zone in both pictures.</summary>
-    internal SpotFlux.Zone[] Spots(SpotKind kind, RegisteredPair pair, PhotometricFit fit, CancellationToken cancel)
+    /// <summary>The spots of each zone in both pictures, on the usable skin of the pair that the maps were made of.</summary>
+    internal SpotFlux.Zone[] Spots(SpotKind kind, PhotometricFit fit, CancellationToken cancel)
     {
         var spots = SpotFinder.Find(kind, reference, moved, fit, pair.Zones.Labels, pair.Usable);
         cancel.ThrowIfCancellationRequested();

@@ -29,7 +29,7 @@ public static class Lesions
     /// <param name="cancel">Stops between the steps.</param>
     internal static SignFinding Measure(RegisteredPair pair, PhotometricFit fit, ColourMaps? maps, CancellationToken cancel)
     {
-        var lesions = maps?.Spots(SpotKind.Lesion, pair, fit, cancel);
+        var lesions = maps?.Spots(SpotKind.Lesion, fit, cancel);
         var readings = Enumerable.Range(0, pair.Zones.Zones.Length).Select(i => Read(pair, i, lesions?[i])).ToImmutableArray();
         using var map = new RatioMap(pair);
         foreach (var site in lesions?.SelectMany(z => z.Sites) ?? []) map.Add(site.Spot.At.X, site.Spot.At.Y, Math.Max(0, site.Reference), Math.Max(0, site.Moving));

@@ -20,7 +20,7 @@ public static class Pigment
     /// <param name="cancel">Stops between the steps.</param>
     internal static SignFinding Measure(RegisteredPair pair, PhotometricFit fit, ColourMaps? maps, CancellationToken cancel)
     {
-        var spots = maps?.Spots(SpotKind.Pigment, pair, fit, cancel);
+        var spots = maps?.Spots(SpotKind.Pigment, fit, cancel);
         var readings = pair.Zones.Zones.SelectMany((zone, i) => new[] { ReadSpots(pair, i, zone.Id, spots?[i]), ReadMelanin(pair, fit, i, zone.Id) });
         return new(Sign.Pigment, [.. readings], BlockColours.Map(fit, Measures.Melanin, Redness.FullScale, pair.Scale.PixelsAMillimetre, (_, change) => change.Melanin));
     }

@@ -51,7 +51,8 @@ public sealed record Relief(SignFinding Pores, SignFinding Lines, SignFinding Te
         {
             Folds = Signs.Folds.Measure(pair, coarse, folds, cancel),
             SkinFolds = folds,
-            Scars = Signs.Scars.Measure(pair, coarse, scars, shades, cancel),
+            // Without a face nothing tells from where the light comes, and nothing is asked.
+            Scars = pair.ReferenceFace is null ? new(Sign.Scars, [], null) : Signs.Scars.Measure(pair, coarse, scars, shades, cancel),
             ScarSites = scars,
         };
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics.Tensors;
 using Punctum.Imaging.Colour;
 using Punctum.Imaging.Registration;
 
@@ -21,17 +22,17 @@ public static class StretchMarks
     /// <summary>What registration and noise leave, ΔE [P].</summary>
     const double SmallestSd = 0.05, FullScale = 4;
 
-    /// <summary>Marks on the mean of both pictures; for drawing.</summary>
+    /// <summary>Marks on the mean of both pictures.</summary>
     internal static ImmutableArray<SkinBand> Find(RegisteredPair pair, CancellationToken cancel = default) =>
         pair.LimitingPixelsAMillimetre >= Measures.StretchMarkContrast.NeededPixelsAMillimetre ? BandFinder.Find(pair, cancel) : [];
 
     /// <summary>Measures every zone.</summary>
     /// <param name="pair">Stays the caller's.</param>
+    /// <param name="bands">Its marks.</param>
     /// <param name="gamma">Tone-curve exponent of the photometric fit.</param>
     /// <param name="cancel">Stops between marks.</param>
-    public static SignFinding Measure(RegisteredPair pair, double gamma, CancellationToken cancel = default)
+    internal static SignFinding Measure(RegisteredPair pair, ImmutableArray<SkinBand> bands, double gamma, CancellationToken cancel = default)
     {
-        var bands = Find(pair, cancel);
         using var mask = Mask(pair, bands);
         var profile = new BandProfile(pair, mask);
         var read = bands.Select(b => (Band: b, Samples: profile.Read(b))).Where(b => b.Samples.Count >= 4).ToList();
@@ -43,6 +44,16 @@ public static class StretchMarks
         var byZone = tiles.ToLookup(t => pair.Zones.Labels[(int)Math.Round(t.Middle.X), (int)Math.Round(t.Middle.Y)] - 1);
         var readings = Enumerable.Range(0, pair.Zones.Zones.Length).Select(zone => InZone(pair, zone, [.. byZone[zone]])).ToImmutableArray();
         return new(Sign.StretchMarks, readings, BandMap.Draw(pair, tiles, Measures.StretchMarkContrast, FullScale));
+    }
+
+    /// <summary>The usable skin without the marks: on a mark that fades, its edge is no line that faded and its middle no spot.</summary>
+    internal static Mask SkinBeside(RegisteredPair pair, ImmutableArray<SkinBand> bands)
+    {
+        var beside = new Mask(pair.Usable.Width, pair.Usable.Height);
+        using var marks = Mask(pair, bands);
+        TensorPrimitives.OnesComplement(marks.Values, beside.Values);
+        TensorPrimitives.BitwiseAnd(beside.Values, pair.Usable.Values, beside.Values);
+        return beside;
     }
 
     /// <summary>Mean of what lies beside the marks, of both pictures together, in ln: neither is preferred.</summary>

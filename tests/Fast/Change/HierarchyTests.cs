@@ -177,4 +177,13 @@ public sealed class HierarchyTests
         Assert.StartsWith("No control: this sign is not measured in ", against.Says);
         Assert.Equal(Verdict.NotComparable, against.Difference.Verdict);
     }
+
+    [Theory, InlineData(4, 2, true), InlineData(3, 3, true), InlineData(2, 4, false)]
+    public void A_sign_of_which_most_zones_show_nothing_is_said_not_to_be_there_and_in_how_many_zones_that_was_seen(int nothing, int hidden, bool said)
+    {
+        Reading[] zones = [.. places.Take(nothing).Select(p => Reading.Nothing(Measures.ScarFlux, p, "fewer than 3 hollows are seen")), .. places.Skip(nothing).Take(hidden).Select(p => Reading.Impossible(Measures.ScarFlux, p, "hair lies over it"))];
+        var overall = Judge([new(Sign.Scars, [.. zones], null)]).Signs[0].Overall;
+        Assert.Equal((Verdict.NotComparable, said), (overall.Verdict, overall.NothingThere));
+        Assert.Contains(said ? $"fewer than 3 hollows are seen in {nothing} of 6 zones" : "hair lies over it", overall.Sentence);
+    }
 }

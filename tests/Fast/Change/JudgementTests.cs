@@ -59,7 +59,7 @@ public class JudgementTests
     {
         var circles = new SignFinding(Sign.DarkCircles, [new Reading(Measures.DarkCircle, "under_eye_left", 6, 2, -4, 0.2, 9, 300)], null);
         var (signs, _) = Judgement.Of([circles], clean, zones, new HashSet<string> { "chin" }, true, model);
-        Assert.Equal("Nothing of it to measure here: the treated zones have none.", signs[0].Overall.Sentence);
+        Assert.Equal("Nothing of it to measure here: it is not looked for in the treated zones.", signs[0].Overall.Sentence);
         Assert.NotEqual(Verdict.NotComparable, Judge(circles).Signs[0].Overall.Verdict);
     }
 

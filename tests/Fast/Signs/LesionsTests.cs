@@ -60,7 +60,7 @@ public class LesionsTests
         using var pair = Pair(_ => Red(12), _ => Red(12));
         var fit = PhotometricFit.Of(pair);
         using var maps = ColourMaps.Of(pair, default)!;
-        var sites = maps.Spots(SpotKind.Lesion, pair, fit, default)[Zone].Sites;
+        var sites = maps.Spots(SpotKind.Lesion, fit, default)[Zone].Sites;
         Assert.Equal(painted.Length, sites.Count);
         Assert.All(painted, p => Assert.Contains(sites, s => s.Spot.At.DistanceTo(new(p.X, p.Y)) < 2));
         double truth = sites.Sum(s => Plain(pair.Reference, s.Spot)), area = 150 * 160 / 25.0;
@@ -119,7 +119,7 @@ public class LesionsTests
         using (spotted) using (truth) using (clear) using (other)
         {
             using var maps = ColourMaps.Of(spotted, default)!;
-            var found = maps.Spots(SpotKind.Lesion, spotted, PhotometricFit.Of(spotted), default).SelectMany(z => z.Sites).Select(s => s.Spot.At).ToArray();
+            var found = maps.Spots(SpotKind.Lesion, PhotometricFit.Of(spotted), default).SelectMany(z => z.Sites).Select(s => s.Spot.At).ToArray();
             var seen = truth.Lesions.Select(l => truth.Locate(l.Place)).Where(l => l.Visible && spotted.Usable[(int)l.At.X, (int)l.At.Y] != 0).Select(l => l.At).ToArray();
             Assert.True(seen.Length > 25);
             Assert.InRange(seen.Count(s => found.Any(f => f.DistanceTo(s) < 1.5 * 5)), 0.8 * seen.Length, seen.Length);

@@ -17,7 +17,7 @@ public class StretchMarksTests
     {
         using DrawnPatch one = DrawnPatch.Draw(before), other = DrawnPatch.Draw(after);
         using var pair = PatchPair.Of(one, other);
-        using var found = StretchMarks.Measure(pair, 1);
+        using var found = StretchMarks.Measure(pair, StretchMarks.Find(pair), 1);
         return found.Readings[0];
     }
 
