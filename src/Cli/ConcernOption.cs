@@ -9,18 +9,8 @@ namespace Punctum.Cli;
 /// <summary>--concern sign,sign: what is treated, said before the pictures are compared.</summary>
 static class ConcernOption
 {
-    public static Option<ImmutableHashSet<Sign>> New() => new("--concern")
-    {
-        Description = $"Signs that are treated, at most {Judgement.MostConcerns}, separated by commas ({string.Join(", ", Enum.GetValues<Sign>().Select(Name))}): they are asked apart from the others",
-        HelpName = "SIGNS",
-        DefaultValueFactory = _ => [],
-        CustomParser = result =>
-        {
-            var (signs, wrong) = Parse(string.Join(",", result.Tokens.Select(t => t.Value)));
-            if (wrong is not null) result.AddError(wrong);
-            return signs;
-        },
-    };
+    public static Option<ImmutableHashSet<Sign>> New() =>
+        ListOption.Of("--concern", "SIGNS", $"Signs that are treated, at most {Judgement.MostConcerns}, separated by commas ({string.Join(", ", Enum.GetValues<Sign>().Select(Name))}): they are asked apart from the others", Parse);
 
     /// <summary>Signs by their names in files.</summary>
     public static (ImmutableHashSet<Sign> Signs, string? Wrong) Parse(string text)

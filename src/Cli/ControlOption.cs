@@ -7,18 +7,8 @@ namespace Punctum.Cli;
 /// <summary>--control zone,zone: untreated skin in the same pictures, that the treated skin is compared with.</summary>
 static class ControlOption
 {
-    public static Option<ImmutableHashSet<string>> New() => new("--control")
-    {
-        Description = "Untreated zones to compare the treated ones with, by id, separated by commas; for a region: surround",
-        HelpName = "ZONES",
-        DefaultValueFactory = _ => [],
-        CustomParser = result =>
-        {
-            var (zones, wrong) = Parse(string.Join(",", result.Tokens.Select(t => t.Value)));
-            if (wrong is not null) result.AddError(wrong);
-            return zones;
-        },
-    };
+    public static Option<ImmutableHashSet<string>> New() =>
+        ListOption.Of("--control", "ZONES", "Untreated zones to compare the treated ones with, by id, separated by commas; for a region: surround", Parse);
 
     /// <summary>Zone ids as for treated zones, and the surround of a region.</summary>
     public static (ImmutableHashSet<string> Zones, string? Wrong) Parse(string text) =>

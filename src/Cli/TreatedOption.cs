@@ -7,18 +7,8 @@ namespace Punctum.Cli;
 /// <summary>--treated zone,zone: ids of the zones that were treated.</summary>
 static class TreatedOption
 {
-    public static Option<ImmutableHashSet<string>> New() => new("--treated")
-    {
-        Description = "Zones that were treated, by id, separated by commas (punctum zones lists them); the others then serve for comparison",
-        HelpName = "ZONES",
-        DefaultValueFactory = _ => [],
-        CustomParser = result =>
-        {
-            var (zones, wrong) = Parse(string.Join(",", result.Tokens.Select(t => t.Value)));
-            if (wrong is not null) result.AddError(wrong);
-            return zones;
-        },
-    };
+    public static Option<ImmutableHashSet<string>> New() =>
+        ListOption.Of("--treated", "ZONES", "Zones that were treated, by id, separated by commas (punctum zones lists them); the others then serve for comparison", Parse);
 
     /// <summary>Zone ids; "cheek_left" stands for every zone whose id holds all its words (cheek_medial_left, cheek_lateral_left).</summary>
     public static (ImmutableHashSet<string> Zones, string? Wrong) Parse(string text)
