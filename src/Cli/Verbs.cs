@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Punctum.Cli.Batch;
 using Punctum.Cli.Calibration;
 using Punctum.Cli.Clinic;
@@ -10,6 +11,14 @@ namespace Punctum.Cli;
 /// <summary>Every verb of the program; one file each.</summary>
 static class Verbs
 {
+    /// <summary>The line of help for a line that could not be read: "punctum compare --help".</summary>
+    public static string Help(ParseResult parsed)
+    {
+        var words = new List<string> { "--help" };
+        for (var command = parsed.CommandResult; command.Parent is CommandResult above; command = above) words.Insert(0, command.Command.Name);
+        return "punctum " + string.Join(' ', words);
+    }
+
     /// <summary>In the order of --help.</summary>
     public static IReadOnlyList<Command> All { get; } =
     [
