@@ -30,7 +30,7 @@ sealed class AnswerComparison(PracticeRecords records)
         Entering(RoadStage.Writing);
         try
         {
-            DerivedFolder.Write(finished, DerivedFolder.Of(records.Folder, question.Hash));
+            DerivedFolder.Write(finished, pair.Settings.Arguments, DerivedFolder.Of(records.Folder, question.Hash));
         }
         catch (OutputException)
         {

@@ -92,12 +92,25 @@ public sealed record ComparisonSettings
         PolarisationAfter = PolarisationAfter,
     };
 
+    /// <summary>As words of the command line, for running it again; a region's corners stand among the report's parameters, for a file of that name.</summary>
+    internal ImmutableArray<string> Arguments =>
+    [
+        .. Said("--region", Region.IsEmpty ? "" : "region.json"), .. Said("--region-after", RegionAfter.IsEmpty ? "" : "region-after.json"), .. Said("--site", Site ?? ""),
+        .. Said("--treated", string.Join(',', Treated)), .. Said("--control", string.Join(',', Control)), .. Said("--concern", string.Join(',', Concerns.Select(Word))),
+        .. Said("--scale", PixelsAMillimetre?.ToString(CultureInfo.InvariantCulture) ?? ""),
+        .. Said("--polarised", PolarisationBefore is { } before && PolarisationAfter is { } after ? $"{before},{after}".ToLowerInvariant() : ""),
+    ];
+
+    static string[] Said(string option, string value) => value.Length == 0 ? [] : [option, value];
+
+    static string Word(Sign sign) => JsonNamingPolicy.SnakeCaseLower.ConvertName(sign.ToString());
+
     /// <summary>Everything that is said, line by line; nothing where nothing is. Part of a question's hash: what was written once stays readable for ever.</summary>
     internal string Text()
     {
         (string Name, string Value)[] said =
         [
-            ("concerns", string.Join(',', Concerns.Select(c => JsonNamingPolicy.SnakeCaseLower.ConvertName(c.ToString())))),
+            ("concerns", string.Join(',', Concerns.Select(Word))),
             ("treated", string.Join(',', Treated)), ("control", string.Join(',', Control)), ("site", Site ?? ""), ("region", Corners(Region)), ("region_after", Corners(RegionAfter)),
             ("scale", PixelsAMillimetre?.ToString("R", CultureInfo.InvariantCulture) ?? ""), ("polarised_before", PolarisationBefore?.ToString() ?? ""), ("polarised_after", PolarisationAfter?.ToString() ?? ""),
         ];

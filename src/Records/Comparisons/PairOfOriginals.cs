@@ -9,7 +9,7 @@ using Punctum.Records.Database;
 namespace Punctum.Records.Comparisons;
 
 /// <summary>The pictures of a question, as they lie on the disk, and what was said of them.</summary>
-sealed record PairOfOriginals(ImmutableArray<PairOfOriginals.One> Before, ImmutableArray<PairOfOriginals.One> After, RoadOptions Options)
+sealed record PairOfOriginals(ImmutableArray<PairOfOriginals.One> Before, ImmutableArray<PairOfOriginals.One> After, ComparisonSettings Settings)
 {
     /// <summary>A picture's row.</summary>
     public sealed record One(Guid Picture, string Name, DateOnly Day, byte[] Sha256);
@@ -20,7 +20,7 @@ sealed record PairOfOriginals(ImmutableArray<PairOfOriginals.One> Before, Immuta
     /// <summary>Finds all, and tells the audit log that they are read.</summary>
     public static async Task<PairOfOriginals> Open(Work work, Guid client, ComparisonQuestion question, CancellationToken cancel)
     {
-        var pair = new PairOfOriginals(await Find(work, client, question.ShotsBefore, cancel), await Find(work, client, question.ShotsAfter, cancel), (question.Settings ?? ComparisonSettings.None).Options);
+        var pair = new PairOfOriginals(await Find(work, client, question.ShotsBefore, cancel), await Find(work, client, question.ShotsAfter, cancel), question.Settings ?? ComparisonSettings.None);
         foreach (var one in pair.Before.Concat(pair.After)) await work.Tell("picture.read", client, one.Picture, null, cancel);
         return pair;
     }
@@ -45,7 +45,8 @@ sealed record PairOfOriginals(ImmutableArray<PairOfOriginals.One> Before, Immuta
     /// <exception cref="PictureException">It cannot be decoded.</exception>
     public FinishedComparison Compare(Pictures.OriginalStore originals, Action<RoadStage>? entering, CancellationToken cancel)
     {
-        return CaptureRoad.Compare(Before.Length, After.Length, One, Options);
+        var options = Settings.Options;
+        return CaptureRoad.Compare(Before.Length, After.Length, One, options);
 
         FinishedComparison One(ShotPair shots)
         {
@@ -53,7 +54,7 @@ sealed record PairOfOriginals(ImmutableArray<PairOfOriginals.One> Before, Immuta
             var before = Read(originals, Before[shots.Before], cancel);
             try
             {
-                return PairRoad.Compare(before, Read(originals, After[shots.After], cancel), Options, entering, cancel);
+                return PairRoad.Compare(before, Read(originals, After[shots.After], cancel), options, entering, cancel);
             }
             catch
             {

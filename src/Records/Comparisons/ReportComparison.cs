@@ -54,7 +54,7 @@ public sealed class ReportComparison(PracticeRecords records)
             using var finished = pair.Compare(records.Originals, null, CancellationToken.None);
             // Through JSON both: what is kept has lost nothing but its layout.
             if (!Same(ComparisonJson.Write(finished.Value), ComparisonJson.Write(ComparisonJson.Read(Encoding.UTF8.GetBytes(kept.Result))))) throw Other(kept);
-            DerivedFolder.Write(finished, place);
+            DerivedFolder.Write(finished, pair.Settings.Arguments, place);
         }
         catch (UnusableOriginal e)
         {
