@@ -25,18 +25,29 @@ public static class CaptureRoad
     public static FinishedComparison Compare(ImmutableArray<string> before, ImmutableArray<string> after, RoadOptions options, Action<RoadStage>? entering, CancellationToken cancel)
     {
         (before, after) = (Capture.InOrder(Capture.Of(before)), Capture.InOrder(Capture.Of(after)));
-        if (options.Region is not null && before.Length > 1) throw new CaptureException("A region is drawn in one picture of the before: name one picture of the before, and one or several of the after.");
-        if (!options.CornersAfter.IsDefaultOrEmpty && after.Length > 1) throw new CaptureException("A region of the after is drawn in one picture of it: name one picture of the after.");
-        if (before.Length == 1 && after.Length == 1) return PairRoad.Compare(before[0], after[0], options, entering, cancel);
+        return Compare(before.Length, after.Length, pair => PairRoad.Compare(before[pair.Before], after[pair.After], options, entering, cancel), options);
+    }
+
+    /// <summary>Compares two captures whose shots somebody else keeps and reads.</summary>
+    /// <param name="before">How many shots of the before, 1 to <see cref="Capture.MostShots"/>; they stand in the order of their SHA-256, so that no other order can matter.</param>
+    /// <param name="after">How many of the after.</param>
+    /// <param name="compare">Takes one pair of shots the whole road of a pair, with the same options.</param>
+    /// <param name="options">What the user chose.</param>
+    /// <exception cref="CaptureException">A region with several shots of the side in which it was drawn.</exception>
+    public static FinishedComparison Compare(int before, int after, Func<ShotPair, FinishedComparison> compare, RoadOptions options)
+    {
+        if (options.Region is not null && before > 1) throw new CaptureException("A region is drawn in one picture of the before: name one picture of the before, and one or several of the after.");
+        if (!options.CornersAfter.IsDefaultOrEmpty && after > 1) throw new CaptureException("A region of the after is drawn in one picture of it: name one picture of the after.");
+        if (before == 1 && after == 1) return compare(new(0, 0, 1));
 
         var pairs = new List<MeasuredPair>();
         FinishedComparison? shown = null;
         MeasuredPair? best = null;
         try
         {
-            foreach (var pair in ShotPair.Of(before.Length, after.Length))
+            foreach (var pair in ShotPair.Of(before, after))
             {
-                var finished = PairRoad.Compare(before[pair.Before], after[pair.After], options, entering, cancel);
+                var finished = compare(pair);
                 var measured = MeasuredPair.Of(pair, finished);
                 pairs.Add(measured);
                 bool better = best is null || (best.LeftOut, best.Imperfection).CompareTo((measured.LeftOut, measured.Imperfection)) > 0;

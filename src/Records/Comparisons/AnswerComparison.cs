@@ -10,15 +10,27 @@ namespace Punctum.Records.Comparisons;
 /// <summary>A worker's part: computes the answer and keeps it. The result and the end of its job are one transaction, so there is never one without the other.</summary>
 sealed class AnswerComparison(PracticeRecords records)
 {
-    public async Task Run(RunningJob job, Action<RoadStage> entering, CancellationToken cancel)
+    const float Stages = (int)RoadStage.Writing + 1;
+
+    /// <param name="job">What is asked.</param>
+    /// <param name="entering">Told at the start of each stage of each pair of shots, with the share of the work that is done, 0 to 1.</param>
+    /// <param name="cancel">Stops.</param>
+    public async Task Run(RunningJob job, Action<RoadStage, float> entering, CancellationToken cancel)
     {
         var question = ComparisonQuestion.Read(job.Asked!);
         if (await Opened(job, question, cancel) is not { } pair) return;
-        using var finished = pair.Compare(records.Originals, entering, cancel);
-        entering(RoadStage.Writing);
+        int begun = 0;
+        void Entering(RoadStage stage)
+        {
+            if (stage == RoadStage.Reading) begun++;
+            entering(stage, (begun - 1 + (int)stage / Stages) / pair.Pairs);
+        }
+
+        using var finished = pair.Compare(records.Originals, Entering, cancel);
+        Entering(RoadStage.Writing);
         try
         {
-            DerivedFolder.Write(finished, DerivedFolder.Of(records.Folder, question.Hash));
+            DerivedFolder.Write(finished, pair.Settings.Arguments, DerivedFolder.Of(records.Folder, question.Hash));
         }
         catch (OutputException)
         {

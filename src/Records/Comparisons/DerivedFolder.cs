@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using Punctum.Imaging.Change;
 using Punctum.Imaging.Codec;
 using Punctum.Imaging.Rendering;
+using Punctum.Imaging.Rendering.Report;
 using Punctum.Imaging.Signs;
 
 namespace Punctum.Records.Comparisons;
@@ -26,8 +28,11 @@ public static class DerivedFolder
     public static bool IsWhole(string place) => File.Exists(Path.Combine(place, Whole)) && File.Exists(Path.Combine(place, ComparisonFolder.Numbers)) && File.Exists(Path.Combine(place, ComparisonFolder.Report));
 
     /// <summary>Writes them.</summary>
+    /// <param name="finished">What was found.</param>
+    /// <param name="arguments">What was said, as words of the command line.</param>
+    /// <param name="place">The folder.</param>
     /// <exception cref="OutputException">The disk refuses.</exception>
-    public static void Write(FinishedComparison finished, string place)
+    public static void Write(FinishedComparison finished, ImmutableArray<string> arguments, string place)
     {
         try
         {
@@ -37,7 +42,7 @@ public static class DerivedFolder
         {
             throw new OutputException(place, $"cannot be made ({e.Message.TrimEnd('.')}).", e);
         }
-        ComparisonFolder.Write(finished, place);
+        ComparisonFolder.Write(finished, place, new ReportOptions { Arguments = arguments });
         try
         {
             Pictures(finished, place);

@@ -23,7 +23,7 @@ public sealed class FollowComparison(PracticeRecords records)
         await using var work = await records.Begin(actor, cancel);
         return (await work.Connection.Command("""
             select j.id, j.client_id, j.state, j.progress, j.reason, (j.asked ->> 'beforeId')::uuid, (j.asked ->> 'afterId')::uuid,
-                (select k.id from comparison k where k.before_id = (j.asked ->> 'beforeId')::uuid and k.after_id = (j.asked ->> 'afterId')::uuid order by k.id desc limit 1),
+                (select k.id from comparison k where k.before_id = (j.asked ->> 'beforeId')::uuid and k.after_id = (j.asked ->> 'afterId')::uuid order by encode(k.question, 'hex') = j.key desc, k.id desc limit 1),
                 (select count(*) from job o where o.state in ('queued', 'running') and o.id < j.id)
             from job j where j.id = $1 and j.kind = $2
             """, job, AskComparison.Kind).Rows(r => new FollowedComparison(r.GetGuid(0), r.GetGuid(1), r.GetString(2), r.GetFloat(3), r.IsDBNull(4) ? null : r.GetString(4), r.GetGuid(5), r.GetGuid(6), r.IsDBNull(7) ? null : r.GetGuid(7), r.GetInt64(8)), cancel)).SingleOrDefault();

@@ -22,7 +22,14 @@ public sealed record ComparedSide(Guid Capture, DateOnly Day, DateOnly? Swelling
 /// <param name="Result">What was found.</param>
 /// <param name="Sessions">Days of needling between the two, the earlier day counted.</param>
 /// <param name="AddedAt">When it was found.</param>
-public sealed record OpenedComparison(Guid Id, Guid Client, string View, ComparedSide Before, ComparedSide After, Comparison Result, IReadOnlyList<DateOnly> Sessions, DateTimeOffset AddedAt);
+public sealed record OpenedComparison(Guid Id, Guid Client, string View, ComparedSide Before, ComparedSide After, Comparison Result, IReadOnlyList<DateOnly> Sessions, DateTimeOffset AddedAt)
+{
+    /// <summary>What it was asked with; null: that is no longer known.</summary>
+    public AskedOfPair? Asked { get; init; }
+
+    /// <summary>Further answers about the same two captures, newest first.</summary>
+    public IReadOnlyList<OtherAnswer> Others { get; init; } = [];
+}
 
 /// <summary>Opens a comparison for showing, and tells the audit log.</summary>
 public sealed class OpenComparison(PracticeRecords records, SwellingWindow swelling)
@@ -41,9 +48,14 @@ public sealed class OpenComparison(PracticeRecords records, SwellingWindow swell
                 r.IsDBNull(8) ? null : r.GetGuid(8), r.IsDBNull(9) ? null : r.GetGuid(9)), cancel)).SingleOrDefault();
         if (row is null) return null;
         var sessions = await SessionDays.Of(work, row.Client, cancel);
+        var answers = await PairAnswers.Of(work, row.Client, row.Before, row.After, cancel);
         await work.Tell("comparison.read", row.Client, id, null, cancel);
         await work.Commit(cancel);
         return new(id, row.Client, row.View, new(row.Before, row.BeforeDay, swelling.Until(row.BeforeDay, sessions), row.BeforePicture), new(row.After, row.AfterDay, swelling.Until(row.AfterDay, sessions), row.AfterPicture),
-            ComparisonJson.Read(Encoding.UTF8.GetBytes(row.Result)), [.. sessions.Where(s => s >= row.BeforeDay && s < row.AfterDay)], row.AddedAt);
+            ComparisonJson.Read(Encoding.UTF8.GetBytes(row.Result)), [.. sessions.Where(s => s >= row.BeforeDay && s < row.AfterDay)], row.AddedAt)
+        {
+            Asked = answers.Find(a => a.Comparison == id)?.Asked,
+            Others = [.. answers.Where(a => a.Comparison != id)],
+        };
     }
 }

@@ -1,24 +1,35 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Punctum.Imaging;
 using Punctum.Imaging.Change;
 using Punctum.Imaging.Codec;
+using Punctum.Imaging.Shots;
 using Punctum.Records.Database;
 
 namespace Punctum.Records.Comparisons;
 
-/// <summary>The two pictures of a question, as they lie on the disk.</summary>
-sealed record PairOfOriginals(PairOfOriginals.One Before, PairOfOriginals.One After)
+/// <summary>The pictures of a question, as they lie on the disk, and what was said of them.</summary>
+sealed record PairOfOriginals(ImmutableArray<PairOfOriginals.One> Before, ImmutableArray<PairOfOriginals.One> After, ComparisonSettings Settings)
 {
     /// <summary>A picture's row.</summary>
     public sealed record One(Guid Picture, string Name, DateOnly Day, byte[] Sha256);
 
-    /// <summary>Finds both, and tells the audit log that both are read.</summary>
+    /// <summary>How many pairs of shots are compared.</summary>
+    public int Pairs => ShotPair.Of(Before.Length, After.Length).Length;
+
+    /// <summary>Finds all, and tells the audit log that they are read.</summary>
     public static async Task<PairOfOriginals> Open(Work work, Guid client, ComparisonQuestion question, CancellationToken cancel)
     {
-        var pair = new PairOfOriginals(await Find(work, client, question.Before, cancel), await Find(work, client, question.After, cancel));
-        await work.Tell("picture.read", client, pair.Before.Picture, null, cancel);
-        await work.Tell("picture.read", client, pair.After.Picture, null, cancel);
+        var pair = new PairOfOriginals(await Find(work, client, question.ShotsBefore, cancel), await Find(work, client, question.ShotsAfter, cancel), question.Settings ?? ComparisonSettings.None);
+        foreach (var one in pair.Before.Concat(pair.After)) await work.Tell("picture.read", client, one.Picture, null, cancel);
         return pair;
+    }
+
+    static async Task<ImmutableArray<One>> Find(Work work, Guid client, IEnumerable<string> side, CancellationToken cancel)
+    {
+        var found = ImmutableArray.CreateBuilder<One>();
+        foreach (string sha256 in side) found.Add(await Find(work, client, sha256, cancel));
+        return found.ToImmutable();
     }
 
     static async Task<One> Find(Work work, Guid client, string sha256, CancellationToken cancel)
@@ -34,16 +45,22 @@ sealed record PairOfOriginals(PairOfOriginals.One Before, PairOfOriginals.One Af
     /// <exception cref="PictureException">It cannot be decoded.</exception>
     public FinishedComparison Compare(Pictures.OriginalStore originals, Action<RoadStage>? entering, CancellationToken cancel)
     {
-        entering?.Invoke(RoadStage.Reading);
-        var before = Read(originals, Before, cancel);
-        try
+        var options = Settings.Options;
+        return CaptureRoad.Compare(Before.Length, After.Length, One, options);
+
+        FinishedComparison One(ShotPair shots)
         {
-            return PairRoad.Compare(before, Read(originals, After, cancel), new(), entering, cancel);
-        }
-        catch
-        {
-            before.Dispose();
-            throw;
+            entering?.Invoke(RoadStage.Reading);
+            var before = Read(originals, Before[shots.Before], cancel);
+            try
+            {
+                return PairRoad.Compare(before, Read(originals, After[shots.After], cancel), options, entering, cancel);
+            }
+            catch
+            {
+                before.Dispose();
+                throw;
+            }
         }
     }
 

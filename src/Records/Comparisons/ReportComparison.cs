@@ -38,19 +38,12 @@ public sealed class ReportComparison(PracticeRecords records)
     {
         await using var work = await records.Begin(actor, cancel);
         var kept = await work.Db.Comparisons.SingleOrDefaultAsync(c => c.Id == id, cancel) ?? throw new RecordsException($"there is no comparison {id}. See punctum comparisons list CLIENT.");
-        var pair = await PairOfOriginals.Open(work, kept.ClientId, await QuestionOf(work, kept, cancel), cancel);
+        var question = await ComparisonQuestion.Of(work, kept.ClientId, kept.BeforeId, kept.AfterId, kept.PipelineVersion, kept.Question, cancel)
+            ?? throw new RecordsException($"what comparison {kept.Id} was made from is no longer known. Ask again with punctum comparisons add.");
+        var pair = await PairOfOriginals.Open(work, kept.ClientId, question, cancel);
         await work.Tell("comparison.read", kept.ClientId, id, null, cancel);
         await work.Commit(cancel);
         return (kept, pair);
-    }
-
-    /// <summary>A job still says which pictures it was.</summary>
-    static async Task<ComparisonQuestion> QuestionOf(Work work, KeptComparison kept, CancellationToken cancel)
-    {
-        var asked = await work.Connection.Command("select distinct asked::text from job where client_id = $1 and kind = $2 and asked ->> 'beforeId' = $3 and asked ->> 'afterId' = $4",
-            kept.ClientId, AskComparison.Kind, kept.BeforeId.ToString(), kept.AfterId.ToString()).Rows(r => ComparisonQuestion.Read(r.GetString(0)), cancel);
-        return asked.Find(q => q.HashFor(kept.PipelineVersion).AsSpan().SequenceEqual(kept.Question))
-            ?? throw new RecordsException($"what comparison {kept.Id} was made from is no longer known. Ask again with punctum comparisons add.");
     }
 
     void Make(KeptComparison kept, PairOfOriginals pair, string place)
@@ -61,7 +54,7 @@ public sealed class ReportComparison(PracticeRecords records)
             using var finished = pair.Compare(records.Originals, null, CancellationToken.None);
             // Through JSON both: what is kept has lost nothing but its layout.
             if (!Same(ComparisonJson.Write(finished.Value), ComparisonJson.Write(ComparisonJson.Read(Encoding.UTF8.GetBytes(kept.Result))))) throw Other(kept);
-            DerivedFolder.Write(finished, place);
+            DerivedFolder.Write(finished, pair.Settings.Arguments, place);
         }
         catch (UnusableOriginal e)
         {

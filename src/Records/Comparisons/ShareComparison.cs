@@ -50,14 +50,22 @@ public sealed class ShareComparison(PracticeRecords records, TimeProvider clock)
         await work.Commit(cancel);
     }
 
-    /// <summary>Whether both pictures may be shown to the client by link now.</summary>
+    /// <summary>Whether both captures, and every shot that was compared, may be shown to the client by link now.</summary>
     public static async Task<bool> Agreed(Work work, Guid comparison, CancellationToken cancel)
     {
         var pictures = await work.Connection.Command("""
             select distinct on (c.id) c.client_id, p.id from comparison k join capture c on c.id in (k.before_id, k.after_id) join picture p on p.capture_id = c.id and p.aside_at is null where k.id = $1 order by c.id, p.id desc
             """, comparison).Rows(r => (Client: r.GetGuid(0), Picture: r.GetGuid(1)), cancel);
-        foreach (var (client, picture) in pictures)
+        foreach (var (client, picture) in pictures.Concat(await Shots(work, comparison, cancel)))
             if (!await PictureConsent.Permits(work, client, picture, Purpose, cancel)) return false;
         return pictures.Count == 2;
+    }
+
+    /// <summary>The shots that were compared, where that is still known.</summary>
+    static async Task<List<(Guid Client, Guid Picture)>> Shots(Work work, Guid comparison, CancellationToken cancel)
+    {
+        var kept = await work.Db.Comparisons.AsNoTracking().SingleOrDefaultAsync(c => c.Id == comparison, cancel);
+        var asked = kept is null ? null : (await PairAnswers.Of(work, kept.ClientId, kept.BeforeId, kept.AfterId, cancel)).Find(a => a.Comparison == comparison)?.Asked;
+        return asked is null ? [] : [.. asked.Before.Concat(asked.After).Select(p => (kept!.ClientId, p))];
     }
 }

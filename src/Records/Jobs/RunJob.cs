@@ -52,11 +52,11 @@ sealed class RunJob(PracticeRecords records, WorkAtHand hand) : IJob
 
     Task Do(RunningJob job, JobHold hold) => job.Kind switch
     {
-        AskComparison.Kind => new AnswerComparison(records).Run(job, stage =>
+        AskComparison.Kind => new AnswerComparison(records).Run(job, (stage, done) =>
         {
             hand.Tell?.Invoke(new(job.Id, "running", stage));
             hand.Stop.ThrowIfCancellationRequested();
-            hold.Show((int)stage / 8f);
+            hold.Show(done);
         }, hand.Stop),
         DrawDemoPictures.Kind => new DrawDemoPictures(records).Run(job, progress =>
         {

@@ -13,7 +13,7 @@ namespace Punctum.Records.Pictures;
 /// <param name="Width">Columns.</param>
 /// <param name="Height">Rows.</param>
 /// <param name="Look">What was seen of it; null: nobody looked.</param>
-/// <param name="Chosen">Of several shots of one view the one that counts: the last.</param>
+/// <param name="Chosen">Of several shots of one view the one that stands for them: the last.</param>
 public sealed record StripPicture(Guid Id, Guid Capture, string View, string Name, int Width, int Height, FirstLook? Look, bool Chosen);
 
 /// <summary>The pictures of one day.</summary>

@@ -1,6 +1,6 @@
 /**
  * <view-camera>, inside a <picture-upload>: a camera with the outline of the view to be taken, and the client's first picture of that view laid over what the camera sees.
- * A picture that is kept goes the way of a chosen file, and what is said of its quality is shown beside the camera. Fires "taken" for each picture that is kept.
+ * Of each view several shots can be taken, one after the other: what differs by chance from one to the next averages out when they are compared. A picture that is kept goes the way of a chosen file, and what is said of its quality is shown beside the camera. Fires "taken" for each picture that is kept.
  */
 import { type Facing, cameras, openCamera, photograph, whyNot } from './parts/camera';
 import { held } from './parts/held';
@@ -8,6 +8,9 @@ import type { PictureUpload } from './picture-upload';
 
 /** As level as a hand holds it. */
 const levelDegrees = 2;
+
+/** How many shots of each view: kept in this browser. */
+const chosenShots = 'punctum.shots';
 
 type State = 'starting' | 'live' | 'taking' | 'still';
 
@@ -25,6 +28,8 @@ class ViewCamera extends HTMLElement {
     this.#dialog.addEventListener('cancel', event => { if (this.#shot) { event.preventDefault(); this.#again(); } });
     this.#dialog.addEventListener('close', () => this.#closed());
     this.#views.addEventListener('change', () => this.#showView());
+    this.#remembered();
+    this.#count.addEventListener('change', () => { try { localStorage.setItem(chosenShots, this.#count.value); } catch { /* then it is asked again */ } this.#showView(); });
     this.#part<HTMLInputElement>('[data-strength]').addEventListener('input', () => this.#showFirst());
     for (const fits of ['loadedmetadata', 'resize']) this.#video.addEventListener(fits, () => this.#fit());
     document.addEventListener('visibilitychange', this.#seen);
@@ -44,6 +49,7 @@ class ViewCamera extends HTMLElement {
   get #dialog() { return this.#part<HTMLDialogElement>('dialog'); }
   get #video() { return this.#part<HTMLVideoElement>('video'); }
   get #views() { return this.#part<HTMLSelectElement>('[data-view]'); }
+  get #count() { return this.#part<HTMLSelectElement>('[data-count]'); }
   get #view() { return this.#views.selectedOptions[0]; }
 
   #clicked(does?: string) {
@@ -161,9 +167,11 @@ class ViewCamera extends HTMLElement {
     const name = `camera-${view.value}-${time.toISOString().replace(/\D/g, '').slice(0, 14)}.${shot.type === 'image/png' ? 'png' : 'jpg'}`;
     const [row] = this.closest<PictureUpload>('picture-upload')!.take([new File([shot], name, { type: shot.type, lastModified: time.getTime() })], { view: view.value, day: '' });
     this.#tell(row, view);
-    view.dataset.taken = '';
+    view.dataset.shots = String(shotsOf(view) + 1);
+    const all = shotsOf(view) >= Number(this.#count.value);
+    if (all) view.dataset.taken = '';
     this.#again();
-    this.#next();
+    if (all) this.#next(); else this.#showView();
     this.dispatchEvent(new Event('taken', { bubbles: true }));
   }
 
@@ -203,6 +211,8 @@ class ViewCamera extends HTMLElement {
     button.className = 'plain';
     button.textContent = `Go back to: ${view.text}`;
     delete view.dataset.taken;
+    view.dataset.shots = String(Math.max(0, shotsOf(view) - 1));
+    this.#sayShot();
     button.addEventListener('click', () => { if (this.#shot) this.#again(); this.#choose(view); this.#button('take').focus(); });
     return button;
   }
@@ -227,8 +237,22 @@ class ViewCamera extends HTMLElement {
     if (first) picture.src = first; else picture.removeAttribute('src');
     picture.hidden = this.#part('.strength').hidden = !first;
     this.#part('[data-first-says]').textContent = first ? `Over it: the first picture, ${firstDay}.` : 'No earlier picture of this view.';
+    this.#sayShot();
     if (!('level' in this.#view.dataset)) this.#part('[data-held]').hidden = this.#part('.horizon').hidden = true;
     this.#showFirst();
+  }
+
+  #sayShot() {
+    const all = Number(this.#count.value), place = this.#part('[data-shot]');
+    place.hidden = all === 1;
+    place.textContent = `Shot ${Math.min(shotsOf(this.#view) + 1, all)} of ${all}. Let the client move and take the pose again between two shots.`;
+  }
+
+  #remembered() {
+    try {
+      const count = localStorage.getItem(chosenShots);
+      if (count && [...this.#count.options].some(o => o.value === count)) this.#count.value = count;
+    } catch { /* a browser that keeps nothing */ }
   }
 
   #showFirst() { this.#part('.first').style.opacity = String(Number(this.#part<HTMLInputElement>('[data-strength]').value) / 100); }
@@ -261,6 +285,9 @@ class ViewCamera extends HTMLElement {
 function turned(by: number, verb: string, back: string, forth: string): string {
   return Math.abs(by) <= levelDegrees ? '' : `${verb} ${Math.round(Math.abs(by))}° ${by > 0 ? back : forth}`;
 }
+
+/** Shots of a view that were taken now and stand. */
+function shotsOf(view: HTMLOptionElement) { return Number(view.dataset.shots ?? 0); }
 
 function capital(text: string) { return text[0].toUpperCase() + text.slice(1); }
 

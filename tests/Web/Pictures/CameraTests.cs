@@ -17,9 +17,10 @@ public sealed class CameraTests(TestCluster cluster, Browser browser, CameraBrow
 
     static Task Becomes(IPage page, string state) => page.Locator($"view-camera[data-state={state}]").WaitForAsync();
 
-    static async Task<IPage> Opened(WebPractice practice, Guid client, int width = 1280, string script = "", ColorScheme scheme = ColorScheme.Light)
+    static async Task<IPage> Opened(WebPractice practice, Guid client, int width = 1280, string script = "", ColorScheme scheme = ColorScheme.Light, int shots = 1)
     {
         var page = await practice.SignedIn(Roles.Practitioner, width, scheme: scheme);
+        if (shots != 3) await page.AddInitScriptAsync($"localStorage.setItem('punctum.shots', '{shots}')");
         if (script.Length > 0) await page.AddInitScriptAsync(script);
         await page.GotoAsync($"/clients/{client}/pictures");
         await page.Locator("view-camera[data-ready]").WaitForAsync();
@@ -102,6 +103,28 @@ public sealed class CameraTests(TestCluster cluster, Browser browser, CameraBrow
         Assert.Equal("Front: good to compare", await page.Locator(".shots li").Last.InnerTextAsync());
         // The film stands still, so the second is the very same file: it is there once.
         Assert.Equal(1, await practice.Test.Value<long>("select count(*) from original where width = 1200 and height = 1600"));
+    }
+
+    [Fact]
+    public async Task Three_shots_of_a_view_are_taken_before_the_next_and_how_many_is_remembered()
+    {
+        await using var practice = await WebPractice.Open(cluster, camera.Browser);
+        var client = await practice.Test.Client();
+        var page = await Opened(practice, client.Id, 390, shots: 3);
+        await Becomes(page, "live");
+        Assert.StartsWith("Shot 1 of 3.", await page.Locator("[data-shot]").InnerTextAsync(), StringComparison.Ordinal);
+        await Axe.Clean(page);
+        await Shots.Take(page, "camera-shots", 390, ColorScheme.Light);
+        foreach (string next in (string[])["front Shot 2 of 3.", "front Shot 3 of 3.", "left_45 Shot 1 of 3."])
+        {
+            await Button(page, "Take the picture").ClickAsync();
+            await Button(page, "Keep").ClickAsync();
+            Assert.StartsWith(next, $"{await page.Locator("[data-view]").InputValueAsync()} {await page.Locator("[data-shot]").InnerTextAsync()}", StringComparison.Ordinal);
+        }
+        await page.GetByLabel("Shots of each view").SelectOptionAsync("1");
+        Assert.True(await page.Locator("[data-shot]").IsHiddenAsync());
+        await page.ReloadAsync();
+        Assert.Equal("1", await page.Locator("[data-count]").InputValueAsync());
     }
 
     [Fact]
