@@ -64,6 +64,30 @@ public static unsafe class PictureGeometry
         return new(red, Box.Half(picture.Green), Box.Half(picture.Blue), clipped, picture.Source, picture.Facts);
     }
 
+    /// <summary>The part inside a rectangle, smaller by any factor: by <see cref="LanczosReduce"/> in linear light. A pixel is clipped when any was that it lies on.</summary>
+    /// <exception cref="ArgumentException">The rectangle is empty or not inside the picture.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The factor is not 1 to 8.</exception>
+    public static Picture Reduced(this Picture picture, PixelRectangle part, double factor)
+    {
+        var red = LanczosReduce.Of(picture.Red, part, factor);
+        var clipped = new Mask(red.Width, red.Height);
+        Stripes.Run(red.Height, 32, (first, behind) =>
+        {
+            for (int y = first; y < behind; y++)
+            {
+                var row = clipped.Row(y);
+                for (int from = (int)(y * factor), j = from; j < Math.Min(part.Height, (int)Math.Ceiling((y + 1) * factor)); j++)
+                {
+                    var under = picture.Clipped.Row(part.Top + j).Slice(part.Left, part.Width);
+                    if (under.IndexOfAnyExcept((byte)0) < 0) continue;
+                    for (int x = 0; x < row.Length; x++)
+                        if (under[(int)(x * factor)..Math.Min(part.Width, (int)Math.Ceiling((x + 1) * factor))].ContainsAnyExcept((byte)0)) row[x] = 1;
+                }
+            }
+        });
+        return new(red, LanczosReduce.Of(picture.Green, part, factor), LanczosReduce.Of(picture.Blue, part, factor), clipped, picture.Source, picture.Facts);
+    }
+
     static Plane Cropped(Plane source, PixelRectangle part)
     {
         var target = new Plane(part.Width, part.Height);
