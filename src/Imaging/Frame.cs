@@ -53,12 +53,12 @@ public sealed record Frame(Picture Picture, FaceMesh? Face, PixelRectangle? Regi
         double left = mesh.Points.Min(p => p.X), right = mesh.Points.Max(p => p.X), top = mesh.Points.Min(p => p.Y), bottom = mesh.Points.Max(p => p.Y);
         double margin = options.FrameMargin * Math.Max(right - left, bottom - top);
         var cut = WholePixels(left - margin, top - margin, right + margin, bottom + margin, upright.Width, upright.Height);
+        var placed = mesh.ShiftedBy(-cut.Left, -cut.Top);
         // A picture that is much finer than the other is halved besides.
         if (reduction > 1) while (mesh.Scale.PixelsAMillimetre / reduction > options.FinestPixelsAMillimetre) reduction *= 2;
-        var part = reduction > 1 ? upright.Reduced(cut, reduction) : upright.Crop(cut);
+        var frame = reduction > 1 ? new(upright.Reduced(cut, reduction), placed.Reduced(reduction), null, cut, turns, reduction) : Halved(upright, placed, null, cut, turns, mesh.Scale.PixelsAMillimetre, options);
         if (turns != 0) upright.Dispose();
-        var placed = mesh.ShiftedBy(-cut.Left, -cut.Top);
-        return reduction > 1 ? new(part, placed.Reduced(reduction), null, cut, turns, reduction) : Halved(new(part, placed, null, cut, turns, 1), mesh.Scale.PixelsAMillimetre, options);
+        return frame;
     }
 
     /// <summary>Frames a drawn region with a margin; the margin is what light is fitted on and where the other picture is searched.</summary>
@@ -67,28 +67,27 @@ public sealed record Frame(Picture Picture, FaceMesh? Face, PixelRectangle? Regi
         double margin = marginShare * Math.Max(region.Width, region.Height);
         var cut = WholePixels(region.Left - margin, region.Top - margin, region.Right + margin, region.Bottom + margin, picture.Width, picture.Height);
         var inside = new PixelRectangle(region.Left - cut.Left, region.Top - cut.Top, region.Width, region.Height).ClampedTo(cut.Width, cut.Height);
-        var frame = Halved(new(picture.Crop(cut), null, regionIsHere ? inside : null, cut, 0, 1), options.PixelsAMillimetre ?? 0, options);
+        var frame = Halved(picture, null, regionIsHere ? inside : null, cut, 0, options.PixelsAMillimetre ?? 0, options);
         return regionIsHere ? frame with { Outline = [.. options.Outline.Select(frame.IntoFrame().Of)] } : frame;
     }
 
     /// <summary>The zones and exclusions of the frame.</summary>
     public ZoneMap Zones() => Face is not null ? ZoneMapping.Of(Picture, Face) : RegionZones.Of(Picture, Region ?? new(0, 0, Picture.Width, Picture.Height), Outline);
 
-    static Frame Halved(Frame frame, double pixelsAMillimetre, RoadOptions options)
+    /// <summary>The cut, halved until it is not finer than useful; face and region as they lie in the cut.</summary>
+    static Frame Halved(Picture upright, FaceMesh? face, PixelRectangle? region, PixelRectangle cut, int turns, double pixelsAMillimetre, RoadOptions options)
     {
-        for (; pixelsAMillimetre > options.FinestHere; pixelsAMillimetre /= 2)
+        int halvings = 0;
+        for (; pixelsAMillimetre > options.FinestHere; pixelsAMillimetre /= 2) halvings++;
+        if (halvings == 0) return new(upright.Crop(cut), face, region, cut, turns, 1);
+        var part = upright.Halved(cut, Math.Min(2, halvings));
+        for (int done = 2; done < halvings; done++)
         {
-            var half = frame.Picture.Half();
-            frame.Picture.Dispose();
-            frame = frame with
-            {
-                Picture = half,
-                Face = frame.Face?.Reduced(2),
-                Region = frame.Region is { } r ? new PixelRectangle(r.Left / 2, r.Top / 2, r.Width / 2, r.Height / 2) : null,
-                Size = 2 * frame.Size,
-            };
+            using var finer = part;
+            part = finer.Half();
         }
-        return frame;
+        int size = 1 << halvings;
+        return new(part, face?.Reduced(size), region is { } r ? new PixelRectangle(r.Left / size, r.Top / size, r.Width / size, r.Height / size) : null, cut, turns, size);
     }
 
     /// <summary>Whole pixels on a grid of 16, so that a hair's breadth in the mesh does not move the cut.</summary>
