@@ -14,6 +14,7 @@ using Punctum.Bench.Nulls;
 using Punctum.Bench.Pictures;
 using Punctum.Bench.Registration;
 using Punctum.Bench.Road;
+using Punctum.Bench.Scales;
 using Punctum.Bench.Shots;
 using Punctum.Bench.SideBySide;
 using Punctum.Bench.Spoiled;
@@ -23,6 +24,6 @@ var root = new RootCommand("Figures of Punctum: what was measured, and how to me
 {
     LandmarksVerb.New(), NullsVerb.New(), RoadVerb.New(), ClinicVerb.New(), DemoVerb.New(), PicturesVerb.New(), LoadVerb.New(), RegistrationVerb.New(), SpoiledVerb.New(),
     PhotographsVerb.New(), RetouchedVerb.New(), CheckVerb.New(), LightsVerb.New(), ReliefUnderLightVerb.New(), CardVerb.New(), GlossVerb.New(), AnchorsVerb.New(),
-    FaceSignsVerb.New(), FaceSignsPicture.New(), ShotsVerb.New(), ValidateVerb.New(), KernelsVerb.New(), SideBySideVerb.New(),
+    FaceSignsVerb.New(), FaceSignsPicture.New(), ShotsVerb.New(), ScalesVerb.New(), ValidateVerb.New(), KernelsVerb.New(), SideBySideVerb.New(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Engines;
 using BenchmarkDotNet.Exporters;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Loggers;
@@ -24,8 +25,8 @@ static class KernelsVerb
 
     static void Run(string only, string output)
     {
-        // One call is tens of milliseconds: an iteration is a call. In this process: the version of BenchmarkDotNet that can be had here builds no program for .NET 10.
-        var job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithInvocationCount(1).WithUnrollFactor(1).WithWarmupCount(4).WithIterationCount(12);
+        // One call is tens of milliseconds: an iteration is a call, and what calling costs need not be measured. Few of them, so that all families together take under three minutes. In this process: the version of BenchmarkDotNet that can be had here builds no program for .NET 10.
+        var job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithStrategy(RunStrategy.Monitoring).WithInvocationCount(1).WithUnrollFactor(1).WithWarmupCount(3).WithIterationCount(8);
         string artifacts = Directory.CreateTempSubdirectory("punctum-kernels").FullName;
         var config = ManualConfig.CreateEmpty().AddJob(job).AddLogger(ConsoleLogger.Default).AddColumnProvider(BenchmarkDotNet.Columns.DefaultColumnProviders.Instance)
             .WithOptions(ConfigOptions.DisableOptimizationsValidator).WithArtifactsPath(artifacts)

@@ -25,6 +25,10 @@ public class SizeBenchmarks : KernelBenchmark
     [Benchmark]
     public void ReducedByArea() => Box.Reduce(source, 1234, 925).Dispose();
 
+    /// <summary>From 20 pixels a millimetre to 12.5.</summary>
+    [Benchmark]
+    public void ReducedForAnalysis() => LanczosReduce.Of(source, new(0, 0, Width, Height), 1.6).Dispose();
+
     /// <summary>Linear light to 8-bit sRGB, on one thread.</summary>
     [Benchmark]
     public void SrgbCodes() => SrgbCurve.Encode(source.Values, codes);

@@ -14,43 +14,52 @@ static class RoadVerb
         var before = new Argument<string>("before");
         var after = new Argument<string>("after");
         var repeat = new Option<int>("--repeat") { Description = "Runs in all", DefaultValueFactory = _ => 6 };
-        var command = new Command("road", "Time of a whole comparison by stage, and peak memory") { before, after, repeat };
-        command.SetAction(r => Run(r.GetRequiredValue(before), r.GetRequiredValue(after), r.GetValue(repeat)));
+        var analysed = new Option<double?>("--analysed") { Description = "Scale of analysis, pixels a millimetre; 0: as photographed" };
+        var command = new Command("road", "Time of a whole comparison by stage, and peak memory") { before, after, repeat, analysed };
+        command.SetAction(r => Run(r.GetRequiredValue(before), r.GetRequiredValue(after), r.GetValue(repeat), Options(r.GetValue(analysed))));
         return command;
     }
 
-    static void Run(string before, string after, int repeat)
+    static RoadOptions Options(double? analysed) => analysed is { } scale ? new() { AnalysedPixelsAMillimetre = scale > 0 ? scale : double.PositiveInfinity } : new();
+
+    static void Run(string before, string after, int repeat, RoadOptions options)
     {
+        var peaks = new Dictionary<RoadStage, long>();
         var runs = new List<Dictionary<RoadStage, double>>();
         string folder = Directory.CreateTempSubdirectory("punctum-road").FullName;
         var cpu = new List<double>();
         for (int i = 0; i < repeat; i++)
         {
             var before0 = Environment.CpuUsage.TotalTime;
-            runs.Add(Once(before, after, folder));
+            runs.Add(Once(before, after, folder, options, peaks));
             cpu.Add((Environment.CpuUsage.TotalTime - before0).TotalMilliseconds);
         }
         Directory.Delete(folder, recursive: true);
 
         Console.WriteLine($"{Environment.ProcessorCount} processors, {runs.Count} runs; milliseconds, wall");
-        Console.WriteLine("stage                    first    best  median");
-        foreach (var stage in Enum.GetValues<RoadStage>()) Row(stage.ToString(), [.. runs.Select(r => r[stage])]);
+        Console.WriteLine("stage                    first    best  median    peak MB");
+        foreach (var stage in Enum.GetValues<RoadStage>()) Row(stage.ToString(), [.. runs.Select(r => r[stage])], peaks.GetValueOrDefault(stage));
         Row("whole", [.. runs.Select(r => r.Values.Sum())]);
         Row("whole, processor time", [.. cpu]);
-        Console.WriteLine($"peak memory {PeakMegabytes()} MB");
+        Console.WriteLine($"peak memory {peaks.Values.Max()} MB");
     }
 
-    static Dictionary<RoadStage, double> Once(string before, string after, string folder)
+    static Dictionary<RoadStage, double> Once(string before, string after, string folder, RoadOptions options, Dictionary<RoadStage, long> peaks)
     {
         var times = new Dictionary<RoadStage, double>();
         long began = Stopwatch.GetTimestamp();
         RoadStage? current = null;
         void Enter(RoadStage? next)
         {
-            if (current is { } ended) times[ended] = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+            if (current is { } ended)
+            {
+                times[ended] = Stopwatch.GetElapsedTime(began).TotalMilliseconds;
+                peaks[ended] = Math.Max(peaks.GetValueOrDefault(ended), PeakMegabytes());
+                File.WriteAllText("/proc/self/clear_refs", "5");   // the most ever begins anew with each stage
+            }
             (current, began) = (next, Stopwatch.GetTimestamp());
         }
-        using var finished = PairRoad.Compare(before, after, new(), stage => Enter(stage), CancellationToken.None);
+        using var finished = PairRoad.Compare(before, after, options, stage => Enter(stage), CancellationToken.None);
         Enter(RoadStage.Writing);
         ComparisonFolder.Write(finished, folder);
         Enter(null);
@@ -58,13 +67,12 @@ static class RoadVerb
         return times;
     }
 
-    static void Row(string name, double[] times)
+    static void Row(string name, double[] times, long peak = 0)
     {
         var later = times.Skip(1).DefaultIfEmpty(times[0]).Order().ToArray();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-22}{times[0],8:0}{later[0],8:0}{later[later.Length / 2],8:0}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-22}{times[0],8:0}{later[0],8:0}{later[later.Length / 2],8:0}{(peak > 0 ? $"{peak,11}" : "")}"));
     }
 
-    /// <summary>Most resident memory the process ever had, as Linux tells it.</summary>
-    static string PeakMegabytes() => File.ReadLines("/proc/self/status").First(l => l.StartsWith("VmHWM", StringComparison.Ordinal)).Split(':')[1].Replace("kB", "").Trim() is var kb
-        ? (long.Parse(kb, CultureInfo.InvariantCulture) / 1024).ToString(CultureInfo.InvariantCulture) : "?";
+    /// <summary>Most resident memory since it was last asked anew, as Linux tells it.</summary>
+    static long PeakMegabytes() => long.Parse(File.ReadLines("/proc/self/status").First(l => l.StartsWith("VmHWM", StringComparison.Ordinal)).Split(':')[1].Replace("kB", "").Trim(), CultureInfo.InvariantCulture) / 1024;
 }

@@ -51,6 +51,7 @@ sealed class Account
         if (!ReferenceEquals(options.Noise, NoiseModel.Current)) Set("noise_model.sha256", Convert.ToHexStringLower(SHA256.HashData(NoiseModelFile.Write(options.Noise))));
         Set("frame.margin", options.FrameMargin);
         Set("frame.finest_pixels_a_millimetre", options.FinestPixelsAMillimetre);
+        Set("frame.analysed_pixels_a_millimetre", options.AnalysedPixelsAMillimetre);
         if ((options.PolarisationBefore ?? options.PolarisationAfter) is not null) Set("polarisation", $"{Stated(options.PolarisationBefore)}, {Stated(options.PolarisationAfter)}");
         string[] ofBefore = [.. PictureWarnings.Of(before.Source, before.Facts)], ofAfter = [.. PictureWarnings.Of(after.Source, after.Facts)];
         notes.AddRange(ofBefore.Intersect(ofAfter).Select(w => "Both pictures: " + w));
@@ -93,10 +94,13 @@ sealed class Account
     public (Frame Before, Frame After) Cut(Picture before, Picture after)
     {
         var (region, there, site) = options.Region is { } drawn ? Site(before, after, drawn) : default;
-        frameBefore = region is { } here ? Frame.Of(before, here, true, RegionMargin, options) : Frame.Of(before, findingBefore!.Largest!, options);
+        double reduction = region is null ? Frame.CommonReduction(findingBefore!.Largest!, findingAfter!.Largest!, options) : 1;
+        frameBefore = region is { } here ? Frame.Of(before, here, true, RegionMargin, options) : Frame.Of(before, findingBefore!.Largest!, options, reduction);
         before.Dispose();
-        frameAfter = region is null ? Frame.Of(after, findingAfter!.Largest!, options) : Frame.Of(after, there, false, site is null ? SearchMargin : RegionMargin, options);
+        frameAfter = region is null ? Frame.Of(after, findingAfter!.Largest!, options, reduction) : Frame.Of(after, there, false, site is null ? SearchMargin : RegionMargin, options);
         after.Dispose();
+        Set("frame.size_before", frameBefore.Size);
+        Set("frame.size_after", frameAfter.Size);
         SiteInFrames = site is { } map ? frameAfter.IntoFrame().After(map).After(frameBefore.IntoFrame().Inverse()) : null;
         return (frameBefore, frameAfter);
     }
@@ -109,7 +113,7 @@ sealed class Account
     {
         get
         {
-            var whole = new RegistrationOptions { PixelsAMillimetre = options.PixelsAMillimetre / (1 << frameBefore!.Halvings) };
+            var whole = new RegistrationOptions { PixelsAMillimetre = options.PixelsAMillimetre / frameBefore!.Size };
             return options.ShowsHairs ? whole with { SpacingMillimetres = CloseUpSpacing } : whole;
         }
     }
@@ -136,7 +140,7 @@ sealed class Account
     {
         if (options.PixelsAMillimetre is { } given)
         {
-            given /= 1 << frameBefore!.Halvings;
+            given /= frameBefore!.Size;
             return new(referenceIsBefore ? given : given / ratio, 0, ScaleOrigin.Given);
         }
         if (reference.Face is null || moving.Face is null) return new(0, double.PositiveInfinity, ScaleOrigin.Unknown);

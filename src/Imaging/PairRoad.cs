@@ -110,7 +110,9 @@ public static class PairRoad
 
         entering?.Invoke(RoadStage.Aligning);
         // A drawn region is known in the before picture only, so that one must carry the grid.
-        bool referenceIsBefore = options.Region is not null || PixelHash.Of(frameBefore.Picture) <= PixelHash.Of(frameAfter.Picture);
+        ulong one = 0, other = 0;
+        if (options.Region is null) Stripes.Both(() => one = PixelHash.Of(frameBefore.Picture), () => other = PixelHash.Of(frameAfter.Picture));
+        bool referenceIsBefore = one <= other;
         var (reference, moving) = referenceIsBefore ? (frameBefore, frameAfter) : (frameAfter, frameBefore);
         var alignment = options.Region is null
             ? Registrar.Register(reference.Picture, moving.Picture, reference.Face, moving.Face, null, null, cancel)

@@ -60,6 +60,12 @@ public sealed record RoadOptions
     /// <summary>A picture finer than this is halved before it is analysed, pixels a millimetre. Pores need 12; above 24 the cost grows and nothing is gained.</summary>
     public double FinestPixelsAMillimetre { get; init; } = 24;
 
+    /// <summary>
+    /// Faces finer than this in both pictures are brought down to it, pixels a millimetre, both by one factor. The finest texture needs 12, and the scale read off an iris differs by 2 %
+    /// from picture to picture; above, the cost grows with the square and no sign gains (docs/figures.md, "Time and memory"). Infinity: never.
+    /// </summary>
+    public double AnalysedPixelsAMillimetre { get; init; } = 12.5;
+
     /// <summary>A picture of the scalp keeps more: a hair is 0.06 mm wide.</summary>
     internal double FinestHere => KindOfSite == SiteKind.Scalp ? Math.Max(FinestPixelsAMillimetre, 2 * Measures.HairDensity.NeededPixelsAMillimetre) : FinestPixelsAMillimetre;
 

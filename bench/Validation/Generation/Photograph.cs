@@ -37,7 +37,7 @@ sealed class Photograph : IDisposable
         whole.Dispose();
         face = face.ShiftedBy(-cut.Left, -cut.Top);
         if (face.Scale.PixelsAMillimetre < 2 * Enough) return new(part, face);
-        using (part) return new(part.Half(), face.Halved());
+        using (part) return new(part.Half(), face.Reduced(2));
     }
 
     /// <summary>Copies of the three channels.</summary>

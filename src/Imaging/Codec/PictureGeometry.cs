@@ -49,19 +49,50 @@ public static unsafe class PictureGeometry
 
     /// <summary>Half the size by 2 × 2 means of linear light; an odd last column or row is left out. A pixel is clipped when any of its four was.</summary>
     /// <exception cref="ArgumentException">A side is below 2 pixels.</exception>
-    public static Picture Half(this Picture picture)
+    public static Picture Half(this Picture picture) => picture.Halved(new(0, 0, picture.Width, picture.Height), 1);
+
+    /// <summary>A part at half the size, or at half of that, without a copy of the part between.</summary>
+    /// <param name="picture">Read only.</param>
+    /// <param name="part">Inside the picture.</param>
+    /// <param name="times">1 or 2.</param>
+    internal static Picture Halved(this Picture picture, PixelRectangle part, int times)
     {
-        var red = Box.Half(picture.Red);
-        var clipped = new Mask(red.Width, red.Height);
-        Stripes.Run(red.Height, 64, (first, behind) =>
+        Plane Of(Plane plane) => times == 1 ? Box.Half(plane, part) : Box.Quarter(plane, part);
+        var red = Of(picture.Red);
+        return new(red, Of(picture.Green), Of(picture.Blue), Covered(picture.Clipped, part, red.Width, red.Height, 1 << times), picture.Source, picture.Facts);
+    }
+
+    /// <summary>The part inside a rectangle, smaller by any factor: by <see cref="LanczosReduce"/> in linear light. A pixel is clipped when any was that it lies on.</summary>
+    /// <exception cref="ArgumentException">The rectangle is empty or not inside the picture.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The factor is not 1 to 8.</exception>
+    public static Picture Reduced(this Picture picture, PixelRectangle part, double factor)
+    {
+        var red = LanczosReduce.Of(picture.Red, part, factor);
+        return new(red, LanczosReduce.Of(picture.Green, part, factor), LanczosReduce.Of(picture.Blue, part, factor), Covered(picture.Clipped, part, red.Width, red.Height, factor), picture.Source, picture.Facts);
+    }
+
+    /// <summary>1 where any pixel of the mask's part is 1 that a larger pixel lies on.</summary>
+    static Mask Covered(Mask mask, PixelRectangle part, int width, int height, double factor)
+    {
+        var covered = new Mask(width, height);
+        Stripes.Run(height, 32, (first, behind) =>
         {
             for (int y = first; y < behind; y++)
             {
-                byte* a = picture.Clipped.Pointer + 2L * y * picture.Width, b = a + picture.Width, target = clipped.Pointer + (long)y * clipped.Width;
-                for (nint x = 0; x < clipped.Width; x++) target[x] = (byte)(a[2 * x] | a[2 * x + 1] | b[2 * x] | b[2 * x + 1]);
+                var row = covered.Row(y);
+                for (int from = (int)(y * factor), j = from; j < Math.Min(part.Height, (int)Math.Ceiling((y + 1) * factor)); j++)
+                {
+                    var under = mask.Row(part.Top + j).Slice(part.Left, part.Width);
+                    for (int x = under.IndexOfAnyExcept((byte)0); x >= 0 && x < part.Width; x++)
+                    {
+                        if (under[x] == 0) continue;
+                        int last = Math.Min(width - 1, (int)((x + 1) / factor));
+                        for (int i = (int)(x / factor); i <= last; i++) if (i * factor < x + 1 && (i + 1) * factor > x) row[i] = 1;
+                    }
+                }
             }
         });
-        return new(red, Box.Half(picture.Green), Box.Half(picture.Blue), clipped, picture.Source, picture.Facts);
+        return covered;
     }
 
     static Plane Cropped(Plane source, PixelRectangle part)

@@ -33,7 +33,8 @@ public static unsafe class PictureWriter
         ArgumentOutOfRangeException.ThrowIfLessThan(quality, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(quality, 100);
         if (channels is not (1 or 3)) throw new ArgumentException("A JPEG holds 1 or 3 channels.", nameof(channels));
-        return Save(pixels, width, height, channels, "jpegsave_buffer", save => save.With("Q", quality).With("optimize-coding", true));
+        // Codes fitted to the picture would make the file 4 % smaller and take twice the time.
+        return Save(pixels, width, height, channels, "jpegsave_buffer", save => save.With("Q", quality));
     }
 
     /// <summary>A PNG of a picture, 8 bits a channel.</summary>
@@ -50,7 +51,7 @@ public static unsafe class PictureWriter
     /// <param name="channels">1 grey, 2 grey and alpha, 3 RGB, 4 RGBA.</param>
     /// <exception cref="ArgumentException">The pixels are not width × height × channels bytes.</exception>
     public static byte[] Png(ReadOnlySpan<byte> pixels, int width, int height, int channels) =>
-        Save(pixels, width, height, channels, "pngsave_buffer", save => save.With("compression", 6));
+        Save(pixels, width, height, channels, "pngsave_buffer", save => save.With("compression", 3));   // 6: a quarter smaller, twice the time
 
     /// <summary>A WebP of encoded pixels, for pages: smaller than PNG where there is alpha.</summary>
     /// <param name="pixels">As for <see cref="Png(ReadOnlySpan{byte}, int, int, int)"/>; 3 or 4 channels.</param>

@@ -36,7 +36,7 @@ public sealed class LookedAt : IDisposable
     internal SceneNoise Noise { get; private set; } = SceneNoise.Unread;
 
     /// <summary>Pixels of the picture a pixel of the small frame, each way.</summary>
-    internal int Factor => 1 << Small!.Halvings;
+    internal int Factor => (int)Small!.Size;
 
     /// <summary>Looks at a picture.</summary>
     /// <param name="picture">Taken over.</param>

@@ -11,15 +11,20 @@ public static unsafe class Box
     /// <param name="source">At least 2 × 2. Pixel x of the half shows source position 2·x + 0.5.</param>
     /// <exception cref="ArgumentException">A side is below 2.</exception>
     /// <remarks>Error: at most 2e-7 of the largest value. The diagonals are added first, so that a turned or mirrored picture has the same half, bit for bit.</remarks>
-    public static Plane Half(Plane source)
+    public static Plane Half(Plane source) => Half(source, new(0, 0, source.Width, source.Height));
+
+    /// <summary>The same of a part.</summary>
+    /// <param name="source">Read only.</param>
+    /// <param name="part">Inside the source, at least 2 × 2.</param>
+    internal static Plane Half(Plane source, PixelRectangle part)
     {
-        if (source.Width < 2 || source.Height < 2) throw new ArgumentException("Below 2 pixels there is no half.", nameof(source));
-        var half = new Plane(source.Width / 2, source.Height / 2);
+        if (part.Width < 2 || part.Height < 2) throw new ArgumentException("Below 2 pixels there is no half.", nameof(source));
+        var half = new Plane(part.Width / 2, part.Height / 2);
         Stripes.Run(half.Height, StripeRows, (first, behind) =>
         {
             for (int y = first; y < behind; y++)
             {
-                float* a = source.Pointer + 2L * y * source.Width;
+                float* a = source.Pointer + (part.Top + 2L * y) * source.Width + part.Left;
                 HalfRow(a, a + source.Width, half.Pointer + (long)y * half.Width, half.Width);
             }
         });
@@ -29,17 +34,22 @@ public static unsafe class Box
     /// <summary>A quarter of the size: half of the half, bit for bit, without the half between.</summary>
     /// <param name="source">At least 4 × 4.</param>
     /// <exception cref="ArgumentException">A side is below 4.</exception>
-    public static Plane Quarter(Plane source)
+    public static Plane Quarter(Plane source) => Quarter(source, new(0, 0, source.Width, source.Height));
+
+    /// <summary>The same of a part.</summary>
+    /// <param name="source">Read only.</param>
+    /// <param name="part">Inside the source, at least 4 × 4.</param>
+    internal static Plane Quarter(Plane source, PixelRectangle part)
     {
-        if (source.Width < 4 || source.Height < 4) throw new ArgumentException("Below 4 pixels there is no quarter.", nameof(source));
-        int width = source.Width / 2;
-        var quarter = new Plane(width / 2, source.Height / 2 / 2);
+        if (part.Width < 4 || part.Height < 4) throw new ArgumentException("Below 4 pixels there is no quarter.", nameof(source));
+        int width = part.Width / 2;
+        var quarter = new Plane(width / 2, part.Height / 2 / 2);
         Stripes.Run(quarter.Height, StripeRows, (first, behind) =>
         {
             fixed (float* above = new float[width + 8], below = new float[width + 8])
                 for (int y = first; y < behind; y++)
                 {
-                    float* a = source.Pointer + 4L * y * source.Width;
+                    float* a = source.Pointer + (part.Top + 4L * y) * source.Width + part.Left;
                     HalfRow(a, a + source.Width, above, width);
                     HalfRow(a + 2L * source.Width, a + 3L * source.Width, below, width);
                     HalfRow(above, below, quarter.Pointer + (long)y * quarter.Width, quarter.Width);

@@ -10,14 +10,15 @@ static class CoarseToFine
     /// <param name="pixelsAMillimetre">Of the full reference; 0 or NaN when unknown.</param>
     /// <param name="side">Longer side of the reference's part, full pixels; says how close nodes stand when the scale is unknown.</param>
     /// <param name="options">Spacing and stiffness.</param>
-    internal static IReadOnlyList<LevelPlan> Plan(int finest, int coarsest, bool rough, double pixelsAMillimetre, int side, RegistrationOptions options)
+    /// <param name="halved">The finest level is one above what it might be: its windows hold as much skin in fewer pixels.</param>
+    internal static IReadOnlyList<LevelPlan> Plan(int finest, int coarsest, bool rough, double pixelsAMillimetre, int side, RegistrationOptions options, bool halved = false)
     {
         double finestPixel = 1 << finest, wanted = pixelsAMillimetre > 0 ? options.SpacingMillimetres * pixelsAMillimetre : side / 60.0;
         double spacing = Math.Clamp(wanted, options.LeastSpacing * finestPixel, options.LargestSpacing * finestPixel);
         var plans = new List<LevelPlan>();
         for (int level = coarsest; level >= finest; level--)
         {
-            int window = level == finest ? 40 : level == finest + 1 ? 32 : 24;
+            int window = level == finest ? halved ? 32 : 40 : level == finest + 1 && !halved ? 32 : 24;
             double stiffness = level == finest ? options.Stiffness : 2;
             var plan = new LevelPlan(level, Math.Max(spacing, 8 << level), window, 0, stiffness, level == finest ? 0.01f : 0.04f);
             if (level == coarsest && rough) plans.Add(plan with { Search = 8 });

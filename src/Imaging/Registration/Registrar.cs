@@ -88,7 +88,7 @@ public static class Registrar
             contours?.Here.From(part.Left, part.Top), contours?.There.From(movingPart.Left, movingPart.Top), options, cancel);
         int level = ColourCheck.Level(scale, levels.Finest);
         var colour = ColourCheck.Of(reference, part, moving, movingPart, alignment.Forward, level, levels.Shift);
-        if (colour.Exceeds(options.ColourPixels * (1 << levels.Finest))) alignment = alignment.Narrowed(Limit(levels, scale, options), colour.Pixels, Math.Pow(2, levels.Shift));
+        if (colour.Exceeds(options.ColourPixels * (1 << levels.Trusted))) alignment = alignment.Narrowed(Limit(levels, scale, options), colour.Pixels, Math.Pow(2, levels.Shift));
         return alignment.Shifted(part.Left, part.Top, movingPart.Left, movingPart.Top) with { Colour = colour };
     }
 
@@ -100,9 +100,9 @@ public static class Registrar
         double ratio = Math.Pow(2, levels.Shift);
         FlowField? forward = null, backward = null;
         void Forward() => forward = CoarseToFine.Run(reference, moving, start, levels.Shift,
-            CoarseToFine.Plan(levels.Finest, coarsest, levels.Rough, pixelsAMillimetre, Math.Max(reference.Width, reference.Height), options), cancel);
+            CoarseToFine.Plan(levels.Finest, coarsest, levels.Rough, pixelsAMillimetre, Math.Max(reference.Width, reference.Height), options, levels.Finest > levels.Trusted), cancel);
         void Backward() => backward = CoarseToFine.Run(moving, reference, startBack, -levels.Shift,
-            CoarseToFine.Plan(levels.Finest + levels.Shift, coarsest + levels.Shift, levels.Rough, pixelsAMillimetre * ratio, Math.Max(moving.Width, moving.Height), options), cancel);
+            CoarseToFine.Plan(levels.Finest + levels.Shift, coarsest + levels.Shift, levels.Rough, pixelsAMillimetre * ratio, Math.Max(moving.Width, moving.Height), options, levels.Finest > levels.Trusted), cancel);
         if (Stripes.Threads > 1) Parallel.Invoke(new ParallelOptions { CancellationToken = cancel, MaxDegreeOfParallelism = 2 }, Forward, Backward);
         else
         {
@@ -114,7 +114,7 @@ public static class Registrar
         var found = Copy(forward!);
         Trust.Compare(forward!, backward!, limit);
         Trust.Compare(backward!, found, limit * ratio);
-        int level = Math.Min(levels.Finest + 1, coarsest);   // half the finest size: less noise, and still fine against the windows
+        int level = Math.Max(levels.Finest, Math.Min(levels.Trusted + 1, coarsest));   // half the size of what is trusted: less noise, and still fine against the windows
         LevelFit.Correlate(reference, moving, level + levels.Shift, forward!, level, CorrelationSide);
         LevelFit.Correlate(moving, reference, level, backward!, level + levels.Shift, CorrelationSide);
         // A face grows against its mean; a flat patch seen aslant grows as its plane does, so it is judged against that.
@@ -125,7 +125,7 @@ public static class Registrar
 
     /// <summary>Forward-backward distance up to which a node is vouched for, pixels of the reference.</summary>
     static double Limit(LevelRange levels, double pixelsAMillimetre, RegistrationOptions options) =>
-        Math.Max(options.TrustPixels * (1 << levels.Finest), options.TrustMillimetres * (pixelsAMillimetre > 0 ? pixelsAMillimetre : 0));
+        Math.Max(options.TrustPixels * (1 << levels.Trusted), options.TrustMillimetres * (pixelsAMillimetre > 0 ? pixelsAMillimetre : 0));
 
     static FlowField Copy(FlowField field) => field.Shifted(0, 0, 0, 0);
 
@@ -135,9 +135,11 @@ public static class Registrar
         int shift = (int)Math.Round(Math.Log2(scaleRatio)), finest = Math.Max(0, -shift);
         double coarser = pixelsAMillimetre * Math.Min(1, scaleRatio);
         while (coarser / (1 << finest) > options.FinestPixelsAMillimetre) finest++;
+        int trusted = finest;
+        while (coarser / (1 << finest) > options.FollowedPixelsAMillimetre) finest++;
         int coarsest = finest + 1;
         while (0.04 * eyes / (1 << coarsest) > 6) coarsest++;   // the start is within 4 % of the outer-eye distance [M]
-        return new(finest, coarsest, shift, rough);
+        return new(finest, coarsest, shift, rough) { Trusted = trusted };
     }
 
     /// <summary>The mesh and what lies around it: the hair line above, the ears beside, the neck below.</summary>
@@ -200,4 +202,8 @@ public static class Registrar
 }
 
 /// <summary>Pyramid levels of an alignment, seen from the reference; the moving picture's are Shift higher. Rough: the start did not come from landmarks.</summary>
-readonly record struct LevelRange(int Finest, int Coarsest, int Shift, bool Rough);
+readonly record struct LevelRange(int Finest, int Coarsest, int Shift, bool Rough)
+{
+    /// <summary>The level whose pixel is the unit of trust; where windows end one level above it, what they find is asked as much as before.</summary>
+    public int Trusted { get; init; } = Finest;
+}

@@ -18,8 +18,11 @@ public sealed record RegistrationOptions
     /// <summary>Strength of the bending energy against the data at the finest level; above 5 real strain is smoothed away [M].</summary>
     public double Stiffness { get; init; } = 0.5;
 
-    /// <summary>Halved while the reference stays finer than this, pixels a millimetre: finer sampling adds time and no precision [P].</summary>
+    /// <summary>The finest sampling whose pixel is the unit of trust, pixels a millimetre [P]; what is finer counts as halved.</summary>
     public double FinestPixelsAMillimetre { get; init; } = 20;
+
+    /// <summary>Windows end at a size not finer than this, pixels a millimetre: finer sampling costs four times as much and adds nothing that a sign would notice [M]. Never coarser than half of what is trusted.</summary>
+    public double FollowedPixelsAMillimetre { get; init; } = 12;
 
     /// <summary>Forward-backward distance up to which a node is vouched for, mm; see <see cref="TrustPixels"/>.</summary>
     public double TrustMillimetres { get; init; } = 0.1;

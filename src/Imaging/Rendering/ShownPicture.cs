@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Numerics.Tensors;
 using Punctum.Imaging.Codec;
 using Punctum.Imaging.Face;
 using Punctum.Imaging.Kernels;
@@ -119,20 +121,20 @@ public sealed record ShownPicture(byte[] Rgb, int Width, int Height)
             plane.Row(y)[..line.Length].CopyTo(line);
             return;
         }
-        line.Clear();
         int rows = Math.Min(reduction, plane.Height), columns = Math.Min(reduction, plane.Width);
-        for (int j = 0; j < rows; j++)
-        {
-            var row = plane.Row(y * reduction + j);
-            for (int x = 0, i = 0; x < line.Length; x++)
-            {
-                float sum = 0;
-                for (int end = i + columns; i < end; i++) sum += row[i];
-                line[x] += sum;
-            }
-        }
+        // Whole rows are added first: that goes eight pixels at a time.
+        var all = ArrayPool<float>.Shared.Rent(plane.Width);
+        var sums = all.AsSpan(0, plane.Width);
+        plane.Row(y * reduction).CopyTo(sums);
+        for (int j = 1; j < rows; j++) TensorPrimitives.Add(sums, plane.Row(y * reduction + j), sums);
         float share = 1f / (rows * columns);
-        for (int x = 0; x < line.Length; x++) line[x] *= share;
+        for (int x = 0, i = 0; x < line.Length; x++)
+        {
+            float sum = 0;
+            for (int end = i + columns; i < end; i++) sum += sums[i];
+            line[x] = sum * share;
+        }
+        ArrayPool<float>.Shared.Return(all);
     }
 
     static float MedianSkin(float[] luminance, ShownPicture shown, ZoneMap zones, int reduction)

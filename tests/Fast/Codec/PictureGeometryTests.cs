@@ -68,6 +68,36 @@ public class PictureGeometryTests
         }
     }
 
+    [Theory, InlineData(1), InlineData(2)]
+    public void A_part_is_halved_as_its_copy_would_be(int times)
+    {
+        using var picture = Noise(61, 47);
+        var part = new PixelRectangle(5, 9, 42, 31);
+        using var halved = picture.Halved(part, times);
+        using var copy = picture.Crop(part);
+        using var half = copy.Half();
+        using var quarter = half.Half();
+        var expected = times == 1 ? half : quarter;
+        Assert.True(expected.Blue.Values.SequenceEqual(halved.Blue.Values));
+        Assert.True(expected.Clipped.Values.SequenceEqual(halved.Clipped.Values));
+    }
+
+    /// <summary>One clipped pixel marks every larger pixel that lies on it, and no other.</summary>
+    [Fact]
+    public void A_reduced_picture_is_clipped_where_any_pixel_under_it_was()
+    {
+        using var picture = Noise(61, 47);
+        picture.Clipped.Values.Clear();
+        picture.Clipped[5 + 16, 9 + 8] = 1;   // of the part: columns 16 to 17, rows 8 to 9; over 1.6 that is 10 to 10.6 and 5 to 5.6
+        using var reduced = picture.Reduced(new(5, 9, 42, 31), 1.6);
+        Assert.Equal((26, 19), (reduced.Width, reduced.Height));
+        Assert.Equal(1, reduced.Clipped.Values.ToArray().Sum(c => c));
+        Assert.Equal(1, reduced.Clipped[10, 5]);
+        picture.Clipped[5 + 17, 9 + 8] = 1;   // 10.6 to 11.25: on two
+        using var wider = picture.Reduced(new(5, 9, 42, 31), 1.6);
+        Assert.Equal((2, 1), (wider.Clipped.Values.ToArray().Sum(c => c), (int)wider.Clipped[11, 5]));
+    }
+
     static Picture Noise(int width, int height) =>
         PictureReader.Read(PictureWriter.Png(PictureReaderTests.Noise(width * height * 3, seed: 12), width, height, 3), "noise.png");
 }

@@ -39,7 +39,7 @@ public class FaceMeshTests
     [Fact]
     public void Halving_keeps_pixel_centres()
     {
-        var half = new FaceMesh([new(0.5, 0.5, 8), new(4, 6.5, 0)], 1, default, mesh.Scale).Halved();
+        var half = new FaceMesh([new(0.5, 0.5, 8), new(4, 6.5, 0)], 1, default, mesh.Scale).Reduced(2);
         Assert.Equal<IEnumerable<Point3>>(ImmutableArray.Create(new Point3(0, 0, 4), new Point3(1.75, 3, 0)), half.Points);
         Assert.Equal(3, half.Scale.PixelsAMillimetre);
     }
