@@ -16,9 +16,10 @@ sealed record ReadingsOfShots(ImmutableArray<SignFinding> Findings, ShotNoise No
 {
     /// <param name="pairs">Those that are not left out, in their order; one or more.</param>
     /// <param name="model">Predicts the variance of an unchanged pair.</param>
-    public static ReadingsOfShots Of(IReadOnlyList<MeasuredPair> pairs, NoiseModel model)
+    /// <param name="sites">The capture's common sites; null: there are none.</param>
+    public static ReadingsOfShots Of(IReadOnlyList<MeasuredPair> pairs, NoiseModel model, SiteReadings? sites = null)
     {
-        var zones = pairs.SelectMany(p => p.Readings.Select(r => (Pair: p, Reading: r))).GroupBy(x => (x.Reading.Measure, x.Reading.Zone)).Select(g => ZoneOfShots.Of([.. g], model)).ToArray();
+        var zones = pairs.SelectMany(p => p.Readings.Select(r => (Pair: p, Reading: r))).GroupBy(x => (x.Reading.Measure, x.Reading.Zone)).Select(g => ZoneOfShots.Of([.. g], model, sites)).ToArray();
         var noise = new ShotNoise(model);
         var own = ImmutableArray.CreateBuilder<OwnNoise>();
         var together = zones.GroupBy(z => z.Measure).ToDictionary(g => g.Key, g => Together([.. g.Where(z => z.Obstacle is null)], pairs, model, noise, own));
