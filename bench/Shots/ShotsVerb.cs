@@ -34,6 +34,7 @@ static class ShotsVerb
             long began = Stopwatch.GetTimestamp();
             outcomes.Add(Of(before, after, cancel));
             seconds += Stopwatch.GetElapsedTime(began).TotalSeconds;
+            foreach (var left in outcomes[^1].Several.Shots!.LeftOut) Console.Error.WriteLine($"left out: {left.Before} with {left.After}. {left.Because}");
             Console.Error.WriteLine($"{Path.GetFileName(before[0])}: {outcomes[^1].Several.Headline}");
         }
         ShotsTable.Print(outcomes);

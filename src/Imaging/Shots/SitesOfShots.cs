@@ -18,8 +18,8 @@ namespace Punctum.Imaging.Shots;
 /// </remarks>
 sealed class SitesOfShots : IDisposable
 {
-    /// <summary>A shot of the same minute of which less can be vouched for does not show the same view [P].</summary>
-    internal const double LeastTrusted = 0.5;
+    /// <summary>A shot of the same minute on which less of the skin can be found again does not show the same view [P].</summary>
+    internal const double LeastShared = 0.3;
 
     readonly List<KeptShots> kept = [];
     readonly List<MeasuringConditions> conditions = [];
@@ -39,12 +39,12 @@ sealed class SitesOfShots : IDisposable
     {
         using var relief = finished.Relief;
         if (relief is null || finished.Pair is not { } pair) return null;
-        var here = common is null ? Begin(pair, relief) : Laid(pair, cancel);
-        if (here is null) return string.Create(CultureInfo.InvariantCulture, $"{pair.Reference.Source.Name} cannot be laid on {common!.Reference.Source.Name}, a shot of the same side: less than {100 * LeastTrusted:0} % of the skin fits. Take all shots of a side from one place, one after the other.");
+        var here = common is null ? Begin(pair, relief) : Registrar.Register(common.Reference, pair.Reference, common.ReferenceFace, pair.ReferenceFace, null, null, cancel).Forward;
+        double shared = Narrow(pair.Usable, here);
+        if (shared < LeastShared) return string.Create(CultureInfo.InvariantCulture, $"{pair.Reference.Source.Name} cannot be laid on {common!.Reference.Source.Name}, a shot of the same side: only {100 * shared:0} % of the skin is found again. Take all shots of a side from one place, one after the other.");
         var gains = finished.Value.Comparability.Light?.Gains;
         var one = new KeptShots(shots, pair, relief, here, gains is null ? new Dictionary<string, ReliefGain.Ratio>() : gains.ToDictionary(g => pair.Zones.Zones[g.Key - 1].Id, g => g.Value));
         kept.Add(one);
-        Narrow(one.Usable, here);
         using var laid = new Plane(sum!.Width, sum.Height);
         LanczosWarp.By(relief.Planes.Mean, here, laid);
         TensorPrimitives.Add(sum.Values, laid.Values, sum.Values);
@@ -68,19 +68,20 @@ sealed class SitesOfShots : IDisposable
         return still;
     }
 
-    FlowField? Laid(RegisteredPair pair, CancellationToken cancel)
-    {
-        var alignment = Registrar.Register(common!.Reference, pair.Reference, common.ReferenceFace, pair.ReferenceFace, null, null, cancel);
-        return alignment.TrustedShare < LeastTrusted ? null : alignment.Forward;
-    }
-
     /// <summary>Only what every shot shows is common.</summary>
-    void Narrow(Mask usable, FlowField here)
+    /// <returns>How much of it this shot shares; where that is too little, all stays as it was.</returns>
+    double Narrow(Mask usable, FlowField here)
     {
         using Mask hidden = Not(common!.Usable), hiddenThere = Not(usable);
-        var narrowed = common.WithUsable(Pairing.UsableIn(common.Zones with { Exclusion = hidden }, new(common.Zones.Zones, hiddenThere, hiddenThere), here));
-        common.Usable.Dispose();
-        common = narrowed;
+        var narrowed = Pairing.UsableIn(common.Zones with { Exclusion = hidden }, new(common.Zones.Zones, hiddenThere, hiddenThere), here);
+        double shared = narrowed.Values.Count((byte)1) / Math.Max(1.0, common.Usable.Values.Count((byte)1));
+        if (shared < LeastShared) narrowed.Dispose();
+        else
+        {
+            common.Usable.Dispose();
+            common = common.WithUsable(narrowed);
+        }
+        return shared;
     }
 
     static Mask Not(Mask mask)
