@@ -1,10 +1,8 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
-using Punctum.Imaging;
 using Punctum.Imaging.Change;
 using Punctum.Imaging.Shots;
-using Punctum.Imaging.Signs;
 
 namespace Punctum.Bench.Shots;
 
@@ -25,8 +23,6 @@ static class ShotsVerb
         return command;
     }
 
-    sealed record Outcome(Comparison[] Single, Comparison Several);
-
     static void Run(string folder, string[] pictures, IEnumerable<int> heads, int shots, double megapixels, bool sittings, CancellationToken cancel)
     {
         Directory.CreateDirectory(folder);
@@ -38,9 +34,10 @@ static class ShotsVerb
             long began = Stopwatch.GetTimestamp();
             outcomes.Add(Of(before, after, cancel));
             seconds += Stopwatch.GetElapsedTime(began).TotalSeconds;
+            foreach (var left in outcomes[^1].Several.Shots!.LeftOut) Console.Error.WriteLine($"left out: {left.Before} with {left.After}. {left.Because}");
             Console.Error.WriteLine($"{Path.GetFileName(before[0])}: {outcomes[^1].Several.Headline}");
         }
-        Report(outcomes);
+        ShotsTable.Print(outcomes);
         Firmness(outcomes);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{outcomes.Count} captures of {shots} + {shots} shots, {seconds / outcomes.Count / shots:0.00} s a pair of shots"));
     }
@@ -48,22 +45,8 @@ static class ShotsVerb
     static Outcome Of(string[] before, string[] after, CancellationToken cancel)
     {
         var pairs = new List<MeasuredPair>();
-        foreach (var pair in ShotPair.Of(before.Length, after.Length))
-        {
-            using var finished = PairRoad.Compare(before[pair.Before], after[pair.After], new(), null, cancel);
-            pairs.Add(MeasuredPair.Of(pair, finished));
-        }
-        return new([.. pairs.Select(p => p.Value)], CaptureRoad.Concluded(pairs, pairs.MinBy(p => (p.LeftOut, p.Imperfection))!, new()));
-    }
-
-    static void Report(List<Outcome> outcomes)
-    {
-        Console.WriteLine("measure              questions   SD of one   of several   ratio | sampling  own scatter  model/2 | share of shots | interval: one   several   ratio | unusual");
-        foreach (var measure in Measures.All)
-        {
-            Print(measure, measure.Id, outcomes, "zones");
-            Print(measure, "  " + measure.Id, outcomes, "all");
-        }
+        using var finished = CaptureRoad.Compare(Capture.InOrder([.. before]), Capture.InOrder([.. after]), new(), pairs, null, cancel);
+        return new([.. pairs.Select(p => p.Value)], finished.Value);
     }
 
     /// <summary>The experimental stand-ins: spread of their change where nothing changed, and how often it is called one.</summary>
@@ -76,34 +59,7 @@ static class ShotsVerb
                 $"{group.Key}: told in {told.Length} of {group.Count()}, value {told.Average(e => e.Before):0.0000}, SD of the change {Math.Sqrt(told.Average(e => e.Change * e.Change)):0.0000}, half an interval {told.Average(e => (e.High - e.Low) / 2):0.0000}, called changed {told.Count(e => e.Verdict == Verdict.Changed)}"));
         }
     }
-
-    static void Print(Measure measure, string name, List<Outcome> outcomes, string where)
-    {
-        double one = 0, several = 0, sampling = 0, own = 0, intervalOne = 0, intervalSeveral = 0, modelled = 0;
-        int questions = 0, singles = 0, unusual = 0;
-        foreach (var outcome in outcomes)
-            foreach (var change in Changes(outcome.Several, measure, where))
-            {
-                var of = outcome.Single.SelectMany(s => Changes(s, measure, where)).Where(c => c.Zone == change.Zone && double.IsFinite(c.Estimate)).ToArray();
-                if (of.Length < outcome.Single.Length || !double.IsFinite(change.Estimate)) continue;
-                if (outcome.Several.Shots!.OwnNoise.FirstOrDefault(o => o.Measure == measure.Id && o.Zone == change.Zone) is not { } noise) continue;
-                questions++;
-                singles += of.Length;
-                one += of.Sum(c => c.Estimate * c.Estimate);
-                several += change.Estimate * change.Estimate;
-                sampling += of.Sum(c => c.SamplingSd * c.SamplingSd);
-                modelled += of.Sum(c => (c.Sd * c.Sd - c.SamplingSd * c.SamplingSd) / (NoiseModel.Current.Widening * NoiseModel.Current.Widening));
-                own += noise.Sd * noise.Sd;
-                unusual += noise.Unusual ? 1 : 0;
-                intervalOne += of.Average(c => c.SmallestDetectableChange);
-                intervalSeveral += change.SmallestDetectableChange;
-            }
-        if (questions == 0) return;
-        (one, several, sampling, own, modelled) = (one / singles, several / questions, sampling / singles, own / questions, modelled / singles);
-        double share = (own - sampling) / modelled;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-22}{questions,7}{Math.Sqrt(one),12:0.0000}{Math.Sqrt(several),12:0.0000}{Math.Sqrt(several / one),9:0.00} |{Math.Sqrt(sampling),9:0.0000}{Math.Sqrt(own),12:0.0000}{Math.Sqrt(modelled),10:0.0000} |{share,10:0.00}      |{intervalOne / questions,14:0.000}{intervalSeveral / questions,10:0.000}{intervalSeveral / intervalOne,8:0.00} |{unusual,4}"));
-    }
-
-    static IEnumerable<MeasuredChange> Changes(Comparison comparison, Measure measure, string where) =>
-        where == "all" ? comparison.Signs.Select(s => s.Overall).Where(c => c.Measure == measure.Id) : comparison.Changes.Where(c => c.Measure == measure.Id);
 }
+
+/// <summary>One capture: what each pair of shots says by itself, and what all say together.</summary>
+sealed record Outcome(Comparison[] Single, Comparison Several);

@@ -6,6 +6,7 @@ using Punctum.Imaging.Comparability;
 using Punctum.Imaging.Face;
 using Punctum.Imaging.Light;
 using Punctum.Imaging.Registration;
+using Punctum.Imaging.Shots;
 using Punctum.Imaging.Signs;
 
 namespace Punctum.Imaging;
@@ -24,12 +25,16 @@ public static class PairRoad
     /// <param name="cancel">Stops between and inside the longer stages.</param>
     /// <returns>The comparison with the pictures behind it; also when nothing could be compared, with the reasons.</returns>
     /// <exception cref="PictureException">A file is missing, damaged, too large, or no picture.</exception>
-    public static FinishedComparison Compare(string before, string after, RoadOptions options, Action<RoadStage>? entering, CancellationToken cancel)
+    public static FinishedComparison Compare(string before, string after, RoadOptions options, Action<RoadStage>? entering, CancellationToken cancel) =>
+        Compare(Read(before, after, options, entering, cancel), options, null, entering, cancel);
+
+    /// <summary>Both pictures at once.</summary>
+    internal static (Picture Before, Picture After) Read(string before, string after, RoadOptions options, Action<RoadStage>? entering, CancellationToken cancel)
     {
         entering?.Invoke(RoadStage.Reading);
         Picture? first = null, second = null;
         Stripes.Both(() => first = PictureReader.Read(before, options.Limits, cancel), () => second = PictureReader.Read(after, options.Limits, cancel));
-        return Compare(first!, second!, options, entering, cancel);
+        return (first!, second!);
     }
 
     /// <summary>Compares two decoded pictures.</summary>
@@ -38,9 +43,13 @@ public static class PairRoad
     /// <param name="options">What the user chose.</param>
     /// <param name="entering">Told at the start of each stage; may be null.</param>
     /// <param name="cancel">Stops between and inside the longer stages.</param>
-    public static FinishedComparison Compare(Picture before, Picture after, RoadOptions options, Action<RoadStage>? entering, CancellationToken cancel)
+    public static FinishedComparison Compare(Picture before, Picture after, RoadOptions options, Action<RoadStage>? entering, CancellationToken cancel) =>
+        Compare((before, after), options, null, entering, cancel);
+
+    /// <summary>The same for two shots of two captures: one side carries the grid in all their pairs, and relief is kept for their common sites.</summary>
+    internal static FinishedComparison Compare((Picture Before, Picture After) pictures, RoadOptions options, SitesOfShots? shots, Action<RoadStage>? entering, CancellationToken cancel)
     {
-        var (account, pair, nothing) = Align(before, after, options, entering, cancel);
+        var (account, pair, nothing) = Align(pictures.Before, pictures.After, options, shots?.ReferenceIsBefore, entering, cancel);
         if (pair is null) return nothing!;
 
         entering?.Invoke(RoadStage.CheckingComparability);
@@ -88,19 +97,19 @@ public static class PairRoad
 
         entering?.Invoke(RoadStage.Judging);
         // A sign that has no zone here, as one of the face on a drawn region, is not asked.
-        return account.Judged(pair, [.. findings.Where(f => f.Readings.Length > 0)]);
+        return account.Judged(pair, [.. findings.Where(f => f.Readings.Length > 0)]) with { Relief = shots is null ? null : ReliefOfPair.Of(matched.Pair, conditions, relief) };
     }
 
     /// <summary>Only asks whether two pictures can be compared: the same road as far as it needs to go.</summary>
     /// <inheritdoc cref="Compare(Picture, Picture, RoadOptions, Action{RoadStage}?, CancellationToken)"/>
     internal static PairComparability Comparability(Picture before, Picture after, RoadOptions options, CancellationToken cancel)
     {
-        var (_, pair, nothing) = Align(before, after, options, null, cancel);
+        var (_, pair, nothing) = Align(before, after, options, null, null, cancel);
         using (pair) using (nothing) return pair is null ? nothing!.Value.Comparability : PairComparability.Of(pair);
     }
 
     /// <summary>Finds, cuts and aligns; a pair, or what is said where there is none.</summary>
-    static (Account Account, RegisteredPair? Pair, FinishedComparison? Nothing) Align(Picture before, Picture after, RoadOptions options, Action<RoadStage>? entering, CancellationToken cancel)
+    static (Account Account, RegisteredPair? Pair, FinishedComparison? Nothing) Align(Picture before, Picture after, RoadOptions options, bool? referenceOfShots, Action<RoadStage>? entering, CancellationToken cancel)
     {
         if (options.Region is null) entering?.Invoke(RoadStage.FindingFaces);
         var account = new Account(before, after, options);
@@ -110,9 +119,7 @@ public static class PairRoad
 
         entering?.Invoke(RoadStage.Aligning);
         // A drawn region is known in the before picture only, so that one must carry the grid.
-        ulong one = 0, other = 0;
-        if (options.Region is null) Stripes.Both(() => one = PixelHash.Of(frameBefore.Picture), () => other = PixelHash.Of(frameAfter.Picture));
-        bool referenceIsBefore = one <= other;
+        bool referenceIsBefore = options.Region is not null || (referenceOfShots ?? Smaller(frameBefore.Picture, frameAfter.Picture));
         var (reference, moving) = referenceIsBefore ? (frameBefore, frameAfter) : (frameAfter, frameBefore);
         var alignment = options.Region is null
             ? Registrar.Register(reference.Picture, moving.Picture, reference.Face, moving.Face, null, null, cancel)
@@ -124,5 +131,13 @@ public static class PairRoad
             account.ScaleOf(reference, moving, alignment.ScaleRatio, referenceIsBefore), reference.Face, moving.Face, referenceIsBefore);
         account.Aligned(alignment, pair);
         return (account, pair, null);
+    }
+
+    /// <summary>Which of two pictures carries the grid is decided by their content, so that exchanging them exchanges nothing else.</summary>
+    static bool Smaller(Picture one, Picture other)
+    {
+        ulong here = 0, there = 0;
+        Stripes.Both(() => here = PixelHash.Of(one), () => there = PixelHash.Of(other));
+        return here <= there;
     }
 }

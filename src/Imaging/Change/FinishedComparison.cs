@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Punctum.Imaging.Codec;
 using Punctum.Imaging.Registration;
+using Punctum.Imaging.Shots;
 using Punctum.Imaging.Signs;
 
 namespace Punctum.Imaging.Change;
@@ -18,9 +19,13 @@ public sealed record FinishedComparison(Comparison Value, RegisteredPair? Pair, 
     /// <summary>The two pictures as they went in, each on its own grid, for showing when there is no pair; else null.</summary>
     public (Picture Before, Picture After)? Unaligned { get; init; }
 
+    /// <summary>The relief of a pair that is one of several of a capture; else null.</summary>
+    internal ReliefOfPair? Relief { get; init; }
+
     /// <inheritdoc/>
     public void Dispose()
     {
+        Relief?.Dispose();
         Pair?.Dispose();
         Unaligned?.Before.Dispose();
         Unaligned?.After.Dispose();

@@ -16,6 +16,9 @@ namespace Punctum.Imaging.Change;
 public sealed record ShotsSummary(ImmutableArray<ShotSummary> Before, ImmutableArray<ShotSummary> After, int Pairs, ImmutableArray<LeftOutPair> LeftOut, double ShareOfVariance,
     ImmutableArray<OwnNoise> OwnNoise)
 {
+    /// <summary>What the shots did to the interval of each sign; none where one pair alone tells it.</summary>
+    public ImmutableArray<Narrower> Narrower { get; init; } = [];
+
     /// <summary>Stand-ins for firmness and puffiness, where both sides have three shots of a face; experimental.</summary>
     public ImmutableArray<ExperimentalChange> Experimental { get; init; } = [];
 }
@@ -46,4 +49,20 @@ public sealed record OwnNoise(string Measure, string Zone, int Pairs, double Sd,
 {
     internal static OwnNoise Of(Measure measure, string zone, ShotMean own, double expected) =>
         new(measure.Id, zone, own.Degrees + 1, Math.Sqrt(own.OwnVariance), Math.Sqrt(expected), Math.Sqrt(own.Raised(expected)), own.IsUnusual(expected));
+}
+
+/// <summary>By how much the interval of a sign is narrower than that of one pair of its shots.</summary>
+/// <param name="Measure">Id of the sign's measure.</param>
+/// <param name="Chance">SD of what chance does within a pair (sites, noise, light fit) with all shots, over the same with one pair: 0.58 for three shots a side where all of it is drawn anew at every shot.</param>
+/// <param name="Whole">SD of everything likewise: with light and skin of the day, which further shots do not average.</param>
+public sealed record Narrower(string Measure, double Chance, double Whole)
+{
+    /// <summary>Of a sign that the capture and every pair by itself could answer; else null.</summary>
+    internal static Narrower? Of(SignVerdict sign, IReadOnlyCollection<Comparison> pairs)
+    {
+        MeasuredChange[] one = [.. pairs.SelectMany(p => p.Signs).Select(s => s.Overall).Where(c => c.Measure == sign.Overall.Measure && double.IsFinite(c.Estimate))];
+        if (pairs.Count < 2 || one.Length < pairs.Count || !double.IsFinite(sign.Overall.Estimate)) return null;
+        double Share(Func<MeasuredChange, double> sd) => one.Sum(c => sd(c) * sd(c)) is var square and > 0 ? sd(sign.Overall) / Math.Sqrt(square / one.Length) : 1;
+        return new(sign.Overall.Measure, Share(c => c.SamplingSd), Share(c => c.Sd));
+    }
 }

@@ -8,7 +8,7 @@ namespace Punctum.Imaging.Shots;
 
 /// <summary>The road of a capture: several shots a side, compared in pairs and averaged zone by zone (docs/methods/shots.md).</summary>
 /// <remarks>
-/// Every pair of shots goes the whole road of a pair, with its gates, and finds its sites on the mean of both, so that no side is favoured. One shot a side is that road itself.
+/// Every pair of shots goes the whole road of a pair, with its gates. Pores and lines are then found once, on the mean of all shots, so that no side is favoured, and averaged site by site. One shot a side is the road of a pair itself.
 /// The order of the shots does not matter, and exchanging before and after mirrors every number exactly. Pairs are gone through one by one: the memory is that of one and the pair that is shown.
 /// </remarks>
 public static class CaptureRoad
@@ -22,39 +22,54 @@ public static class CaptureRoad
     /// <returns>The comparison with the pictures of its best pair behind it.</returns>
     /// <exception cref="PictureException">A file is missing, damaged, too large, or no picture.</exception>
     /// <exception cref="CaptureException">None or too many shots, one picture twice, or a region with several shots of the before.</exception>
-    public static FinishedComparison Compare(ImmutableArray<string> before, ImmutableArray<string> after, RoadOptions options, Action<RoadStage>? entering, CancellationToken cancel)
+    public static FinishedComparison Compare(ImmutableArray<string> before, ImmutableArray<string> after, RoadOptions options, Action<RoadStage>? entering, CancellationToken cancel) =>
+        Compare(before, after, options, [], entering, cancel);
+
+    /// <param name="before">Shots of the before.</param>
+    /// <param name="after">Shots of the after.</param>
+    /// <param name="options">What the user chose.</param>
+    /// <param name="pairs">Filled with what every pair says by itself, at its own sites.</param>
+    /// <param name="entering">Told at the start of each stage of each pair; may be null.</param>
+    /// <param name="cancel">Stops between and inside the longer stages.</param>
+    internal static FinishedComparison Compare(ImmutableArray<string> before, ImmutableArray<string> after, RoadOptions options, List<MeasuredPair> pairs, Action<RoadStage>? entering, CancellationToken cancel)
     {
         (before, after) = (Capture.InOrder(Capture.Of(before)), Capture.InOrder(Capture.Of(after)));
-        return Compare(before.Length, after.Length, pair => PairRoad.Compare(before[pair.Before], after[pair.After], options, entering, cancel), options);
+        return Compare(before.Length, after.Length, pair => PairRoad.Read(before[pair.Before], after[pair.After], options, entering, cancel), options, pairs, entering, cancel);
     }
 
-    /// <summary>Compares two captures whose shots somebody else keeps and reads.</summary>
+    /// <summary>Compares two captures whose shots somebody else keeps.</summary>
     /// <param name="before">How many shots of the before, 1 to <see cref="Capture.MostShots"/>; they stand in the order of their SHA-256, so that no other order can matter.</param>
     /// <param name="after">How many of the after.</param>
-    /// <param name="compare">Takes one pair of shots the whole road of a pair, with the same options.</param>
+    /// <param name="read">Reads the two pictures of a pair of shots; they are taken over.</param>
     /// <param name="options">What the user chose.</param>
+    /// <param name="entering">Told at the start of each stage of each pair but the reading; may be null.</param>
+    /// <param name="cancel">Stops between and inside the longer stages.</param>
     /// <exception cref="CaptureException">A region with several shots of the side in which it was drawn.</exception>
-    public static FinishedComparison Compare(int before, int after, Func<ShotPair, FinishedComparison> compare, RoadOptions options)
+    public static FinishedComparison Compare(int before, int after, Func<ShotPair, (Picture Before, Picture After)> read, RoadOptions options, Action<RoadStage>? entering, CancellationToken cancel) =>
+        Compare(before, after, read, options, [], entering, cancel);
+
+    static FinishedComparison Compare(int before, int after, Func<ShotPair, (Picture Before, Picture After)> read, RoadOptions options, List<MeasuredPair> pairs, Action<RoadStage>? entering, CancellationToken cancel)
     {
         if (options.Region is not null && before > 1) throw new CaptureException("A region is drawn in one picture of the before: name one picture of the before, and one or several of the after.");
         if (!options.CornersAfter.IsDefaultOrEmpty && after > 1) throw new CaptureException("A region of the after is drawn in one picture of it: name one picture of the after.");
-        if (before == 1 && after == 1) return compare(new(0, 0, 1));
+        if (before == 1 && after == 1) return PairRoad.Compare(read(new(0, 0, 1)), options, null, entering, cancel);
 
-        var pairs = new List<MeasuredPair>();
+        using var sites = new SitesOfShots();
         FinishedComparison? shown = null;
         MeasuredPair? best = null;
         try
         {
             foreach (var pair in ShotPair.Of(before, after))
             {
-                var finished = compare(pair);
+                var finished = PairRoad.Compare(read(pair), options, sites, entering, cancel);
                 var measured = MeasuredPair.Of(pair, finished);
+                if (!measured.LeftOut && sites.Add(pair, finished, cancel) is { } because) measured = measured.Without(because);
                 pairs.Add(measured);
                 bool better = best is null || (best.LeftOut, best.Imperfection).CompareTo((measured.LeftOut, measured.Imperfection)) > 0;
                 (better ? shown : finished)?.Dispose();
                 if (better) (best, shown) = (measured, finished);
             }
-            var result = shown! with { Value = Concluded(pairs, best!, options) };
+            var result = shown! with { Value = Concluded(pairs, best!, options, sites.Read(cancel)) };
             shown = null;
             return result;
         }
@@ -65,9 +80,9 @@ public static class CaptureRoad
     }
 
     /// <summary>The comparison of a capture out of its pairs.</summary>
-    internal static Comparison Concluded(IReadOnlyList<MeasuredPair> all, MeasuredPair shown, RoadOptions options)
+    static Comparison Concluded(IReadOnlyList<MeasuredPair> all, MeasuredPair shown, RoadOptions options, SiteReadings? sites)
     {
-        MeasuredPair[] pairs = [.. all.Where(p => !p.LeftOut)];
+        MeasuredPair[] pairs = [.. all.Where(p => !p.LeftOut).Select(p => sites is null ? p : p.At(sites))];
         var value = shown.Value;
         ImmutableArray<LeftOutPair> leftOut = [.. all.Where(p => p.LeftOut).Select(p => new LeftOutPair(p.Value.Before.Source.Name, p.Value.After.Source.Name, Because(p.Value)))];
         var summary = new ShotsSummary(Shots(all, shown, p => p.Pair.Before, v => v.Before), Shots(all, shown, p => p.Pair.After, v => v.After), pairs.Length, leftOut,
@@ -85,9 +100,10 @@ public static class CaptureRoad
         FirmnessProxies[] Firmness(Func<MeasuredPair, int> shot, Func<(FirmnessProxies Before, FirmnessProxies After), FirmnessProxies> side) =>
             [.. pairs.Where(p => p.Firmness is not null).DistinctBy(shot).Select(p => side(p.Firmness!.Value))];
         var experimental = FirmnessChange.Of(Firmness(p => p.Pair.Before, f => f.Before), Firmness(p => p.Pair.After, f => f.After), comparability);
-        var readings = ReadingsOfShots.Of(pairs, options.Noise);
-        return Account.WithVerdicts(value with { Comparability = comparability with { Shots = readings.Noise }, Shots = summary with { OwnNoise = readings.Own, Experimental = experimental } },
+        var readings = ReadingsOfShots.Of(pairs, options.Noise, sites);
+        var judged = Account.WithVerdicts(value with { Comparability = comparability with { Shots = readings.Noise }, Shots = summary with { OwnNoise = readings.Own, Experimental = experimental } },
             readings.Findings, shown.Zones, options, referenceIsBefore: true);
+        return judged with { Shots = judged.Shots! with { Narrower = [.. judged.Signs.Select(s => Narrower.Of(s, [.. pairs.Select(p => p.Value)])).OfType<Narrower>()] } };
     }
 
     static Comparison Refused(Comparison value, string because) => value with

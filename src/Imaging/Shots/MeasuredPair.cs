@@ -34,7 +34,14 @@ sealed record MeasuredPair(ShotPair Pair, Comparison Value, ImmutableArray<Readi
         return pair.ReferenceIsBefore ? (reference, moving) : (moving, reference);
     }
 
-    static Reading Turned(Reading r) => r with
+    /// <summary>The same with what is told at the capture's common sites in the place of the pair's own.</summary>
+    public MeasuredPair At(SiteReadings sites) => this with { Readings = [.. Readings.Select(r => r.NotMeasurable is null && sites.Of(r.Measure, r.Zone, [Pair]) is { } common ? common : r)] };
+
+    /// <summary>The same, left out for a reason that its capture has and it by itself has not.</summary>
+    public MeasuredPair Without(string because) => this with { Value = Value with { NotComparableAtAll = true, Headline = because }, Readings = [], Zones = [], Firmness = null };
+
+    /// <summary>The other way round.</summary>
+    internal static Reading Turned(Reading r) => r with
     {
         Reference = r.Moving,
         Moving = r.Reference,

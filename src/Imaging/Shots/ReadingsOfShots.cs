@@ -14,11 +14,15 @@ namespace Punctum.Imaging.Shots;
 /// </remarks>
 sealed record ReadingsOfShots(ImmutableArray<SignFinding> Findings, ShotNoise Noise, ImmutableArray<OwnNoise> Own)
 {
+    /// <summary>Keeps the weight of a zone without any error finite.</summary>
+    const double Smallest = 1e-12;
+
     /// <param name="pairs">Those that are not left out, in their order; one or more.</param>
     /// <param name="model">Predicts the variance of an unchanged pair.</param>
-    public static ReadingsOfShots Of(IReadOnlyList<MeasuredPair> pairs, NoiseModel model)
+    /// <param name="sites">The capture's common sites; null: there are none.</param>
+    public static ReadingsOfShots Of(IReadOnlyList<MeasuredPair> pairs, NoiseModel model, SiteReadings? sites = null)
     {
-        var zones = pairs.SelectMany(p => p.Readings.Select(r => (Pair: p, Reading: r))).GroupBy(x => (x.Reading.Measure, x.Reading.Zone)).Select(g => ZoneOfShots.Of([.. g], model)).ToArray();
+        var zones = pairs.SelectMany(p => p.Readings.Select(r => (Pair: p, Reading: r))).GroupBy(x => (x.Reading.Measure, x.Reading.Zone)).Select(g => ZoneOfShots.Of([.. g], model, sites)).ToArray();
         var noise = new ShotNoise(model);
         var own = ImmutableArray.CreateBuilder<OwnNoise>();
         var together = zones.GroupBy(z => z.Measure).ToDictionary(g => g.Key, g => Together([.. g.Where(z => z.Obstacle is null)], pairs, model, noise, own));
@@ -38,9 +42,12 @@ sealed record ReadingsOfShots(ImmutableArray<SignFinding> Findings, ShotNoise No
             noise.Share(measure, modelled, share, 0);
             return 0;
         }
-        double n = everywhere.Length, f = model.Of(measure).ShotShare;
-        var mean = ShotMean.Of([.. Enumerable.Range(0, pairs.Count).Select(p => (pairs[p].Pair, everywhere.Average(z => z.Told[p].Reading.Change)))]);
-        double expected = f * modelled + everywhere.Sum(z => z.SamplingVariance + f * z.ModelledVariance) / (n * n);
+        // Weights as for the sign's answer: a zone that hardly shows it must not decide how much all zones move together.
+        double f = model.Of(measure).ShotShare;
+        double[] weights = [.. everywhere.Select(z => 1 / Math.Max(z.SamplingVariance + f * z.ModelledVariance, Smallest))];
+        double all = weights.Sum();
+        var mean = ShotMean.Of([.. Enumerable.Range(0, pairs.Count).Select(p => (pairs[p].Pair, everywhere.Zip(weights, (z, w) => w * z.Told[p].Reading.Change).Sum() / all))]);
+        double expected = f * modelled + 1 / all;
         double added = mean.Raised(expected) - expected;
         noise.Share(measure, modelled, share, share * added);
         if (mean.Degrees > 0) own.Add(OwnNoise.Of(measure, Judgement.AllZones, mean, expected));

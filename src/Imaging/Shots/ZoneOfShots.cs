@@ -27,16 +27,24 @@ sealed record ZoneOfShots(Reading First, ImmutableArray<(ShotPair Pair, Reading 
     /// <summary>Variance of one pair in this zone by the model, beside what all zones share: the mean over the pairs.</summary>
     public double ModelledVariance { get; private init; }
 
+    /// <summary>The pairs that can tell it together, averaged site by site; null where the measure has no sites in common, then its zones are averaged.</summary>
+    public Reading? Together { get; private init; }
+
     /// <param name="parts">The pairs that are not left out, each with its reading of this measure in this zone.</param>
     /// <param name="model">Predicts the variance of an unchanged pair.</param>
-    public static ZoneOfShots Of(IReadOnlyList<(MeasuredPair Pair, Reading Reading)> parts, NoiseModel model)
+    /// <param name="sites">The capture's common sites; null: there are none.</param>
+    public static ZoneOfShots Of(IReadOnlyList<(MeasuredPair Pair, Reading Reading)> parts, NoiseModel model, SiteReadings? sites = null)
     {
         var telling = parts.Where(p => Obstacles(p.Pair, p.Reading) is null).ToArray();
         var told = telling.Select(p => (p.Pair.Pair, p.Reading)).ToImmutableArray();
         double weight = told.Sum(t => t.Pair.Weight);
         // A statistic blocks by more than half of the weight; half and half is told.
         if (weight >= parts.Sum(p => p.Pair.Pair.Weight) / 2 * (1 - 1e-9))
-            return new(parts[0].Reading, told, null) { ModelledVariance = telling.Sum(p => p.Pair.Pair.Weight * model.ZoneVariance(p.Reading.Measure, p.Reading.Zone, p.Pair.Comparability)) / weight };
+            return new(parts[0].Reading, told, null)
+            {
+                Together = told.Length > 1 ? sites?.Of(parts[0].Reading.Measure, parts[0].Reading.Zone, [.. told.Select(t => t.Pair)]) : null,
+                ModelledVariance = telling.Sum(p => p.Pair.Pair.Weight * model.ZoneVariance(p.Reading.Measure, p.Reading.Zone, p.Pair.Comparability)) / weight,
+            };
         if (parts.All(p => p.Reading.NothingThere)) return new(parts[0].Reading, told, parts[0].Reading.NotMeasurable) { NothingThere = true };
         var silent = parts.Select(p => Obstacles(p.Pair, p.Reading)).OfType<string>().ToArray();
         string reason = silent.GroupBy(s => s).MaxBy(g => g.Count())!.Key;
@@ -55,6 +63,7 @@ sealed record ZoneOfShots(Reading First, ImmutableArray<(ShotPair Pair, Reading 
     public Reading Reading(double addedVariance)
     {
         if (Obstacle is not null) return NothingThere ? Signs.Reading.Nothing(Measure, Zone, Obstacle) : Signs.Reading.Impossible(Measure, Zone, Obstacle);
+        if (Together is { } together) return together with { SamplingSd = Math.Sqrt(together.SamplingSd * together.SamplingSd + addedVariance) };
         bool ratio = Measure.Kind == ChangeKind.LogRatio && Told.All(t => t.Reading.Reference > 0 && t.Reading.Moving > 0);
         // Values of a ratio by their geometric mean, so that they go with the mean of its logarithm.
         double Value(Func<Reading, double> of) => ratio ? Math.Exp(Mean(r => Math.Log(of(r)))) : Mean(of);

@@ -35,13 +35,7 @@ public static class Lines
 
     static List<(SkinLine Line, LineSample Sample)> Read(RegisteredPair pair, ReliefPlanes planes, ImmutableArray<SkinLine> lines, CancellationToken cancel)
     {
-        var read = new List<LineSample>[lines.Length];
-        Stripes.Run(lines.Length, 8, (first, behind) =>
-        {
-            cancel.ThrowIfCancellationRequested();
-            var profile = new LineProfile(pair, planes.Reference, planes.Moving);
-            for (int i = first; i < behind; i++) read[i] = profile.Read(lines[i]);
-        });
+        var read = ReadEach(pair, planes, lines, cancel);
         var samples = new List<(SkinLine, LineSample)>();
         for (int i = 0; i < lines.Length; i++)
             if (!InOneOnly(read[i]))
@@ -49,7 +43,21 @@ public static class Lines
         return samples;
     }
 
-    static bool InOneOnly(List<LineSample> samples)
+    /// <summary>The samples of each line, in the lines' order.</summary>
+    internal static List<LineSample>[] ReadEach(RegisteredPair pair, ReliefPlanes planes, ImmutableArray<SkinLine> lines, CancellationToken cancel)
+    {
+        var read = new List<LineSample>[lines.Length];
+        Stripes.Run(lines.Length, 8, (first, behind) =>
+        {
+            cancel.ThrowIfCancellationRequested();
+            var profile = new LineProfile(pair, planes.Reference, planes.Moving);
+            for (int i = first; i < behind; i++) read[i] = profile.Read(lines[i]);
+        });
+        return read;
+    }
+
+    /// <summary>A hair that lies on one picture and not on the other, or nothing at all.</summary>
+    internal static bool InOneOnly(List<LineSample> samples)
     {
         if (samples.Count == 0) return true;
         double reference = samples.Sum(s => s.Reference), moving = samples.Sum(s => s.Moving);
@@ -58,7 +66,7 @@ public static class Lines
         return peak > HairPeak && width < HairWidth && Math.Min(reference, moving) < HairShare * larger;
     }
 
-    static Reading InZone(RegisteredPair pair, ReliefPlanes? planes, int zone, (SkinLine Line, LineSample Sample)[] samples)
+    internal static Reading InZone(RegisteredPair pair, ReliefPlanes? planes, int zone, (SkinLine Line, LineSample Sample)[] samples)
     {
         var measure = Measures.LineIndex;
         string id = pair.Zones.Zones[zone].Id;

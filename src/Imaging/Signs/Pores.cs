@@ -25,7 +25,7 @@ public static class Pores
     /// <summary>Measures the sites in each picture on its own grid.</summary>
     public static SignFinding Measure(RegisteredPair pair, ReliefPlanes? planes, ImmutableArray<PoreSite> sites, CancellationToken cancel)
     {
-        var measured = planes is null ? [] : Read(pair, planes, sites, cancel);
+        Measured[] measured = planes is null ? [] : [.. Read(pair, planes, sites, cancel).OfType<Measured>()];
         var byZone = measured.ToLookup(m => m.Site.Zone);
         var readings = Enumerable.Range(0, pair.Zones.Zones.Length).Select(zone => InZone(pair, planes, zone, [.. byZone[zone]])).ToImmutableArray();
         using var map = new RatioMap(pair);
@@ -34,9 +34,10 @@ public static class Pores
     }
 
     /// <summary>A site in both pictures; fluxes in mm² of the reference's skin.</summary>
-    readonly record struct Measured(PoreSite Site, Aperture Reference, Aperture Moving, double ReferencePixel, double MovingPixel);
+    internal readonly record struct Measured(PoreSite Site, Aperture Reference, Aperture Moving, double ReferencePixel, double MovingPixel);
 
-    static Measured[] Read(RegisteredPair pair, ReliefPlanes planes, ImmutableArray<PoreSite> sites, CancellationToken cancel)
+    /// <summary>Each site in its order; null where its surround leaves a picture.</summary>
+    internal static Measured?[] Read(RegisteredPair pair, ReliefPlanes planes, ImmutableArray<PoreSite> sites, CancellationToken cancel)
     {
         double scale = pair.Scale.PixelsAMillimetre;
         var read = new Measured?[sites.Length];
@@ -56,7 +57,7 @@ public static class Pores
                 }
             }
         });
-        return [.. read.Where(r => r is not null).Select(r => r!.Value)];
+        return read;
     }
 
     /// <summary>How much larger the moving picture shows the skin here: the root of the flow's area factor over 3 mm.</summary>
@@ -69,7 +70,7 @@ public static class Pores
         return Math.Sqrt(Math.Max(0.01, xx * yy - xy * yx));
     }
 
-    static Reading InZone(RegisteredPair pair, ReliefPlanes? planes, int zone, Measured[] sites)
+    internal static Reading InZone(RegisteredPair pair, ReliefPlanes? planes, int zone, Measured[] sites)
     {
         var measure = Measures.PoreFlux;
         string id = pair.Zones.Zones[zone].Id;

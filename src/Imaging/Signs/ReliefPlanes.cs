@@ -14,7 +14,7 @@ public sealed class ReliefPlanes : IDisposable
     /// <summary>Local mean that is taken off, mm.</summary>
     public const double HighPassMillimetres = 3;
 
-    ReliefPlanes(Plane reference, Plane moving, Plane mean, NoiseSpectrum referenceNoise, NoiseSpectrum movingNoise) =>
+    internal ReliefPlanes(Plane reference, Plane moving, Plane mean, NoiseSpectrum referenceNoise, NoiseSpectrum movingNoise) =>
         (Reference, Moving, Mean, ReferenceNoise, MovingNoise) = (reference, moving, mean, referenceNoise, movingNoise);
 
     /// <summary>Relief of the reference, on its grid.</summary>

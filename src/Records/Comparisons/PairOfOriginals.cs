@@ -43,26 +43,21 @@ sealed record PairOfOriginals(ImmutableArray<PairOfOriginals.One> Before, Immuta
     /// <summary>Compares them.</summary>
     /// <exception cref="UnusableOriginal">A file is lost, or its bytes are no longer those that came.</exception>
     /// <exception cref="PictureException">It cannot be decoded.</exception>
-    public FinishedComparison Compare(Pictures.OriginalStore originals, Action<RoadStage>? entering, CancellationToken cancel)
-    {
-        var options = Settings.Options;
-        return CaptureRoad.Compare(Before.Length, After.Length, One, options);
-
-        FinishedComparison One(ShotPair shots)
+    public FinishedComparison Compare(Pictures.OriginalStore originals, Action<RoadStage>? entering, CancellationToken cancel) =>
+        CaptureRoad.Compare(Before.Length, After.Length, shots =>
         {
             entering?.Invoke(RoadStage.Reading);
             var before = Read(originals, Before[shots.Before], cancel);
             try
             {
-                return PairRoad.Compare(before, Read(originals, After[shots.After], cancel), options, entering, cancel);
+                return (before, Read(originals, After[shots.After], cancel));
             }
             catch
             {
                 before.Dispose();
                 throw;
             }
-        }
-    }
+        }, Settings.Options, entering, cancel);
 
     static Picture Read(Pictures.OriginalStore originals, One one, CancellationToken cancel)
     {

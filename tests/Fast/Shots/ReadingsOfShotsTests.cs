@@ -73,6 +73,14 @@ public sealed class ReadingsOfShotsTests
     }
 
     [Fact]
+    public void A_zone_that_hardly_shows_a_sign_does_not_widen_the_others()
+    {
+        var shots = ReadingsOfShots.Of(Pairs([.. new[] { -0.9, 0, 0.9 }.Select(d => new[] { In(pores, "chin", d / 90, 0.01), In(pores, "glabella", d, 0.9) })]), model);
+        Assert.Equal(0.03 * 0.03, shots.Noise.Shared(pores)!.Value, 1e-4);
+        Assert.False(shots.Own.Single(o => o.Zone == Judgement.AllZones).Unusual);
+    }
+
+    [Fact]
     public void A_pair_that_is_blocked_for_a_sign_does_not_count_for_it_and_does_for_the_others()
     {
         Reading[][] readings = [.. new[] { 0.9, 0.1, 0.2 }.Select(d => new[] { In(pores, "chin", d, 0.05), In(redness, "chin", d, 0.5) })];

@@ -24,6 +24,7 @@ public sealed class ShotsToldTests
                     [new("b2.jpg", "a2.jpg", "These do not show the same skin.")], 0.5,
                     [new(Measures.PoreFlux.Id, Judgement.AllZones, 2, 0.03, 0.02, 0.025, false), new(Measures.Haemoglobin.Id, "chin", 2, 3, 1, 2, true)])
                 {
+                    Narrower = [new(Measures.PoreFlux.Id, 0.61, 0.73)],
                     Experimental = [new("firmness.jaw_contour", "jaw contour beyond its chord (experimental)", "of the eye distance", double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, 2, 2, Verdict.NotComparable, "Experimental. Not comparable: three shots a side are needed.")],
                 },
             },
@@ -46,7 +47,7 @@ public sealed class ShotsToldTests
         string page = ReportPage.Write(sample);
         string section = page[page.IndexOf("<section id=\"shots\"", StringComparison.Ordinal)..];
         section = section[..section.IndexOf("</section>", StringComparison.Ordinal)];
-        foreach (string said in new[] { "3 shots before, 3 shots after", "b2.jpg</bdi> (left out)", "b1.jpg</bdi> (shown)", "These do not show the same skin.", "with 71 %", "1 of 2 scatter more", "all zones together", ">Experimental</h3>", "three shots a side are needed" })
+        foreach (string said in new[] { "3 shots before, 3 shots after", "b2.jpg</bdi> (left out)", "b1.jpg</bdi> (shown)", "These do not show the same skin.", "with 71 %", "1 of 2 scatter more", "all zones together", "61 %</td><td class=\"n\">73 %", ">Experimental</h3>", "three shots a side are needed" })
             Assert.Contains(said, section);
         Assert.Contains("punctum compare --before b1.jpg b2.jpg b3.jpg --after a1.jpg a2.jpg a3.jpg -o report", page);
         Assert.Contains("href=\"#shots\"", page);

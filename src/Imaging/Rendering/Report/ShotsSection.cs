@@ -16,6 +16,7 @@ static class ShotsSection
         List(page, "After", shots.After);
         foreach (var left in shots.LeftOut) page.Add($"""<p class="note"><strong>Left out:</strong> <bdi>{left.Before}</bdi> with <bdi>{left.After}</bdi>. {left.Because}</p>""");
         if (shots.OwnNoise.Length > 0) Noise(page, matter, shots);
+        if (shots.Narrower.Length > 0) Intervals(page, matter, shots);
         if (shots.Experimental.Length > 0) Experimental(page, shots);
         page.Add($"</section>");
     }
@@ -53,6 +54,15 @@ static class ShotsSection
             string where = own.Zone == Judgement.AllZones ? "all zones together" : matter.ZoneName(own.Zone);
             page.Add($"""<tr><th scope="row">{measure.Name}</th><td>{where}</td><td class="n">{own.Pairs}</td><td class="n">{Size(measure, own.Sd)}</td><td class="n">{Size(measure, own.ExpectedSd)}</td><td class="n">{Size(measure, own.ReckonedSd)}</td></tr>""");
         }
+        page.Add($"</tbody></table></div></details>");
+    }
+
+    /// <summary>Both factors: what chance left, and what the interval as a whole became, whose light and skin of the day no further shot averages.</summary>
+    static void Intervals(Page page, Matter matter, ShotsSummary shots)
+    {
+        page.Add($"""<details class="numbers"><summary>What the shots did to the intervals</summary><p class="note">Against one pair of shots. Chance within a pair is averaged; light and skin of the day stay as they are.</p><div class="scroll" tabindex="0" role="region" aria-label="What the shots did to the intervals"><table><thead><tr><th scope="col">Measure</th><th scope="col" class="n">Chance is left with</th><th scope="col" class="n">Interval is left with</th></tr></thead><tbody>""");
+        foreach (var sign in shots.Narrower)
+            page.Add($"""<tr><th scope="row">{matter.Measure(sign.Measure).Name}</th><td class="n">{Words.Share(sign.Chance)}</td><td class="n">{Words.Share(sign.Whole)}</td></tr>""");
         page.Add($"</tbody></table></div></details>");
     }
 
