@@ -21,8 +21,8 @@ readonly record struct LineSample(Point At, double Reference, double Moving, dou
 /// <param name="ofReference">Relief of the reference.</param>
 /// <param name="ofMoving">Relief of the moving picture.</param>
 /// <param name="factor">Pixels of either picture a pixel of its relief, each way.</param>
-/// <param name="mostHalfMillimetres">Half of the widest profile.</param>
-sealed class LineProfile(RegisteredPair pair, Plane ofReference, Plane ofMoving, int factor = 1, double mostHalfMillimetres = 4.0)
+/// <param name="halfMillimetres">Half of the profile across a line; null: the line's own.</param>
+sealed class LineProfile(RegisteredPair pair, Plane ofReference, Plane ofMoving, int factor = 1, Func<SkinLine, double>? halfMillimetres = null)
 {
     internal const double StepMillimetres = 0.25;
     readonly double scale = pair.Scale.PixelsAMillimetre, finest = 1.0 / factor, centre = 0.5 * (factor - 1);
@@ -32,7 +32,7 @@ sealed class LineProfile(RegisteredPair pair, Plane ofReference, Plane ofMoving,
     internal List<LineSample> Read(SkinLine line)
     {
         var samples = new List<LineSample>();
-        double half = line.HalfProfile(mostHalfMillimetres) * scale;
+        double half = (halfMillimetres?.Invoke(line) ?? line.HalfProfileMillimetres) * scale;
         double finer = Math.Max(1, pair.ScaleRatio) * finest;
         int across = 6 * (int)Math.Ceiling(2 * half * finer / 0.75 / 6), along = Math.Max(1, (int)Math.Round(StepMillimetres * scale * finer));
         Span<double> reference = stackalloc double[across], moving = stackalloc double[across];

@@ -9,7 +9,7 @@ namespace Punctum.Imaging.Signs;
 /// <remarks>
 /// A hollow of depth d·G_s under light of gain g along u shows q = g·d·∂_u G_s. What is looked for is that pair of flanks: R = -σ·∂_u (G_σ ∗ q), the first derivative of a Gaussian steered
 /// along the light (methods §5.4); for a Gaussian hollow R is 0.54 of a flank's contrast at σ = s / √3, whatever its width [D]. A spot of colour answers on one side of it and as much below zero on
-/// the other, a papule below zero in its middle, a line or fold along all of its length: none of them is a hollow.
+/// the other, a papule below zero in its middle, a line or fold along all of its length: none of them is a hollow. So both flanks are asked for, and both sides beyond them, and the whole of the flux.
 /// </remarks>
 static class ScarFinder
 {
@@ -17,17 +17,23 @@ static class ScarFinder
     const double SmallestSigma = 0.2;
     const int Levels = 7;
 
-    /// <summary>Smallest response: flanks of 6 % [P].</summary>
-    const double SmallestResponse = 0.032;
+    /// <summary>Smallest response: flanks of 4 % [P].</summary>
+    const double SmallestResponse = 0.02;
 
-    /// <summary>How far a hollow must stand out of the response of all skin at its scale, robust standard deviations [P].</summary>
-    const double SpreadMultiple = 4;
+    /// <summary>How far a hollow must stand out of the response of its zone at its scale, robust standard deviations [M]. Its zone: light that grazes more shows all relief more.</summary>
+    const double SpreadMultiple = 3.5;
 
-    /// <summary>Largest ratio of the two curvatures, that along the light counted a third, as a round hollow has it three times the other [D][P].</summary>
-    const double LongestRatio = 2.5;
+    /// <summary>Largest ratio of the two curvatures, that along the light counted a third, as a round hollow has it three times the other [D][M].</summary>
+    const double LongestRatio = 3.3;
 
-    /// <summary>Answers below zero on both sides against the peak: a hollow has 0.45 on each, a spot's edge 1 on one and nothing on the other [D][P].</summary>
-    const double DeepestLobe = 0.75, ShallowestLobe = 0.3;
+    /// <summary>Answers below zero on both sides against the peak: a hollow has 0.45 on each, a spot's edge 1 on one and nothing on the other [D][M].</summary>
+    const double DeepestLobe = 1.1, ShallowestLobe = 0.3;
+
+    /// <summary>Least ratio of the weaker flank to the stronger, against the skin around: 1 for a hollow, 0 for a spot's edge [D][M].</summary>
+    const double LeastFlank = 0.2;
+
+    /// <summary>Flux of a Gaussian hollow once the ring is taken off, in R·σ² of the hollow [D], and the share of it that is asked for [M].</summary>
+    const double FluxOfResponse = 12.2, LeastFlux = 0.8;
 
     /// <summary>Least gain of light that is not taken for frontal [P].</summary>
     internal const double LeastGain = 0.15;
@@ -37,25 +43,24 @@ static class ScarFinder
     {
         int width = coarse.Mean.Width, height = coarse.Mean.Height;
         var labels = Labels(pair, coarse, shades);
-        var response = new Plane[Levels];
+        Plane[] smooth = new Plane[Levels], response = new Plane[Levels];
         try
         {
             double grid = pair.Scale.PixelsAMillimetre / coarse.Factor;
-            var threshold = new double[Levels];
-            using var smooth = new Plane(width, height);
+            var threshold = new double[Levels][];
             for (int level = 0; level < Levels; level++)
             {
                 cancel.ThrowIfCancellationRequested();
                 double sigma = SmallestSigma * Math.Pow(2, level / 2.0) * grid;
-                Gaussian.Smooth(coarse.Mean, smooth, sigma);
-                response[level] = Steered(smooth, labels, shades, sigma);
-                threshold[level] = Math.Max(SmallestResponse, SpreadMultiple * Spread(response[level], labels));
+                Gaussian.Smooth(coarse.Mean, smooth[level] = new Plane(width, height), sigma);
+                response[level] = Steered(smooth[level], labels, shades, sigma);
+                threshold[level] = [.. Spreads(response[level], labels).Select(spread => Math.Max(SmallestResponse, SpreadMultiple * spread))];
             }
-            return Apart(Peaks(response, threshold, labels, shades, coarse.Factor, grid), pair.Scale.PixelsAMillimetre);
+            return Apart([.. Peaks(response, smooth, threshold, labels, shades, coarse.Factor, grid).Where(s => HasTheFlux(coarse, s, shades[s.Zone + 1].Reference.Towards, grid))], pair.Scale.PixelsAMillimetre);
         }
         finally
         {
-            foreach (var plane in response) plane?.Dispose();
+            foreach (var plane in smooth.Concat(response)) plane?.Dispose();
         }
     }
 
@@ -111,17 +116,17 @@ static class ScarFinder
         return steered;
     }
 
-    /// <summary>1.4826 · median of the sizes, of some 20 000 pixels.</summary>
-    static double Spread(Plane response, byte[] labels)
+    /// <summary>1.4826 · median of the sizes by zone label, of some 50 000 pixels of skin.</summary>
+    static double[] Spreads(Plane response, byte[] labels)
     {
-        int stride = Math.Max(1, labels.Length / 40_000) | 1;
-        var sizes = new List<float>(labels.Length / stride + 1);
+        int stride = Math.Max(1, labels.Length / 120_000) | 1;
+        var sizes = new List<float>?[256];
         for (int i = 0; i < labels.Length; i += stride)
-            if (labels[i] != 0) sizes.Add(Math.Abs(response.Values[i]));
-        return sizes.Count == 0 ? 0 : 1.4826 * Aperture.Median(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(sizes));
+            if (labels[i] != 0) (sizes[labels[i]] ??= []).Add(Math.Abs(response.Values[i]));
+        return [.. sizes.Select(of => of is null ? 0 : 1.4826 * Aperture.Median(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(of)))];
     }
 
-    static List<ScarSite> Peaks(Plane[] response, double[] threshold, byte[] labels, IReadOnlyDictionary<int, (ShadeOfZone Reference, ShadeOfZone Moving)> shades, int factor, double grid)
+    static List<ScarSite> Peaks(Plane[] response, Plane[] smooth, double[][] threshold, byte[] labels, IReadOnlyDictionary<int, (ShadeOfZone Reference, ShadeOfZone Moving)> shades, int factor, double grid)
     {
         int width = response[0].Width, height = response[0].Height;
         var rows = new List<ScarSite>[height];
@@ -137,10 +142,10 @@ static class ScarFinder
                     for (int x = 1; x < width - 1; x++)
                     {
                         int label = labels[y * width + x];
-                        if (label == 0 || row[x] < threshold[level] || !IsPeak(response, level, x, y)) continue;
+                        if (label == 0 || row[x] < threshold[level][label] || !IsPeak(response, level, x, y)) continue;
                         var way = shades[label].Reference.Towards;
                         double sigma = SmallestSigma * Math.Pow(2, level / 2.0);
-                        if (Elongated(response[level], x, y, way) || DeepLobe(response[level], x, y, way, sigma * grid)) continue;
+                        if (Elongated(response[level], x, y, way) || !BothSides(response[level], x, y, way, sigma * grid) || !BothFlanks(smooth[level], x, y, way, sigma * grid)) continue;
                         found.Add(new(new(x * factor + 0.5 * (factor - 1), y * factor + 0.5 * (factor - 1)), label - 1, Math.Sqrt(3) * sigma, row[x]));
                     }
                 }
@@ -171,21 +176,35 @@ static class ScarFinder
         return determinant <= 0 || trace * trace / determinant > (LongestRatio + 1) * (LongestRatio + 1) / LongestRatio;
     }
 
-    /// <summary>Whether the answer falls far below zero on one side alone: the edge of a spot, or the rim of a papule. A hollow has both sides alike.</summary>
-    static bool DeepLobe(Plane p, int x, int y, Point way, double sigma)
+    /// <summary>Whether the answer falls below zero beyond both flanks, and on neither too far: not so at the edge of a spot, or at the rim of a papule.</summary>
+    static bool BothSides(Plane p, int x, int y, Point way, double sigma)
     {
         double Least(int side)
         {
             double least = 0;
-            for (double d = 1.5 * sigma; d <= 4.5 * sigma; d += Math.Max(0.5, 0.25 * sigma))
-            {
-                int i = (int)Math.Round(x + side * d * way.X), j = (int)Math.Round(y + side * d * way.Y);
-                if ((uint)i < (uint)p.Width && (uint)j < (uint)p.Height) least = Math.Min(least, p[i, j]);
-            }
+            for (double d = 1.5 * sigma; d <= 4.5 * sigma; d += Math.Max(0.5, 0.25 * sigma)) least = Math.Min(least, Nearest(p, x + side * d * way.X, y + side * d * way.Y));
             return least / p[x, y];
         }
         double one = Least(-1), other = Least(1);
-        return Math.Min(one, other) < -DeepestLobe && Math.Max(one, other) > -ShallowestLobe;
+        return Math.Min(one, other) >= -DeepestLobe && Math.Max(one, other) <= -ShallowestLobe;
+    }
+
+    /// <summary>Whether one flank is brighter and the other darker than the skin 4.5 σ away all around, and neither of them alone.</summary>
+    static bool BothFlanks(Plane smooth, int x, int y, Point way, double sigma)
+    {
+        double around = 0;
+        for (int k = 0; k < 8; k++) around += Nearest(smooth, x + 4.5 * sigma * Math.Cos(k * Math.PI / 4), y + 4.5 * sigma * Math.Sin(k * Math.PI / 4)) / 8;
+        double bright = Nearest(smooth, x - 2 * sigma * way.X, y - 2 * sigma * way.Y) - around, dark = around - Nearest(smooth, x + 2 * sigma * way.X, y + 2 * sigma * way.Y);
+        return Math.Min(bright, dark) >= LeastFlank * Math.Max(bright, dark);
+    }
+
+    static float Nearest(Plane p, double x, double y) => p[Math.Clamp((int)Math.Round(x), 0, p.Width - 1), Math.Clamp((int)Math.Round(y), 0, p.Height - 1)];
+
+    /// <summary>Whether the halves of its disc differ by what a hollow of that answer has: pores and edges that lie so by chance do not.</summary>
+    static bool HasTheFlux(CoarseRelief coarse, ScarSite site, Point towards, double grid)
+    {
+        Point at = new((site.At.X - 0.5 * (coarse.Factor - 1)) / coarse.Factor, (site.At.Y - 0.5 * (coarse.Factor - 1)) / coarse.Factor);
+        return FlankFlux.Read(coarse.Mean, coarse.Skin, at, site.RadiusMillimetres * grid, towards) is { } flux && flux >= LeastFlux * FluxOfResponse * site.Response * Math.Pow(site.SigmaMillimetres * grid, 2);
     }
 
     /// <summary>The strongest first; a weaker one whose middle lies within a stronger one's σ·2 is part of it.</summary>

@@ -8,8 +8,8 @@ namespace Punctum.Imaging.Signs;
 /// <remarks>Methods §5.4: paired-site flux of a dark and a bright flank along the light. Colour is kept out: what is symmetric about the middle gives nothing.</remarks>
 public static class Scars
 {
-    /// <summary>Fewest hollows for a reading: one or two may be anything [P].</summary>
-    public const int SitesNeeded = 3;
+    /// <summary>Fewest hollows for a reading: a single one may be anything [P].</summary>
+    public const int SitesNeeded = 2;
 
     /// <summary>Contrast of the flanks from which a hollow counts as seen in a picture [P].</summary>
     const double CountedContrast = 0.04;

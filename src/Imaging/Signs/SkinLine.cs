@@ -12,6 +12,6 @@ public sealed record SkinLine(ImmutableArray<Point> Points, double LengthMillime
     /// <summary>Half the profile across it, mm: 1.2 for fine lines (methods §5.2), 4.5 σ for wide ones so that the shoulders lie beyond 3 σ, 4 at most.</summary>
     public double HalfProfileMillimetres => HalfProfile(4.0);
 
-    /// <summary>The same with another most, mm.</summary>
-    internal double HalfProfile(double most) => Math.Clamp(4.5 * SigmaMillimetres, 1.2, most);
+    /// <summary>The same with another most, mm, and so many σ.</summary>
+    internal double HalfProfile(double most, double sigmas = 4.5) => Math.Clamp(sigmas * SigmaMillimetres, 1.2, most);
 }

@@ -26,7 +26,7 @@ static class SpotFlux
             if (reference.Excess(spot.At, spot.RadiusMillimetres) is not { } r || moving.Excess(spot.At + pair.Flow.At(spot.At.X, spot.At.Y), spot.RadiusMillimetres) is not { } m) continue;
             Chromophores here = new(r.Haemoglobin, r.Melanin, r.Shading), there = new(m.Haemoglobin, m.Melanin, m.Shading);
             if (!kind.Explains(here + there)) continue;
-            zones[spot.Zone].Add(new(spot, toReference * kind.Of(here), toMoving * kind.Of(there)));
+            zones[spot.Zone].Add(new(spot, toReference * kind.Followed(here), toMoving * kind.Followed(there)));
         }
         var noise = Controls(kind, pair, zones, reference, moving, toReference, toMoving);
         return [.. zones.Select((sites, i) => new Zone(sites, noise[i]))];
@@ -45,8 +45,11 @@ static class SpotFlux
                 if (label == 0 || pair.Usable[(int)x, (int)y] == 0) continue;
                 var (at, radius) = (new Point(x, y), radii[label - 1]);
                 if (zones[label - 1].Exists(s => s.Spot.At.DistanceTo(at) < 1.5 * scale * (radius + s.Spot.RadiusMillimetres))) continue;
-                if (reference.Excess(kind.Of(reference), at, radius) is { } r && moving.Excess(kind.Of(moving), at + pair.Flow.At(x, y), radius) is { } m)
+                if (Followed(reference, at) is { } r && Followed(moving, at + pair.Flow.At(x, y)) is { } m)
                     differences[label - 1].Add(Math.Abs(toMoving * m - toReference * r) / (Math.PI * radius * radius));
+
+                double? Followed(ChromophoreMap map, Point place) =>
+                    kind.OfBlood ? map.Excess(map.Haemoglobin, place, radius) : map.Excess(place, radius) is { } e ? kind.Followed(new(e.Haemoglobin, e.Melanin, e.Shading)) : null;
             }
         var all = differences.SelectMany(s => s).Order().ToArray();
         double Sd(IList<double> sorted) => sorted.Count == 0 ? 0 : 1.4826 * sorted[sorted.Count / 2];

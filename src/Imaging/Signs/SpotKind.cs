@@ -24,6 +24,13 @@ sealed record SpotKind(bool OfBlood, int Levels, double SmallestResponse, double
     /// <summary>The chromophore of a colour.</summary>
     internal double Of(Chromophores c) => OfBlood ? c.Haemoglobin : c.Melanin;
 
+    /// <summary>What is followed of a spot's excess. Of blood the index alone; of pigment also shares of what it has of blood's and of all channels' darkness.</summary>
+    /// <remarks>
+    /// The melanin index is a difference of channels, so their noise adds up in it: weights (-0.31, -0.49, 0.80). A pure melanin spot has no other excess, so that any share of these may be added, and those that answer least
+    /// to noise alike in all channels are 0.33 and 0.52: weights m / |m|² [D]. Taken are 0.2 and 0.3: under a lamp that moved, more of all channels brings relief in. Spread of a spot on drawn heads of odd and even tones, nothing changed: 0.067 to 0.048 [M].
+    /// </remarks>
+    internal double Followed(Chromophores excess) => OfBlood ? excess.Haemoglobin : excess.Melanin + 0.2 * excess.Haemoglobin + 0.3 * excess.Shading;
+
     /// <summary>Its plane of a map.</summary>
     internal Plane Of(ChromophoreMap map) => OfBlood ? map.Haemoglobin : map.Melanin;
 

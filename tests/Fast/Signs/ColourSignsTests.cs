@@ -138,6 +138,14 @@ public class ColourSignsTests
         Assert.Equal(pigment, SpotKind.IsPigment(melanin, haemoglobin, shading));
 
     [Fact]
+    public void A_spot_of_melanin_is_followed_as_melanin_and_with_less_of_the_channels_noise()
+    {
+        Assert.Equal(0.04, SpotKind.Pigment.Followed(new(0, 0.04, 0)));
+        double Answer(Func<Chromophores, double> to) => Math.Sqrt(new[] { Chromophores.FromLog(1, 0, 0), Chromophores.FromLog(0, 1, 0), Chromophores.FromLog(0, 0, 1) }.Sum(c => to(c) * to(c)));
+        Assert.InRange(Answer(SpotKind.Pigment.Followed) / Answer(c => c.Melanin), 0.3, 0.7);
+    }
+
+    [Fact]
     public void Pores_are_no_spots()
     {
         using DrawnSkin skin = new(480, 480, 16, dose: new Dose { Spots = 0 });
