@@ -15,18 +15,19 @@ static class RoadVerb
         var after = new Argument<string>("after");
         var repeat = new Option<int>("--repeat") { Description = "Runs in all", DefaultValueFactory = _ => 6 };
         var analysed = new Option<double?>("--analysed") { Description = "Scale of analysis, pixels a millimetre; 0: as photographed" };
-        var command = new Command("road", "Time of a whole comparison by stage, and peak memory") { before, after, repeat, analysed };
-        command.SetAction(r => Run(r.GetRequiredValue(before), r.GetRequiredValue(after), r.GetValue(repeat), Options(r.GetValue(analysed))));
+        var output = new Option<string?>("-o") { Description = "Keeps what the last run wrote in this folder" };
+        var command = new Command("road", "Time of a whole comparison by stage, and peak memory") { before, after, repeat, analysed, output };
+        command.SetAction(r => Run(r.GetRequiredValue(before), r.GetRequiredValue(after), r.GetValue(repeat), Options(r.GetValue(analysed)), r.GetValue(output)));
         return command;
     }
 
     static RoadOptions Options(double? analysed) => analysed is { } scale ? new() { AnalysedPixelsAMillimetre = scale > 0 ? scale : double.PositiveInfinity } : new();
 
-    static void Run(string before, string after, int repeat, RoadOptions options)
+    static void Run(string before, string after, int repeat, RoadOptions options, string? output)
     {
         var peaks = new Dictionary<RoadStage, long>();
         var runs = new List<Dictionary<RoadStage, double>>();
-        string folder = Directory.CreateTempSubdirectory("punctum-road").FullName;
+        string folder = output ?? Directory.CreateTempSubdirectory("punctum-road").FullName;
         var cpu = new List<double>();
         for (int i = 0; i < repeat; i++)
         {
@@ -34,7 +35,7 @@ static class RoadVerb
             runs.Add(Once(before, after, folder, options, peaks));
             cpu.Add((Environment.CpuUsage.TotalTime - before0).TotalMilliseconds);
         }
-        Directory.Delete(folder, recursive: true);
+        if (output is null) Directory.Delete(folder, recursive: true);
 
         Console.WriteLine($"{Environment.ProcessorCount} processors, {runs.Count} runs; milliseconds, wall");
         Console.WriteLine("stage                    first    best  median    peak MB");
