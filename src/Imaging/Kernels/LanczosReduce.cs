@@ -20,7 +20,7 @@ public static unsafe class LanczosReduce
     /// <remarks>
     /// Lanczos with three lobes (Duchon 1979), stretched by the factor and normalised, first down the columns and then along the rows. Of a
     /// wavelength of 4 new pixels 101 % is left, of 3 95 %, of 2.5 82 %, of 2 50 % [D]; white noise stays nearly white. Error: 1e-6 of the range of values against the same
-    /// sum in double precision. The number of threads changes no bit.
+    /// sum in double precision; a place wavers by up to 0.007 pixel of the source [D]. The number of threads changes no bit.
     /// </remarks>
     public static Plane Of(Plane source, PixelRectangle part, double factor)
     {

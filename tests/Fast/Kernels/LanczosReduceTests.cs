@@ -27,7 +27,7 @@ public class LanczosReduceTests
         for (int y = 0; y < 15; y++) Assert.Equal(source.Row(2 + y).Slice(7, 41).ToArray(), part.Row(y).ToArray());
     }
 
-    /// <summary>The place of a new pixel is what the frames, meshes and flows are reckoned by: a ramp shows it, to the 0.003 pixel that three lobes leave.</summary>
+    /// <summary>The place of a new pixel is what the frames, meshes and flows are reckoned by: a ramp shows it, to the 0.007 pixel by which three lobes let a place waver [D].</summary>
     [Theory, InlineData(1.12), InlineData(1.6), InlineData(2)]
     public void A_ramp_stays_where_it_is(double factor)
     {
@@ -35,7 +35,7 @@ public class LanczosReduceTests
         for (int y = 0; y < 40; y++)
             for (int x = 0; x < 200; x++) source[x, y] = x + 0.01f * y;
         using var reduced = LanczosReduce.Of(source, new(20, 10, 160, 20), factor);
-        for (int x = 0; x < reduced.Width; x++) Assert.Equal(20 + factor * (x + 0.5) - 0.5 + 0.01 * (10 + factor * 3.5 - 0.5), reduced[x, 3], 3e-3);
+        for (int x = 0; x < reduced.Width; x++) Assert.Equal(20 + factor * (x + 0.5) - 0.5 + 0.01 * (10 + factor * 3.5 - 0.5), reduced[x, 3], 8e-3);
     }
 
     /// <summary>What no pixel of the new grid can carry must not come back as something coarser.</summary>
