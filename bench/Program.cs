@@ -24,6 +24,6 @@ var root = new RootCommand("Figures of Punctum: what was measured, and how to me
 {
     LandmarksVerb.New(), NullsVerb.New(), RoadVerb.New(), ClinicVerb.New(), DemoVerb.New(), PicturesVerb.New(), LoadVerb.New(), RegistrationVerb.New(), SpoiledVerb.New(),
     PhotographsVerb.New(), RetouchedVerb.New(), CheckVerb.New(), LightsVerb.New(), ReliefUnderLightVerb.New(), CardVerb.New(), GlossVerb.New(), AnchorsVerb.New(),
-    FaceSignsVerb.New(), FaceSignsPicture.New(), ShotsVerb.New(), ScalesVerb.New(), ValidateVerb.New(), KernelsVerb.New(), SideBySideVerb.New(),
+    FaceSignsVerb.New(), FaceSignsPicture.New(), ScarsVerb.New(), ShotsVerb.New(), ScalesVerb.New(), ValidateVerb.New(), KernelsVerb.New(), SideBySideVerb.New(),
 };
 return await root.Parse(args).InvokeAsync();

@@ -158,7 +158,7 @@ static class FaceSignsVerb
     }
 
     /// <summary>The same pose twice: the alignment is nothing at all.</summary>
-    static RegisteredPair Pair(Picture reference, Picture moving, ZoneMap zones, ZoneMap movingZones, FaceMesh mesh)
+    internal static RegisteredPair Pair(Picture reference, Picture moving, ZoneMap zones, ZoneMap movingZones, FaceMesh mesh)
     {
         var flow = FlowField.Covering(new(0, 0, reference.Width, reference.Height), 24);
         Array.Fill(flow.Trusted, true);
@@ -170,5 +170,5 @@ static class FaceSignsVerb
         };
     }
 
-    static Picture Taken(DrawnHead head) => PictureReader.Read(head.Jpeg(96), "drawn.jpg");
+    internal static Picture Taken(DrawnHead head) => PictureReader.Read(head.Jpeg(96), "drawn.jpg");
 }
