@@ -44,10 +44,10 @@ sealed record ReadingsOfShots(ImmutableArray<SignFinding> Findings, ShotNoise No
         }
         // Weights as for the sign's answer: a zone that hardly shows it must not decide how much all zones move together.
         double f = model.Of(measure).ShotShare;
-        double[] weights = [.. everywhere.Select(z => 1 / Math.Max(z.SamplingVariance + f * z.ModelledVariance, Smallest))];
+        double[] weights = [.. everywhere.Select(z => 1 / Math.Max(z.SamplingVariance + z.ModelledVariance, Smallest))];
         double all = weights.Sum();
         var mean = ShotMean.Of([.. Enumerable.Range(0, pairs.Count).Select(p => (pairs[p].Pair, everywhere.Zip(weights, (z, w) => w * z.Told[p].Reading.Change).Sum() / all))]);
-        double expected = f * modelled + 1 / all;
+        double expected = f * modelled + everywhere.Zip(weights, (z, w) => w * w * (z.SamplingVariance + f * z.ModelledVariance)).Sum() / (all * all);
         double added = mean.Raised(expected) - expected;
         noise.Share(measure, modelled, share, share * added);
         if (mean.Degrees > 0) own.Add(OwnNoise.Of(measure, Judgement.AllZones, mean, expected));
