@@ -9,24 +9,20 @@ namespace Punctum.Imaging.Comparability;
 /// ln light = level + ln E(n), Huber's weights, mild beliefs about the room [P].
 /// An order-1 fit (I = c00 + c1·n) would be linear, but a face shows only normals that look ahead, on which 1 and n_z are nearly one column, and skin that the lamp does not reach
 /// is not darker than dark: its c1 could turn half as much again as the lamp did [M].
-/// A room that is brighter above is a second lamp that does not turn: taken for a part of the lamp it would hold its direction back, a tenth of the turn and more in soft light [M].
 /// </remarks>
 sealed class LampFit
 {
     /// <summary>The room against the lamp before the pictures are seen, the spread of its logarithm, and how alike both pictures' rooms are [P].</summary>
     const double UsualRoom = 0.7, RoomSpread = 1.5, RoomApart = 1;
 
-    /// <summary>How much brighter rooms are above before the pictures are seen, its spread and its bound; both pictures share it [P].</summary>
-    const double UsuallyAbove = 0, AboveSpread = 0.07, AboveAtMost = 0.6;
-
-    /// <summary>Facets that are off together in how the light differs, because a cheek is, and in their colour, which is uneven on a smaller scale: so many count as one [P][M].</summary>
-    const double FacetsAPatch = 8, FacetsAColour = 2;
+    /// <summary>Facets that are off together, because a cheek is: so many count as one [P].</summary>
+    const double FacetsAPatch = 8;
 
     /// <summary>Least spread of the facets' log mean and log ratio [P].</summary>
     const double LeastMean = 0.1, LeastRatio = 0.01;
 
-    const int Unknowns = 9, Rounds = 25, RoundsAtLeast = 10;
-    const double LongestStep = 0.35, LongestRoomStep = 0.7, LongestAboveStep = 0.1, Settled = 1e-5;
+    const int Unknowns = 8, Rounds = 25, RoundsAtLeast = 10;
+    const double LongestStep = 0.35, LongestRoomStep = 0.7, Settled = 1e-5;
 
     readonly IReadOnlyList<FacetLight> facets;
     readonly double[] logMean, logRatio, restMean, restRatio;
@@ -38,7 +34,7 @@ sealed class LampFit
         logMean = [.. facets.Select(f => 0.5 * Math.Log(f.Reference * f.Moving))];
         logRatio = [.. facets.Select(f => Math.Log(f.Moving / f.Reference))];
         (restMean, restRatio) = (new double[facets.Count], new double[facets.Count]);
-        Reference = Moving = new(new(0, -0.287, -0.958), UsualRoom, UsuallyAbove);
+        Reference = Moving = new(new(0, -0.287, -0.958), UsualRoom);
         Run();
     }
 
@@ -111,37 +107,34 @@ sealed class LampFit
         }
     }
 
-    /// <summary>Normal equations of the next step by part of the face. Unknowns: means of level, aside, up, ln room over both pictures, then moving less reference of the four; then the room's light from above, which both share.</summary>
+    /// <summary>Normal equations of the next step by part of the face. Unknowns: means of level, aside, up, ln room over both pictures, then moving less reference of the four.</summary>
     /// <remarks>In means and differences so that a picture beside itself gives a difference of exactly 0, and exchanging the pictures exactly changes its sign.</remarks>
     SortedDictionary<int, NormalEquations> Equations()
     {
         double mean = Math.Max(LeastMean, Spread(restMean)), ratio = Math.Max(LeastRatio, Spread(restRatio)), whole = facets.Sum(f => f.Weight);
         var parts = new SortedDictionary<int, NormalEquations>();
         var (acrossReference, acrossMoving) = (Reference.Across(), Moving.Across());
-        Span<double> a = stackalloc double[5], b = stackalloc double[5], row = stackalloc double[Unknowns];
+        Span<double> a = stackalloc double[4], b = stackalloc double[4], row = stackalloc double[Unknowns];
         for (int i = 0; i < facets.Count; i++)
         {
             var facet = facets[i];
             if (!parts.TryGetValue(facet.Part, out var part)) parts.Add(facet.Part, part = new(Unknowns));
             Slopes(Reference, acrossReference, facet.Normal, a);
             Slopes(Moving, acrossMoving, facet.Normal, b);
-            double weight = facet.Weight * facets.Count / whole;
+            double weight = facet.Weight * facets.Count / (whole * FacetsAPatch);
             for (int k = 0; k < 4; k++) (row[k], row[4 + k]) = (0.5 * (a[k] + b[k]), 0.25 * (b[k] - a[k]));
-            row[8] = 0.5 * (a[4] + b[4]);
-            part.Add(weight / FacetsAColour * Huber(restMean[i] / mean) / (mean * mean), row, restMean[i]);
+            part.Add(weight * Huber(restMean[i] / mean) / (mean * mean), row, restMean[i]);
             for (int k = 0; k < 4; k++) (row[k], row[4 + k]) = (b[k] - a[k], 0.5 * (a[k] + b[k]));
-            row[8] = b[4] - a[4];
-            part.Add(weight / FacetsAPatch * Huber(restRatio[i] / ratio) / (ratio * ratio), row, restRatio[i]);
+            part.Add(weight * Huber(restRatio[i] / ratio) / (ratio * ratio), row, restRatio[i]);
         }
         return parts;
     }
 
-    /// <summary>ln light by level, by the lamp's two ways, by ln room, by the room's light from above.</summary>
+    /// <summary>ln light by level, by the lamp's two ways, by ln room.</summary>
     static void Slopes(LampLight light, (Point3 Aside, Point3 Up) across, Point3 n, Span<double> slopes)
     {
         double whole = light.At(n), rise = light.RiseAt(n) / whole;
-        (slopes[0], slopes[1], slopes[2], slopes[3]) = (1, rise * HeadShape.Dot(n, across.Aside), rise * HeadShape.Dot(n, across.Up), light.RoomAt(n) / whole);
-        slopes[4] = -light.Room * n.Y / whole;
+        (slopes[0], slopes[1], slopes[2], slopes[3]) = (1, rise * HeadShape.Dot(n, across.Aside), rise * HeadShape.Dot(n, across.Up), light.Room / whole);
     }
 
     NormalEquations Believed()
@@ -153,19 +146,16 @@ sealed class LampFit
         believed.Add(2 / (RoomSpread * RoomSpread), row, 0.5 * (reference + moving));
         (row[3], row[7]) = (0, 1);
         believed.Add(1 / (RoomApart * RoomApart), row, moving - reference);
-        (row[7], row[8]) = (0, 1);
-        believed.Add(1 / (AboveSpread * AboveSpread), row, UsuallyAbove - Reference.Above);
         return believed;
     }
 
     (LampLight, LampLight) Stepped(double[] step)
     {
-        double above = Math.Clamp(Reference.Above + Math.Clamp(step[8], -LongestAboveStep, LongestAboveStep), -AboveAtMost, AboveAtMost) - Reference.Above;
         LampLight Next(LampLight light, double half)
         {
             double aside = step[1] + half * step[5], up = step[2] + half * step[6], room = Math.Clamp(step[3] + half * step[7], -LongestRoomStep, LongestRoomStep);
             double shorter = Math.Min(1, LongestStep / (Math.Sqrt(aside * aside + up * up) + 1e-12));
-            return light.Moved(shorter * aside, shorter * up, room, above);
+            return light.Moved(shorter * aside, shorter * up, room);
         }
         return (Next(Reference, -0.5), Next(Moving, 0.5));
     }
