@@ -14,7 +14,7 @@ static class Features
         foreach (var (zone, strain) in strains ?? new()) Line(Text($"true_strain,{zone},{strain},"));
         if (judged.Fine is { } f)
         {
-            Line(Text($"features,{f.Blur.VarianceDifference},{f.Blur.StandardError},{f.Edges?.Reference},{f.Edges?.Moving},{f.NoiseDeficit},{f.Noise.Reference.Fine},{f.Noise.Moving.Fine},{f.Noise.Reference.Half},{f.Noise.Moving.Half}"));
+            Line(Text($"features,{f.Blur.VarianceDifference},{f.Blur.StandardError},{f.Edges?.Reference},{f.Edges?.Moving},{f.NoiseDeficit},{f.Noise.Reference.Fine},{f.Noise.Moving.Fine},{f.Noise.Reference.Half},{f.Noise.Moving.Half},{f.Blur.SkinContrast}"));
             foreach (var s in new[] { f.Scene.Reference, f.Scene.Moving }) Line(Text($"scene,{s.Skin},{s.SkinLight},{s.Rest},{s.RestLight}"));
         }
         for (int z = 0; z < (judged.Chroma?.Zones.Length ?? 0); z++)

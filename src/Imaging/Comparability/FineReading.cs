@@ -54,8 +54,18 @@ sealed record SamePlaces(Picture Reference, Picture Moving, SkinSquares Squares,
 {
     public double LimitingPixelsAMillimetre => PixelsAMillimetre * Math.Min(1, ScaleRatio);
 
-    public static SamePlaces Of(RegisteredPair pair) =>
-        new(pair.Reference, pair.Moving, new(pair.Usable), p => p + pair.Flow.At(p.X, p.Y), pair.ScaleRatio, pair.Scale.PixelsAMillimetre);
+    /// <summary>Mesh points of the brows and at the corners and lids of the eyes: hairs and edges that no beauty filter takes.</summary>
+    static readonly int[] browsAndLids = [46, 53, 52, 65, 55, 107, 66, 105, 63, 70, 276, 283, 282, 295, 285, 336, 296, 334, 293, 300, 33, 133, 159, 145, 263, 362, 386, 374];
+
+    /// <summary>Places of brows and lids in both; none without a face.</summary>
+    public IReadOnlyList<(Point Reference, Point Moving)> Eyes { get; init; } = [];
+
+    public static SamePlaces Of(RegisteredPair pair)
+    {
+        Point Moving(Point p) => p + pair.Flow.At(p.X, p.Y);
+        Point[] eyes = pair is { ReferenceFace: { } face, MovingFace: not null } ? [.. browsAndLids.Select(i => new Point(face.Points[i].X, face.Points[i].Y))] : [];
+        return new(pair.Reference, pair.Moving, new(pair.Usable), Moving, pair.ScaleRatio, pair.Scale.PixelsAMillimetre) { Eyes = [.. eyes.Select(p => (p, Moving(p)))] };
+    }
 
     /// <summary>Squares whose counterpart of its own side lies inside the moving picture; their centres in both, thinned evenly to a number at most.</summary>
     public List<(Point Reference, Point Moving)> Find(double side, double movingSide, int atMost)

@@ -23,7 +23,7 @@ public sealed partial record PairComparability
         IEnumerable<Statistic> all =
         [
             .. Sharpness.Judge(pair, fine), .. ZoneSurface.Judge(pair, samples), .. LightAndColour.Judge(pair, samples, light), .. HeadAndFace.Judge(pair, shape, fine.ScaleRatio),
-            .. Suspicions.Judge(pair, fine, chroma), SameSkin.Of(pair), SameScene.Processing(pair),
+            .. Suspicions.Judge(pair, fine, chroma, light), SameSkin.Of(pair), SameScene.Processing(pair),
         ];
         return new([.. all.OrderBy(s => s.Number)]) { Fine = fine, Chroma = chroma, Light = light };
     }

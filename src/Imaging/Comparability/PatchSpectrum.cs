@@ -53,6 +53,10 @@ sealed class PatchSpectrum
         return power;
     }
 
+    /// <summary>A patch of a side around a centre lies inside the picture.</summary>
+    public static bool Holds(Picture picture, Point centre, int side) =>
+        centre.X > side / 2 && centre.Y > side / 2 && centre.X < picture.Width - side / 2 - 1 && centre.Y < picture.Height - side / 2 - 1;
+
     IEnumerable<(int K, int L)> Cells()
     {
         for (int k = 0; k <= highest; k++)

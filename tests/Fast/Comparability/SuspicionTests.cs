@@ -35,4 +35,11 @@ public sealed class SuspicionTests
     [Theory, InlineData(0, 0, 0, -0.6, -2), InlineData(0.2, 0.2, 0, -0.3, -2), InlineData(0, 0, 0, 0, 0)]
     public void Less_noise_everywhere_without_a_loss_of_detail_is_another_sensitivity_and_no_retouching(double skin, double edge, double deficit, double noise, double rest) =>
         Assert.Equal(Grade.Ok, Retouch(skin, edge, deficit, noise, rest));
+
+    [Theory, InlineData(0.42, Grade.Ok), InlineData(-0.26, Grade.Ok), InlineData(-0.30, Grade.Ok), InlineData(-0.33, Grade.Degraded), InlineData(-0.385, Grade.Degraded), InlineData(-0.41, Grade.Blocked)]
+    public void A_skin_that_lost_a_third_of_its_contrast_beside_brows_that_kept_theirs_was_smoothed_and_one_that_lost_a_quarter_may_have_been_treated(double contrast, Grade grade)
+    {
+        Assert.Equal(grade, Suspicions.Retouch(Suspicions.Smoothing(0, 0, 0, 0, 0, contrast)).Grade);
+        Assert.Equal(Grade.Ok, Suspicions.Retouch(Suspicions.Smoothing(0, 0, 0, 0, 0)).Grade);
+    }
 }

@@ -5,12 +5,13 @@ namespace Punctum.Imaging.Comparability;
 /// <summary>Statistics 18 and 19: was the skin of one picture smoothed by a program, or covered by make-up. Suspicions: the client is asked.</summary>
 static class Suspicions
 {
-    public static IEnumerable<Statistic> Judge(RegisteredPair pair, FineReading fine, ChromaContrast? chroma)
+    public static IEnumerable<Statistic> Judge(RegisteredPair pair, FineReading fine, ChromaContrast? chroma, HeadLight? light)
     {
         if (fine.Edges is not { } edges) yield break;
         var order = TimeOrder.Of(pair);
         double edge = edges.VarianceDifference(fine.ScaleRatio), noise = fine.Noise.LogRatio(fine.ScaleRatio);
-        double moving = Smoothing(fine.Blur.VarianceDifference, edge, fine.NoiseDeficit, noise, fine.RestNoise), reference = Smoothing(-fine.Blur.VarianceDifference, -edge, -fine.NoiseDeficit, -noise, -fine.RestNoise);
+        double contrast = fine.Blur.SkinContrast - LightOnContrast(light);
+        double moving = Smoothing(fine.Blur.VarianceDifference, edge, fine.NoiseDeficit, noise, fine.RestNoise, contrast), reference = Smoothing(-fine.Blur.VarianceDifference, -edge, -fine.NoiseDeficit, -noise, -fine.RestNoise, -contrast);
         yield return Retouch(fine.LimitingPixelsAMillimetre < FewestPixelsAMillimetre ? double.NaN : order.Signed(moving >= reference ? moving : -reference));
         yield return MakeUp(order.Signed(Covering(chroma?.Blood ?? double.NaN, chroma?.Pigment ?? double.NaN)));
     }
@@ -21,21 +22,24 @@ static class Suspicions
     /// <param name="deficit">ln of its skin's noise against its surroundings, less the other's: a sensor treats both alike.</param>
     /// <param name="noise">ln of its skin's noise over the other's.</param>
     /// <param name="rest">ln of the noise around its face over the other's.</param>
+    /// <param name="contrast">ln of its skin's contrast over the other's, beyond what brows and lids have more and what the light shows more.</param>
     /// <remarks>
     /// Methods 2.5: r1 and r4 (noise that only the skin lost), r2 (detail lost that the eyes kept), and both together, which is what denoising of the whole
     /// picture does. Micro relief counts as noise of skin, so a lens that blurred takes some of it: its share is taken off.
     /// On the darkest skin noise is as strong as the relief and a filter leaves much of both: there the wall tells, which it wiped clean, but only beside detail that the skin lost, because
     /// another sensitivity or compression cleans a wall as well. Eyes that became sharper while the noise fell were sharpened after it was taken out: a better lens alone makes no less
-    /// noise, and more light no sharper eyes. Weights fitted on drawn heads of odd numbers [M].
+    /// noise, and more light no sharper eyes. A filter at half strength leaves every frequency of the skin and halves them all: then contrast is lost that brows and lids kept, by more than a treatment takes
+    /// from all the skin at once. Weights fitted on drawn heads of odd numbers [M].
     /// </remarks>
-    internal static double Smoothing(double skin, double edge, double deficit, double noise, double rest)
+    internal static double Smoothing(double skin, double edge, double deficit, double noise, double rest, double contrast = double.NaN)
     {
         if (double.IsNaN(skin) || double.IsNaN(edge)) return double.NaN;
         double detail = skin > 0 ? Math.Max(0, skin - edge) : 0, cleaner = Math.Max(0, double.IsNaN(noise) ? 0 : -noise);
         double onSkinOnly = double.IsNaN(deficit) ? 0 : Math.Max(0, -deficit - BlurTakes * Math.Max(0, edge));
         double wiped = double.IsNaN(rest) ? 0 : Math.Clamp(-rest, 0, 1), ofNote = Math.Min(1, detail / DetailOfNote);
         double sharpened = Math.Clamp((-edge - SharperByChance) / SharperForSure, 0, 1) * (cleaner + wiped / 2);
-        return PerSharpened * sharpened + PerDetail * detail + PerDeficit * onSkinOnly + PerBothDeficits * Math.Min(onSkinOnly, cleaner) + PerBoth * ofNote * cleaner + PerWiped * Math.Clamp((detail - DetailByChance) / (DetailOfNote - DetailByChance), 0, 1) * wiped;
+        double faded = double.IsNaN(contrast) ? 0 : Math.Max(0, -contrast - FadedByChance);
+        return PerFaded * faded + PerSharpened * sharpened + PerDetail * detail + PerDeficit * onSkinOnly + PerBothDeficits * Math.Min(onSkinOnly, cleaner) + PerBoth * ofNote * cleaner + PerWiped * Math.Clamp((detail - DetailByChance) / (DetailOfNote - DetailByChance), 0, 1) * wiped;
     }
 
     /// <summary>Evidence that the moving picture's skin is covered, below 0 the reference's.</summary>
@@ -49,6 +53,14 @@ static class Suspicions
     }
 
     const double PerDetail = 10, PerDeficit = 8, PerBothDeficits = 4, PerBoth = 7, PerWiped = 5, PerSharpened = 6, SharperByChance = 0.2, SharperForSure = 0.3, DetailByChance = 0.1, DetailOfNote = 0.2, BlurTakes = 0.12, PerChroma = 5.8, EvenRetouch = -4, EvenMakeUp = -3;
+
+    /// <summary>Evidence a unit of lost contrast, and how much of it chance, another make of light and a treatment of the whole face may take [P][M].</summary>
+    const double PerFaded = 15, FadedByChance = 0.1;
+
+    /// <summary>What the light makes of the contrast of the skin: texture goes with half of the gain of relief (docs/methods/light.md).</summary>
+    const double WithTheGain = 0.55;
+
+    static double LightOnContrast(HeadLight? light) => light is { Gains.Count: > 0 } ? WithTheGain * light.Gains.Values.Average(g => g.Mean) : 0;
 
     /// <summary>With fewer, pores and noise are of one size: 51 pairs of photographs at 3.2 were called retouched in two of three cases [M].</summary>
     const double FewestPixelsAMillimetre = 6;
