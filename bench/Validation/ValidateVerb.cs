@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using Punctum.Bench.Validation.Generation;
@@ -19,7 +20,8 @@ static class ValidateVerb
         var only = new Option<string?>("--only") { Description = "Makes and compares only the pairs whose name holds this, and reports nothing" };
         var keep = new Option<string?>("--pictures") { Description = "Folder in which made pairs are kept to be looked at; real faces are in them" };
         var writeModel = new Option<bool>("--write-model") { Description = "Writes the fitted model to src/Imaging/Change/noise-model.json, which the next build carries" };
-        var command = new Command("validate", "Everything that is claimed, tested on pairs whose truth is known; writes docs/validation.md") { quick, faces, only, keep, writeModel };
+        var kept = new Option<bool>("--kept") { Description = "Makes no pair: reports on those that are kept from before, as after a run that was stopped" };
+        var command = new Command("validate", "Everything that is claimed, tested on pairs whose truth is known; writes docs/validation.md") { quick, faces, only, keep, kept, writeModel };
         command.SetAction(async (r, cancel) =>
         {
             string root = SourceKey.Root(), key = SourceKey.Of(root), pictures = r.GetValue(faces) ?? Path.GetFullPath(Path.Combine(root, "..", "shared", "pictures", "faces"));
@@ -27,6 +29,7 @@ static class ValidateVerb
             var scenarios = plan.Scenarios(pictures).Where(s => r.GetValue(only) is not { } part || s.Id.Contains(part, StringComparison.Ordinal)).ToArray();
             if (!Directory.Exists(pictures)) Console.Error.WriteLine($"{pictures} is not here: no real photographs take part.");
             var run = new ValidationRun(Path.Combine(root, ".punctum", "validation", key), pictures, r.GetValue(keep));
+            if (r.GetValue(kept)) scenarios = [.. scenarios.Where(s => File.Exists(run.PathOf(s)))];
             try
             {
                 await run.Run(scenarios, cancel);
@@ -66,10 +69,12 @@ static class ValidateVerb
     static NoiseModel Fitted(string key, (Scenario Scenario, PairRecord Record)[] records)
     {
         // Readings and comparability do not depend on the model that judged them first.
-        NullPair[] Of(Role role) => [.. records.Where(r => r.Scenario.Role == role && r.Scenario.Set is "null" or "smile" or "copy").Select(r => JudgedPair.Of(r.Scenario, r.Record, NoiseModel.Current)).Where(p => !p.Judged.NotComparableAtAll).Select(p => p.ForFit())];
+        NullPair[] Of(Role role) => [.. records.Where(r => r.Scenario.Role == role && (r.Scenario.Unchanged || r.Scenario.Set is "smile" or "copy")).Select(r => JudgedPair.Of(r.Scenario, r.Record, NoiseModel.Current)).Where(p => !p.Judged.NotComparableAtAll).Select(p => p.ForFit())];
         var sets = records.Where(r => r.Scenario.Role != Role.Test).GroupBy(r => (r.Scenario.Role, r.Scenario.Set, r.Scenario.Severity)).OrderBy(g => g.Key).Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Key.Role.ToString().ToLowerInvariant()}: {g.Count()} {g.Key.Set} {g.Key.Severity.ToString().ToLowerInvariant()}"));
         var provenance = new Provenance(PairRoad.Version, [.. sets], [$"sources {key}; every pair's seed follows from its name"], "drawn people by number, photographs a quarter each for fit and thresholds; the rest tests; motion blur and local tone mapping in tests alone");
-        var model = NoiseFit.Of($"validated-{key}", Of(Role.Fit), Of(Role.Calibrate), provenance);
-        return model with { Checks = [NoiseFit.Check("people who took no part, all severities", model, Of(Role.Test))] };
+        // What an earlier fit made of these very people must not be leant on: the same pairs give the same model, whatever the program carries.
+        var prior = NoiseModel.Current with { Name = "a steepness of 3", Measures = NoiseModel.Current.Measures.ToImmutableSortedDictionary(m => m.Key, m => m.Value with { Coefficients = null }, StringComparer.Ordinal) };
+        var model = NoiseFit.Of($"validated-{key}", Of(Role.Fit), Of(Role.Calibrate), provenance, prior);
+        return model with { Checks = [NoiseFit.Check("people who took no part, all severities", model, Of(Role.Test).Where(p => !p.Elsewhere))] };
     }
 }

@@ -72,15 +72,15 @@ public static class PairRoad
 
         entering?.Invoke(RoadStage.MatchingLight);
         using var matched = Matching.Apply(pair, comparability);
-        var light = PhotometricFit.Of(matched.Pair, options.Treated, cancel);
+        ImmutableArray<SkinBand> marks = options.KindOfSite == SiteKind.Body ? StretchMarks.Find(matched.Pair, cancel) : [];
+        using var beside = marks.IsEmpty ? null : StretchMarks.SkinBeside(matched.Pair, marks);
+        // What is looked for in single places is looked for beside the marks; and marks that fade are no flatter tone curve.
+        var skin = beside is null ? matched.Pair : matched.Pair.WithUsable(beside);
+        var light = PhotometricFit.Of(skin, options.Treated, cancel);
         account.Matched(matched, light);
 
         entering?.Invoke(RoadStage.Measuring);
         var conditions = new MeasuringConditions(matched.ReferenceNoise, matched.MovingNoise, light.Gamma);
-        ImmutableArray<SkinBand> marks = options.KindOfSite == SiteKind.Body ? StretchMarks.Find(matched.Pair, cancel) : [];
-        using var beside = marks.IsEmpty ? null : StretchMarks.SkinBeside(matched.Pair, marks);
-        // What is looked for in single places is looked for beside the marks.
-        var skin = beside is null ? matched.Pair : matched.Pair.WithUsable(beside);
         Relief relief = null!;
         SignFinding[] colours = [];
         Stripes.Both(() => relief = LightOnRelief.Corrected(Relief.Measure(skin, conditions, comparability.Light, cancel), pair, comparability), () =>

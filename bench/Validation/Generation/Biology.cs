@@ -34,7 +34,7 @@ sealed record Biology(string Name, ImmutableArray<string> Meant, ImmutableArray<
     public static ImmutableArray<Biology> All { get; } = [.. known.Where(b => typeof(Dose).GetProperty(b.Property) is not null && !b.Measures.IsEmpty)];
 
     /// <summary>Measures for which nothing can be drawn yet: they have no dose row in the report, which says so.</summary>
-    public static IEnumerable<Measure> WithoutDose => Imaging.Signs.Measures.All.Where(m => !All.Any(b => b.Measures.Contains(m.Id)));
+    public static IEnumerable<Measure> WithoutDose => Imaging.Signs.Measures.All.Where(m => !All.Any(b => b.Measures.Contains(m.Id)) && !PatchBiology.Measures.Contains(m.Id));
 
     /// <summary>Property of <see cref="Dose"/> that is set.</summary>
     public string Property { get; init; } = Name;

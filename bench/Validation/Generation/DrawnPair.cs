@@ -69,7 +69,7 @@ static class DrawnPair
         };
     }
 
-    static HeadDrawing Moved(HeadDrawing before, Nuisance n) => before with
+    internal static HeadDrawing Moved(HeadDrawing before, Nuisance n) => before with
     {
         Pose = new(before.Pose.YawDegrees + n.Yaw, before.Pose.PitchDegrees + n.Pitch, before.Pose.RollDegrees + n.Roll),
         Expression = new() { Smile = n.Smile, BrowRaise = n.BrowRaise, Frown = n.Frown },
@@ -89,7 +89,7 @@ static class DrawnPair
         },
     };
 
-    static Picture Taken(HeadDrawing drawing, Nuisance nuisance, ref Chance chance)
+    internal static Picture Taken(HeadDrawing drawing, Nuisance nuisance, ref Chance chance)
     {
         // Drawn without a sensor: the camera path gives light its blur, exposure and noise, behind motion and hair.
         using var head = DrawnHead.Draw(drawing with { Sensor = new() { BlurPixels = 0, PhotonNoise = 0, ReadNoise = 0 } });

@@ -15,13 +15,17 @@ enum Origin
     Copy,
     /// <summary>Two real photographs of one session, neutral and smiling.</summary>
     Smile,
+    /// <summary>Two drawings of a patch of the body or the scalp.</summary>
+    Patch,
+    /// <summary>Two drawings of one head with a colour card beside it.</summary>
+    Card,
 }
 
 /// <summary>One nuisance put on top by name. MotionBlur and LocalToneMap never take part in fitting; the others are negative controls, on which a naive tool sees a change.</summary>
 enum Extra { None, MotionBlur, LocalToneMap, Blurrier, FrontalLight, Brighter, Denoised, Beautified, Foundation, Hair }
 
 /// <summary>One pair to be made and compared; everything in it follows from these values.</summary>
-/// <param name="Set">Name of the set: null, dose, kept_out, control, smile, copy, copy_dose, card.</param>
+/// <param name="Set">Name of the set: null, dose, kept_out, control, smile, copy, copy_dose; belly, scalp, hair, card, and with a dose belly_dose and so on.</param>
 /// <param name="Origin">Where the pixels come from.</param>
 /// <param name="Person">Number of the drawn person (also the seed of the skin), or place of the photograph in its list.</param>
 /// <param name="Role">What the person is for.</param>
@@ -38,7 +42,13 @@ sealed record Scenario(string Set, Origin Origin, int Person, Role Role, Severit
     public string? Photograph { get; init; }
 
     /// <summary>Whether the after carries doses.</summary>
-    public bool Dosed => Set is "dose" or "copy_dose";
+    public bool Dosed => Set.EndsWith("dose", StringComparison.Ordinal);
+
+    /// <summary>What of the body is drawn, or the colour card: the set without its dose.</summary>
+    public string Place => Set.EndsWith("_dose", StringComparison.Ordinal) ? Set[..^"_dose".Length] : Set;
+
+    /// <summary>Nothing changed, and all that the set is there for is asked of it: not only one thing by name.</summary>
+    public bool Unchanged => Set is "null" || Origin == Origin.Patch && !Dosed;
 
     /// <summary>Name of the person over all sets.</summary>
     public string Who => Photograph is null ? $"drawn-{Person}" : $"photo-{Photograph}";
@@ -54,6 +64,12 @@ sealed record Scenario(string Set, Origin Origin, int Person, Role Role, Severit
 
     /// <summary>Tone of a drawn head, 1 to 10: every role and set holds all of them.</summary>
     public double Tone => 1 + Person % 10;
+
+    /// <summary>Whose turn it is where kinds of dose alternate, so that over twenty people every tone gets every kind.</summary>
+    public int Turn => Person + Person / 10;
+
+    /// <summary>The level of the dose where a pair has one, per cent, likewise.</summary>
+    public double Level => Biology.Levels[(Person / 2 + Person / 10) % Biology.Levels.Length];
 
     /// <summary>One drawn person in eleven is taken at 12.5 pixels a millimetre, so that fine texture is asked at all.</summary>
     public bool Fine => Photograph is null && Person % 11 == 6;

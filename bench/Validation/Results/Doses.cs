@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Punctum.Bench.Validation.Generation;
 using Punctum.Bench.Validation.Statistics;
 using Punctum.Imaging.Change;
@@ -16,9 +17,9 @@ static class Doses
         page.Add("## A known change: how much of it is found");
         page.Add("One zone of the after carries 5, 10, 20 or 30 % less of a sign, or 10 % more, on top of the nuisance; zones without a dose stand for 0. Slope 1 and intercept 0 mean that what is put in is read. R² of single readings falls with the noise of a zone; R² of the levels' means tells of straightness. ± is 95 %.");
         page.Add("![Read against true change](images/validation-dose.svg)");
-        foreach (var (name, sets) in new[] { ("drawn heads", "dose"), ("real photographs", "copy_dose") })
+        foreach (var (name, which) in new (string, Func<Scenario, bool>)[] { ("drawn heads", s => s.Set == "dose"), ("real photographs", s => s.Set == "copy_dose"), ("drawn body, scalp and hair", s => s.Origin == Origin.Patch) })
         {
-            var pairs = test.Where(p => p.Scenario.Set == sets).ToArray();
+            var pairs = test.Where(p => which(p.Scenario)).ToArray();
             var rows = new List<string[]>();
             foreach (var measure in Measures.All)
             {
@@ -34,11 +35,11 @@ static class Doses
             page.Add($"**{char.ToUpperInvariant(name[0])}{name[1..]}**");
             page.Table(["measure", "dosed zones", "slope", "intercept / SDC", "R²", "R² of means", "slope, light", "medium", "dark"], rows);
         }
-        Together(page, [.. test.Where(p => p.Scenario.Dosed)]);
+        Together(page, [.. test.Where(p => p.Scenario.Dosed || p.Scenario.Origin == Origin.Patch)]);
         string[] without = [.. Biology.WithoutDose.Select(m => m.Id)];
         if (without.Length > 0) page.Add($"No dose of {string.Join(", ", without)} can be drawn: nothing is said of them here.");
         Power(page, test);
-        CrossTalk(page, [.. test.Where(p => p.Scenario.Set == "dose")]);
+        CrossTalk(page, [.. test.Where(p => p.Scenario.Set == "dose" || p.Scenario.Origin == Origin.Patch && p.Scenario.Dosed)]);
     }
 
     /// <summary>The goals and the plot: drawn heads and photographs as one.</summary>
@@ -71,7 +72,7 @@ static class Doses
         {
             var of = pair.Answers.Where(a => a.Change.Measure == measure).ToArray();
             answers.AddRange(of.Where(a => a.Dose is not null));
-            string[] candidates = [.. Biology.All.Where(b => b.Measures.Contains(measure)).SelectMany(b => b.Zones)];
+            string[] candidates = [.. Biology.All.Where(b => b.Measures.Contains(measure)).SelectMany(b => b.Zones), Imaging.Face.Zones.Region.Id];
             if (of.FirstOrDefault(a => a.True == 0 && candidates.Contains(a.Change.Zone) && pair.Truth.Quiet.Contains(a.Change.Zone)) is { } none) answers.Add(none);
         }
         return answers;
@@ -80,18 +81,18 @@ static class Doses
     static void Power(Page page, IReadOnlyList<JudgedPair> test)
     {
         page.Add("## What would be seen");
-        page.Add("Share of zones in which a change of one and a half smallest detectable changes (SDC) is claimed: computed from the errors on unchanged skin, with that change added; and counted over real doses that lie between 1.25 and 1.75 SDC. *Median SDC* is what reports say they could have seen in a zone, and of a whole sign.");
-        var nulls = test.Where(p => p.Scenario.Set == "null" && p.Scenario.Severity != Severity.Stress).ToArray();
-        var doses = test.Where(p => p.Scenario.Set is "dose" or "copy_dose").SelectMany(p => p.Answers).Where(a => a.Dose is not null).ToArray();
+        page.Add("Share of zones in which a change of one and a half smallest detectable changes (SDC) is claimed (or of one and a half minimum important changes where those are larger, because less is never claimed): computed from the errors on unchanged skin, with that change added; and counted over real doses that lie between 1.25 and 1.75 SDC. *Median SDC* is what reports say they could have seen in a zone, and of a whole sign.");
+        var nulls = test.Where(p => p.Scenario.Unchanged && p.Scenario.Severity != Severity.Stress).ToArray();
+        var doses = test.Where(p => p.Scenario.Dosed).SelectMany(p => p.Answers).Where(a => a.Dose is not null).ToArray();
         page.Table(["measure", "power at 1.5 SDC", "doses near it", "claimed", "median SDC of a zone, easy", "field", "of the whole sign, easy", "field"], Measures.All.Select(m =>
         {
             var answers = nulls.SelectMany(p => p.Answers).Where(a => a.Change.Measure == m.Id).ToArray();
-            var added = ClusteredShare.Of(answers.Select(a => (a.Person, Judgement.VerdictOf(m, a.Change.Estimate + Better(m) * 1.5 * a.Change.SmallestDetectableChange, a.Change.SmallestDetectableChange).IsClaim())));
+            var added = ClusteredShare.Of(answers.Select(a => (a.Person, Judgement.VerdictOf(m, a.Change.Estimate + Better(m) * 1.5 * Math.Max(a.Change.SmallestDetectableChange, Wording.InUnitOfChange(m, m.MinimumImportantChange)), a.Change.SmallestDetectableChange).IsClaim())));
             var near = doses.Where(a => a.Change.Measure == m.Id && Math.Abs(a.True) / a.Change.SmallestDetectableChange is >= 1.25 and <= 1.75).ToArray();
             if (answers.Length >= 100) page.Goals.Add(new($"power at 1.5 SDC, {m.Id}", "≥ 80 %", Page.Percent(added.Share), added.Share >= 0.8));
             return (string[])[m.Id, answers.Length == 0 ? "–" : Page.Percent(added.Share), $"{near.Length}", near.Length == 0 ? "–" : $"{near.Count(a => a.Change.Verdict.IsClaim() && Math.Sign(a.Change.Estimate) == Math.Sign(a.True))}",
                 .. new[] { Severity.Easy, Severity.Field }.Select(s => Page.Size(m, Moments.Median(answers.Where(a => a.Pair.Scenario.Severity == s).Select(a => a.Change.SmallestDetectableChange)))),
-                .. new[] { Severity.Easy, Severity.Field }.Select(s => Page.Size(m, Moments.Median(nulls.Where(p => p.Scenario.Severity == s).SelectMany(p => p.Judged.Signs).Where(v => v.Overall.Measure == m.Id).Select(v => v.Overall.SmallestDetectableChange))))];
+                .. new[] { Severity.Easy, Severity.Field }.Select(s => Page.Size(m, Moments.Median(nulls.Where(p => p.Scenario.Severity == s).SelectMany(p => p.OfWholeSigns).Where(v => v.Measure == m.Id).Select(v => v.SmallestDetectableChange))))];
         }));
     }
 
@@ -104,10 +105,13 @@ static class Doses
         double worst = 0;
         string worstOf = "";
         int cells = 0;
-        page.Table(["dose of", .. Measures.All.Select(m => m.Id)], Biology.All.Select(kind => (string[])[kind.Name, .. Measures.All.Select(m =>
+        // Of a belly the relief beside the marks as well: its colour truly changes with them.
+        IEnumerable<Answer> Asked(JudgedPair pair) => pair.Answers.Concat(pair.AnswersOfPlainSkin.Where(a => Page.MeasureOf(a.Change.Measure).Sign is Sign.Pores or Sign.Lines or Sign.Texture));
+        (string Name, ImmutableArray<string> Measures)[] kinds = [.. Biology.All.Select(b => (b.Name, b.Measures)), .. PatchBiology.All.Select(b => (b.Name, (ImmutableArray<string>)[b.Measure]))];
+        page.Table(["dose of", .. Measures.All.Select(m => m.Id)], kinds.Select(kind => (string[])[kind.Name, .. Measures.All.Select(m =>
         {
             if (kind.Measures.Contains(m.Id)) return "·";
-            var answers = pairs.SelectMany(p => p.Answers.Where(a => a.Change.Measure == m.Id && p.Truth.Dosed.Any(d => d.Zone == a.Change.Zone && d.Kind == kind.Name))).ToArray();
+            var answers = pairs.SelectMany(p => Asked(p).Where(a => a.Change.Measure == m.Id && p.Truth.Dosed.Any(d => d.Zone == a.Change.Zone && d.Kind == kind.Name))).ToArray();
             if (answers.Length < 8) return "–";
             var line = Line.Through([.. answers.Select(a => (a.Pair.Truth.Dosed.First(d => d.Zone == a.Change.Zone).Percent / Leaking, a.Error / a.Change.SmallestDetectableChange))]);
             cells++;

@@ -34,7 +34,11 @@ static class FalseClaims
             .. nulls.Where(p => p.Scenario.Set == "kept_out").GroupBy(p => p.Scenario.Extra).Select(g => Count.Of($"drawn, never fitted: {Name(g.Key)}", [.. g])),
             Count.Of("real, neutral and smiling (zones a smile leaves alone)", [.. nulls.Where(p => p.Scenario.Set == "smile")]),
             .. test.Where(p => p.Scenario.Set == "copy").GroupBy(p => p.Scenario.Severity).OrderBy(g => g.Key).Select(g => Count.Of($"real, photographed again, {g.Key.ToString().ToLowerInvariant()}", [.. g])),
-            Count.Of("zones without a dose in dosed pairs", [.. test.Where(p => p.Scenario.Dosed)]),
+            Count.Of("zones without a dose in dosed pairs", [.. test.Where(p => p.Scenario.Set is "dose" or "copy_dose")]),
+            Count.Of("drawn belly", [.. test.Where(p => p.Scenario.Set == "belly")]),
+            Count.Of("drawn scalp, combed again", [.. test.Where(p => p.Scenario.Set == "scalp")]),
+            Count.Of("drawn close-up of hair", [.. test.Where(p => p.Scenario.Set == "hair")]),
+            Count.Of("drawn heads with a colour card, all the skin too", [.. test.Where(p => p.Scenario.Set == "card")]),
             .. Truth.Tones.Select(t => Count.Of($"{t} skin", [.. people.Where(p => p.Truth.Tone == t)])),
         ];
         page.Add("## Nothing changed, and yet something is said");

@@ -21,22 +21,43 @@ sealed record JudgedPair(Scenario Scenario, PairRecord Record, Comparison Judged
         var comparison = record.Comparison;
         if (record.Findings.IsDefaultOrEmpty) return new(scenario, record, comparison with { Signs = [], Changes = [], NotComparableAtAll = true });
         Zone[] zones = [.. comparison.Zones.Select(z => new Zone(z.Id, z.Name))];
-        ImmutableHashSet<string> treated = scenario.Origin == Origin.Smile ? [.. record.Truth.Quiet] : [];
+        ImmutableHashSet<string> treated = scenario.Origin switch { Origin.Smile => [.. record.Truth.Quiet], Origin.Patch => [Zones.Region.Id], _ => [] };
         var (signs, changes) = Judgement.Of(record.ForJudgement(), comparison.Comparability, zones, treated, record.ReferenceIsBefore, model);
-        return new(scenario, record, comparison with { Signs = signs, Changes = changes, NotComparableAtAll = changes.All(c => c.Verdict == Verdict.NotComparable) });
+        return new(scenario, record, comparison with
+        {
+            Signs = signs, Changes = changes, NotComparableAtAll = changes.All(c => c.Verdict == Verdict.NotComparable), AllSkin = comparison.AllSkin?.JudgedBy(comparison.Comparability, model),
+        });
     }
 
-    /// <summary>As the fit takes it; only pairs without doses.</summary>
-    public NullPair ForFit() => new(Scenario.Who, [.. Truth.Quiet], Judged);
+    /// <summary>As the fit takes it; only pairs without doses. Patches of the body tell of their own measures alone: skin of a face is learnt from faces.</summary>
+    public NullPair ForFit() => Scenario.Origin != Origin.Patch ? new(Scenario.Who, [.. Truth.Quiet], Judged)
+        : new(Scenario.Who, [.. Truth.Quiet], Judged with { Changes = [.. Judged.Changes.Where(c => IsOwn(c.Measure))] }) { Elsewhere = true };
 
     /// <summary>Answers where nothing changed: quiet zones, and whole signs where no zone is dosed.</summary>
-    public IEnumerable<MeasuredChange> QuietAnswers => Judged.Changes.Where(c => Truth.Quiet.Contains(c.Zone)).Concat(Truth.Dosed.IsEmpty ? Judged.Signs.Select(s => s.Overall) : []);
+    public IEnumerable<MeasuredChange> QuietAnswers => Judged.Changes.Where(c => Truth.Quiet.Contains(c.Zone)).Concat(Truth.Dosed.IsEmpty ? Judged.Signs.Select(s => s.Overall) : [])
+        .Concat(Truth.Quiet.Contains(AllSkin.Zone) && Judged.AllSkin is { } skin ? skin.Changes : []);
 
     /// <summary>What the report says of unchanged skin.</summary>
     public bool Says(Verdict verdict) => QuietAnswers.Any(c => c.Verdict == verdict);
 
-    /// <summary>Every zone's answer with what is true of it, where both are known.</summary>
-    public IEnumerable<Answer> Answers => Judged.Changes.Where(c => c.Verdict != Verdict.NotComparable).Select(c => new Answer(this, c, Truth.Of(c.Measure, c.Zone))).Where(a => double.IsFinite(a.Error));
+    /// <summary>Every zone's answer with what is true of it, where both are known; of a patch of the body those of the measures that are asked there alone.</summary>
+    public IEnumerable<Answer> Answers => Known(Asked);
+
+    /// <summary>Every question of a zone, answered or not, as <see cref="Answers"/> has them.</summary>
+    public IEnumerable<MeasuredChange> Asked => Judged.Changes.Where(c => Scenario.Origin != Origin.Patch || IsOwn(c.Measure));
+
+    /// <summary>Of whole signs likewise.</summary>
+    public IEnumerable<MeasuredChange> OfWholeSigns => Judged.Signs.Select(s => s.Overall).Where(c => Scenario.Origin != Origin.Patch || IsOwn(c.Measure));
+
+    /// <summary>Likewise of what any skin shows, on a patch of the body.</summary>
+    public IEnumerable<Answer> AnswersOfPlainSkin => Known(Judged.Changes.Where(c => Scenario.Origin == Origin.Patch && !IsOwn(c.Measure)));
+
+    /// <summary>Likewise of all the skin together.</summary>
+    public IEnumerable<Answer> AnswersOfAllSkin => Known(Judged.AllSkin?.Changes ?? []);
+
+    static bool IsOwn(string measure) => PatchBiology.Measures.Contains(measure);
+
+    IEnumerable<Answer> Known(IEnumerable<MeasuredChange> changes) => changes.Where(c => c.Verdict != Verdict.NotComparable).Select(c => new Answer(this, c, Truth.Of(c.Measure, c.Zone))).Where(a => double.IsFinite(a.Error));
 }
 
 /// <summary>One answer beside the truth.</summary>
@@ -55,6 +76,7 @@ sealed record Answer(JudgedPair Pair, MeasuredChange Change, double True)
         "Relief" => ["pores.flux", "lines.index", "texture.medium", "texture.coarse", "texture.fine"],
         "Blood" => ["redness.haemoglobin"],
         "Melanin" => ["pigment.melanin"],
-        _ => Biology.All.FirstOrDefault(b => b.Name == kind)?.Measures ?? [],
+        "AllBlood" or "AllMelanin" => DrawnCardPair.MeasuresOf(kind),
+        _ => Biology.All.FirstOrDefault(b => b.Name == kind)?.Measures ?? [.. PatchBiology.All.Where(b => b.Name == kind).Select(b => b.Measure)],
     };
 }

@@ -18,6 +18,13 @@ static class RefusedQuestions
             .Concat(test.Where(p => p.Scenario.Set == "null" && p.Scenario.Severity != Severity.Stress).GroupBy(p => $"drawn, easy and field, {p.Truth.Tone} skin").OrderBy(g => Truth.Tones.IndexOf(g.First().Truth.Tone)))
             .Concat(test.Where(p => p.Scenario.Set is "smile" or "copy").GroupBy(p => p.Scenario.Set == "smile" ? "real, neutral and smiling" : "real, photographed again"));
         page.Table(["pairs", "reports", "refused whole", "relief: comparability", "relief: not measurable", "colour: comparability", "colour: not measurable", "what blocked most"], groups.Select(g => (string[])[g.Key, $"{g.Count()}", $"{g.Count(p => p.Judged.NotComparableAtAll)}", .. Shares(g, true), .. Shares(g, false), Reasons(g)]));
+        page.Add("Of the body and the scalp, by the measures that are asked there alone:");
+        page.Table(["pairs", "reports", "refused whole", "measure", "comparability", "not measurable", "what blocked most"], test.Where(p => p.Scenario.Origin == Origin.Patch && p.Scenario.Unchanged).GroupBy(p => (p.Scenario.Set, p.Scenario.Severity)).OrderBy(g => g.Key)
+            .SelectMany(g => g.SelectMany(p => p.Asked).Where(c => c.Zone == Imaging.Face.Zones.Region.Id).GroupBy(c => c.Measure).Select(m => (string[])
+            [
+                $"drawn {g.Key.Set}, {g.Key.Severity.ToString().ToLowerInvariant()}", $"{g.Count()}", $"{g.Count(p => p.Judged.NotComparableAtAll)}", m.Key,
+                Page.Percent(m.Average(c => c.Verdict == Verdict.NotComparable && c.Grade == Grade.Blocked ? 1.0 : 0)), Page.Percent(m.Average(c => c.Verdict == Verdict.NotComparable && c.Grade != Grade.Blocked ? 1.0 : 0)), Reasons(g),
+            ])));
         var easy = test.Where(p => p.Scenario.Set == "null" && p.Scenario.Severity == Severity.Easy).ToArray();
         if (easy.Length > 0) page.Goals.Add(new("good (easy) pairs in which comparability refuses more than a third of the relief or colour questions", "≤ 8 %", Page.Percent(easy.Average(p => Blocked(p, true) > 0.33 || Blocked(p, false) > 0.33 ? 1.0 : 0)), easy.Length < 20 ? null : easy.Average(p => Blocked(p, true) > 0.33 || Blocked(p, false) > 0.33 ? 1.0 : 0) <= 0.08));
     }

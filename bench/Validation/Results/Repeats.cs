@@ -15,7 +15,7 @@ static class Repeats
     {
         page.Add("## Repeatability");
         page.Add("Two pictures of unchanged skin, every zone of every person: SD of the change, the within-subject error as a share (CV = SD / √2, for ratios), ICC(2,1) of the values over people and zones, and the smallest detectable change SDC = 1.96 SD. *Easy* is a guided camera, *field* as at home. The last two columns are of the whole sign, all its zones together.");
-        var nulls = test.Where(p => p.Scenario.Set == "null" && p.Scenario.Severity != Severity.Stress).ToArray();
+        var nulls = test.Where(p => p.Scenario.Unchanged && p.Scenario.Severity != Severity.Stress).ToArray();
         foreach (var severity in new[] { Severity.Easy, Severity.Field })
         {
             var pairs = nulls.Where(p => p.Scenario.Severity == severity).ToArray();
@@ -37,7 +37,7 @@ static class Repeats
     {
         var answers = Of(pairs, measure);
         var moments = Moments.Of(answers.Select(a => a.Error));
-        var whole = Moments.Of(pairs.SelectMany(p => p.Judged.Signs).Where(s => s.Overall.Measure == measure.Id).Select(s => s.Overall.Estimate));
+        var whole = Moments.Of(pairs.SelectMany(p => p.OfWholeSigns).Where(s => s.Measure == measure.Id).Select(s => s.Estimate));
         string goal = !wanted.TryGetValue(measure.Id, out double limit) ? "" : measure.Kind == ChangeKind.LogRatio ? Page.Percent(limit, "0") : Page.Number(limit, "0.0");
         if (severity == Severity.Easy && goal.Length > 0)
         {

@@ -12,11 +12,14 @@ namespace Punctum.Bench.Validation.Running;
 /// <param name="Smiles">Real people, neutral and smiling.</param>
 /// <param name="Copies">Real people photographed again by the generator.</param>
 /// <param name="Portraits">Pairs of each fine portrait without a dose; four times as many with one.</param>
-sealed record ValidationPlan(int Fit, int Calibrate, int Test, int KeptOut, int Control, int Doses, int Smiles, int Copies, int Portraits)
+/// <param name="Places">Of a belly, a scalp, a close-up of hair and a head with a colour card, nothing-changed pairs each to fit, to calibrate and to test on, and pairs with each kind of dose.</param>
+sealed record ValidationPlan(int Fit, int Calibrate, int Test, int KeptOut, int Control, int Doses, int Smiles, int Copies, int Portraits, (int Fit, int Calibrate, int Test, int Doses) Places)
 {
-    public static ValidationPlan Full { get; } = new(60, 80, 160, 12, 5, 90, 51, 51, 4);
+    public static ValidationPlan Full { get; } = new(60, 80, 160, 12, 5, 90, 51, 51, 4, (14, 24, 26, 25));
 
-    public static ValidationPlan Quick { get; } = new(10, 14, 22, 2, 1, 10, 8, 6, 1);
+    public static ValidationPlan Quick { get; } = new(10, 14, 22, 2, 1, 10, 8, 6, 1, (4, 6, 8, 5));
+
+    static readonly (string Name, Origin Origin, int Kinds)[] places = [.. new[] { "belly", "scalp", "hair" }.Select(name => (name, Origin.Patch, PatchBiology.All.Count(b => b.Place == name))), ("card", Origin.Card, DrawnCardPair.Kinds.Length)];
 
     static readonly Extra[] keptOut = [Extra.MotionBlur, Extra.LocalToneMap], controls = [Extra.Blurrier, Extra.FrontalLight, Extra.Brighter, Extra.Denoised, Extra.Beautified, Extra.Foundation, Extra.Hair];
 
@@ -47,6 +50,16 @@ sealed record ValidationPlan(int Fit, int Calibrate, int Test, int KeptOut, int 
             yield return Enumerable.Range(0, Control).Select(i => new Scenario("control", Origin.Drawn, first + i, Role.Test, Severity.Easy) { Extra = extra });
         }
         yield return Enumerable.Range(0, Doses).Select(i => new Scenario("dose", Origin.Drawn, 60000 + i, Role.Test, i % 2 == 0 ? Severity.Easy : Severity.Field));
+        for (int k = 0; k < places.Length; k++)
+        {
+            int first = 70000 + 4000 * k;
+            var (name, origin, kinds) = places[k];
+            // Nothing is fitted on a card: what it adds of doubt is its own.
+            int learnt = origin == Origin.Card ? 0 : 1;
+            foreach (var (role, count, from) in new[] { (Role.Fit, learnt * Places.Fit, first), (Role.Calibrate, learnt * Places.Calibrate, first + 1000), (Role.Test, Places.Test, first + 2000) })
+                yield return Enumerable.Range(0, count).Select(i => new Scenario(name, origin, from + i, role, Mixed(i)));
+            yield return Enumerable.Range(0, kinds * Places.Doses).Select(i => new Scenario(name + "_dose", origin, first + 3000 + i, Role.Test, i / 10 % 2 == 0 ? Severity.Easy : Severity.Field));
+        }
     }
 
     /// <summary>Of seven pairs three are as with a guided camera, three as at home, one beyond.</summary>

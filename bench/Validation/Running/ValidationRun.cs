@@ -41,16 +41,25 @@ sealed class ValidationRun(string folder, string faces, string? pictures = null)
     public PairRecord Make(Scenario scenario, CancellationToken cancel)
     {
         var clock = Stopwatch.StartNew();
+        var options = new RoadOptions();
         var (before, after, truth) = scenario.Origin switch
         {
             Origin.Drawn => DrawnPair.Of(scenario),
+            Origin.Patch => Patch(scenario, out options),
+            Origin.Card => DrawnCardPair.Of(scenario),
             Origin.Smile => PhotographedAgain.Smile(scenario, faces),
             _ => PhotographedAgain.Of(scenario, faces),
         };
         if (pictures is not null) Keep(scenario, before, after);
-        using var finished = PairRoad.Compare(before, after, new(), null, cancel);
+        using var finished = PairRoad.Compare(before, after, options, null, cancel);
         return new(scenario.Id, truth, finished.Value, [.. finished.Findings.Select(f => new SignReadings(f.Sign, f.Readings))], finished.Pair?.ReferenceIsBefore ?? true,
             finished.Pair is { } pair ? [.. NaiveReadings.Of(pair)] : [], clock.Elapsed.TotalSeconds);
+    }
+
+    static (Picture, Picture, Truth) Patch(Scenario scenario, out RoadOptions options)
+    {
+        (var before, var after, var truth, options) = DrawnPatchPair.Of(scenario);
+        return (before, after, truth);
     }
 
     void Keep(Scenario scenario, Picture before, Picture after)

@@ -30,6 +30,9 @@ public sealed record AllSkin(string Says, string NextTime, CardSummary? CardBefo
     /// <summary>A card lies beside the skin, not on it: light there may differ by this, ln units, each picture: strength, and colour of each channel ratio [P].</summary>
     const double PlaceSd = 0.04, PlaceColourSd = 0.01;
 
+    /// <summary>On the SD that anchors state of themselves: the white of real eyes scatters up to one and a half of it (docs/methods/anchors.md) [P].</summary>
+    const double AnchorsFactor = 1.7;
+
     /// <summary>Judges.</summary>
     /// <param name="anchors">Of the whole pictures.</param>
     /// <param name="blocks">The skin that both pictures show.</param>
@@ -48,10 +51,32 @@ public sealed record AllSkin(string Says, string NextTime, CardSummary? CardBefo
             : new(double.NaN, double.NaN, double.NaN, believed.IsEmpty ? says : "without a colour card in both pictures the strength of the light is not known");
         var judged = ImmutableArray.Create(
             Judge(Measures.RednessOfAllSkin, Measures.Haemoglobin, redness, anchors.Cards, comparability, model),
-            Judge(Measures.ToneOfAllSkin, Measures.IndividualTypologyAngle, tone, anchors.Cards, comparability, model));
+            Beside(Judge(Measures.ToneOfAllSkin, Measures.IndividualTypologyAngle, tone, anchors.Cards, comparability, model), anchors, before, after));
         string next = anchors.Cards ? "" : string.Join(" ", new[] { anchors.Before?.NextTime, anchors.After?.NextTime }.Where(s => !string.IsNullOrEmpty(s)).Distinct());
         return new(says, anchors.Cards || next.Length > 0 ? next : Next, CardSummary.Of(anchors.Before), CardSummary.Of(anchors.After), [.. anchors.Shifts.Select(s => new AnchorSummary(s, believed.Contains(s)))], judged);
     }
+
+    /// <summary>Tone with the colour that the card gives the mean skin, for people and for a difference of colour.</summary>
+    static MeasuredChange Beside(MeasuredChange tone, PairAnchors anchors, Chromophores before, Chromophores after)
+    {
+        if (tone.Verdict == Verdict.NotComparable) return tone;
+        Lab b = BlockColours.Lab(True(anchors.Before!.Fit!, before)), a = BlockColours.Lab(True(anchors.After!.Fit!, after));
+        return tone with { Secondary = [new("tone.all_skin.l", "lightness L*", "", b.L, a.L), new("tone.all_skin.a", "a*", "", b.A, a.A), new("tone.all_skin.b", "b*", "", b.B, a.B)] };
+    }
+
+    /// <summary>The same readings judged by another model: what it predicts comes beside the anchors' own SD, which stays.</summary>
+    internal AllSkin JudgedBy(PairComparability comparability, NoiseModel model)
+    {
+        bool cards = CardBefore is { Used: true } && CardAfter is { Used: true };
+        return this with
+        {
+            Changes = [.. Changes.Select(c => c.Verdict == Verdict.NotComparable ? c
+                : Judge(c.Measure == Measures.RednessOfAllSkin.Id ? Measures.RednessOfAllSkin : Measures.ToneOfAllSkin, Likeness(c.Measure), new(c.Before, c.Estimate, c.SamplingSd), cards, comparability, model) with { Secondary = c.Secondary })],
+        };
+    }
+
+    /// <summary>The measure of single zones whose predicted noise a measure of all the skin has.</summary>
+    static Measure Likeness(string measure) => measure == Measures.RednessOfAllSkin.Id ? Measures.Haemoglobin : Measures.IndividualTypologyAngle;
 
     /// <summary>An answer before it is judged: value before, change, its SD from the anchors; or why there is none.</summary>
     readonly record struct Answer(double Before, double Change, double Sd, string? Because = null);
@@ -95,8 +120,11 @@ public sealed record AllSkin(string Says, string NextTime, CardSummary? CardBefo
         string? because = blocking.Length > 0 ? string.Join(" ", blocking) : answer.Because ?? (double.IsFinite(answer.Change) ? null : "too little of the skin can be used in both pictures");
         if (because is not null)
             return new(measure.Id, Zone, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, Grade.Blocked, Verdict.NotComparable, Wording.NotComparable(because), 0, double.NaN);
-        double sd = Math.Sqrt(Math.Pow(model.Widening * answer.Sd, 2) + model.SharedVariance(likeness, comparability) + model.ZoneVariance(likeness, Zone, comparability));
-        double detectable = model.Factor(likeness, Stratum.Any) * Normal.Critical(Measures.OfAllSkin.Length, Judgement.AllSkinError) * sd;
+        double scale = model.ScaleOf(likeness, comparability);
+        double anchors = model.Widening * answer.Sd, skin = scale * Math.Sqrt(model.SharedVariance(likeness, comparability) + model.ZoneVariance(likeness, Zone, comparability)), sd = Math.Sqrt(anchors * anchors + skin * skin);
+        // The model's factor was read off errors of the skin, and holds for that part alone.
+        double factor = model.Factor(likeness, Stratum.Any), wide = Math.Sqrt(Math.Pow(AnchorsFactor * anchors, 2) + Math.Pow(factor * skin, 2));
+        double detectable = Normal.Critical(Measures.OfAllSkin.Length, Judgement.AllSkinError) * wide;
         var verdict = Judgement.VerdictOf(measure, answer.Change, detectable);
         return new(measure.Id, Zone, answer.Before, answer.Before + answer.Change, answer.Change, sd, answer.Change - detectable, answer.Change + detectable, detectable, comparability.For(measure.Sign, Zone),
             verdict, Wording.Sentence(measure, answer.Change, detectable, Where), 0, double.NaN)

@@ -53,7 +53,7 @@ sealed class ControlZones(IReadOnlySet<string> control, Hierarchy hierarchy, IRe
             Doubt = a.Doubt - b.Doubt,
             Sites = a.Sites + b.Sites,
             AreaSquareMillimetres = a.AreaSquareMillimetres + b.AreaSquareMillimetres,
-        }, here.Own + there.Own, 0, here.Grade > there.Grade ? here.Grade : there.Grade, null);
+        }, here.Own + there.Own, 0, here.Grade > there.Grade ? here.Grade : there.Grade, null) { Scale = here.Scale };
     }
 
     static MeasuredChange Nothing(Question there) => (there with { Reading = there.Reading with { Zone = Difference } }).Judge(1, "");

@@ -20,6 +20,12 @@ public sealed record MeasureNoise(double Shared, double Zone, int Pairs)
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public double ShotShare { get; init; }
 
+    /// <summary>Factor on the whole SD of a change, sampling too, read off people who had no part in the fit: with it 95 % of unchanged zones lie within 1.96 SDs. Null: too few people, 1.</summary>
+    public double? Scale { get; init; }
+
+    /// <summary>The same for colour where the face has another expression; null: <see cref="Scale"/>.</summary>
+    public double? ScaleMoved { get; init; }
+
     /// <summary>By id of a comparability statistic: what a value at its block limit adds to the variance, in calm variances; never negative. What is not named counts with the model's steepness.</summary>
     public ImmutableSortedDictionary<string, double>? Coefficients { get; init; }
 }
@@ -68,6 +74,9 @@ public sealed record NoiseModel(string Name, string FittedOn, double Widening, d
         if (!Provisional && Checks is [var check, ..])
             yield return string.Create(CultureInfo.InvariantCulture, $"The uncertainty (model {Name}) was checked on {check.Reports} pairs of unchanged skin of people who had no part in it, drawn heads and photographs of one sitting: {check.Improved} of them were called improved (with 95 % confidence at most {100 * check.ImprovedAtMost:0.0} %), {check.Claiming - check.Improved} worse or changed. Pictures weeks apart were not among them.");
         string[] borrowed = [.. changes.Where(c => c.Verdict != Verdict.NotComparable).Select(c => Signs.Measures.All.First(m => m.Id == c.Measure)).Distinct().Where(m => Of(m).Pairs == 0).Select(m => m.Name)];
+        // Nobody has photographed them twice for us yet.
+        string[] drawn = [.. changes.Where(c => c.Verdict != Verdict.NotComparable).Select(c => Signs.Measures.All.First(m => m.Id == c.Measure)).Distinct().Where(m => m.Sign is Sign.StretchMarks or Sign.Scalp or Sign.Hair && Of(m).Pairs > 0).Select(m => m.Name)];
+        if (drawn.Length > 0) yield return $"The uncertainty of {Wording.List(drawn)} was learnt from drawings alone, never from a photograph.";
         if (borrowed.Length > 0) yield return $"Too few unchanged pairs show {Wording.List(borrowed)}: the uncertainty there is borrowed from other signs.";
     }
 
@@ -77,6 +86,19 @@ public sealed record NoiseModel(string Name, string FittedOn, double Widening, d
 
     /// <summary>By how much the statistics of this pair raise the variance of a measure in a zone; 1 for a calm pair.</summary>
     public double Inflation(Measure measure, string zone, PairComparability comparability) => Inflation(measure, comparability.About(measure.Sign, zone));
+
+    /// <summary>Factor on the whole SD of a measure in this pair.</summary>
+    public double ScaleOf(Measure measure, PairComparability comparability)
+    {
+        var noise = Of(measure);
+        return (IsColour(measure) && IsMoved(comparability) ? noise.ScaleMoved : null) ?? noise.Scale ?? 1;
+    }
+
+    /// <summary>Colour of whole zones, which a moving face changes.</summary>
+    internal static bool IsColour(Measure measure) => measure.Sign is Sign.Redness or Sign.Pigment or Sign.Tone;
+
+    /// <summary>Whether the face has another expression. That spoils no colour, but blood, shade and shine move with a face, also in zones that a smile leaves alone: real smiles show it, drawings do not [M].</summary>
+    internal static bool IsMoved(PairComparability comparability) => comparability.Statistics.Any(s => s.Id == Punctum.Imaging.Comparability.Thresholds.MouthCorners.Id && s.Grade == Grade.Blocked);
 
     /// <summary>Predicted variance of one zone beside the shared one.</summary>
     public double ZoneVariance(Measure measure, string zone, PairComparability comparability) =>

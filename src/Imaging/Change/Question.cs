@@ -15,8 +15,11 @@ sealed record Question(Reading Reading, double Own, double Shared, Grade Grade, 
 
     public Measure Measure => Reading.Measure;
 
+    /// <summary>Factor on the whole SD with which 95 % of unchanged zones lie within 1.96 of it.</summary>
+    public double Scale { get; init; } = 1;
+
     /// <summary>All of it; a doubt that the zones share comes on top of both parts.</summary>
-    public double Sd => Math.Sqrt(Own + Reading.Doubt * Reading.Doubt + Shared);
+    public double Sd => Scale * Math.Sqrt(Own + Reading.Doubt * Reading.Doubt + Shared);
 
     /// <summary>Two-sided p of no change, where critical values are multiplied by a factor.</summary>
     public double P(double factor) => Sd > 0 ? 2 * Normal.Below(-Math.Abs(Reading.Change) / (Sd * factor)) : Reading.Change == 0 ? 1 : 0;
@@ -31,7 +34,7 @@ sealed record Question(Reading Reading, double Own, double Shared, Grade Grade, 
         if (obstacle is null && !(double.IsFinite(reading.Change) && double.IsFinite(reading.SamplingSd))) obstacle = "the measure gave no finite number here";
         if (obstacle is null && reading.Measure.Kind == ChangeKind.LogRatio && reading.SamplingSd > Judgement.MostSamplingSd) obstacle = "there is too little of it here to follow";
         return obstacle is not null ? new(turned, double.NaN, double.NaN, grade, obstacle)
-            : new(turned, reading.SamplingSd * reading.SamplingSd + model.ZoneVariance(reading.Measure, reading.Zone, comparability), model.SharedVariance(reading.Measure, comparability), grade, null);
+            : new(turned, reading.SamplingSd * reading.SamplingSd + model.ZoneVariance(reading.Measure, reading.Zone, comparability), model.SharedVariance(reading.Measure, comparability), grade, null) { Scale = model.ScaleOf(reading.Measure, comparability) };
     }
 
     /// <summary>No question: nothing of the sign is there.</summary>
@@ -88,7 +91,7 @@ sealed record Question(Reading Reading, double Own, double Shared, Grade Grade, 
             // What every zone owes to chance shrinks as zones are added; a doubt that they share does not.
             Doubt = doubt / weights,
         };
-        return new(reading, own / (weights * weights), parts[0].Shared, parts.Max(p => p.Grade), null);
+        return new(reading, own / (weights * weights), parts[0].Shared, parts.Max(p => p.Grade), null) { Scale = parts[0].Scale };
     }
 
     /// <summary>The answer.</summary>

@@ -19,6 +19,9 @@ public static class StretchMarks
     /// <summary>A piece counts as visible from here on, ΔE [P]; half of an observer sees 1.5 on facial skin (S50).</summary>
     internal const double Visible = 1.5;
 
+    /// <summary>Beyond the core of a mark, mm: its soft edge, and what the coarsest band of texture sees of it from beside [M] (half a wavelength would be 2).</summary>
+    const double EdgeMillimetres = 1.5;
+
     /// <summary>What registration and noise leave, ΔE [P].</summary>
     const double SmallestSd = 0.05, FullScale = 4;
 
@@ -50,7 +53,7 @@ public static class StretchMarks
     internal static Mask SkinBeside(RegisteredPair pair, ImmutableArray<SkinBand> bands)
     {
         var beside = new Mask(pair.Usable.Width, pair.Usable.Height);
-        using var marks = Mask(pair, bands);
+        using var marks = Mask(pair, bands, EdgeMillimetres);
         TensorPrimitives.OnesComplement(marks.Values, beside.Values);
         TensorPrimitives.BitwiseAnd(beside.Values, pair.Usable.Values, beside.Values);
         return beside;
@@ -103,13 +106,13 @@ public static class StretchMarks
         return Math.Max(SmallestSd, Math.Sqrt(variance) * TileRatio.StudentOverNormal(n - 1));
     }
 
-    /// <summary>1 within 1.5 σ of a mark: what must not serve as the skin beside another one.</summary>
-    static Mask Mask(RegisteredPair pair, ImmutableArray<SkinBand> bands)
+    /// <summary>1 within 1.5 σ of a mark and so many millimetres beyond: what must not serve as the skin beside another one.</summary>
+    static Mask Mask(RegisteredPair pair, ImmutableArray<SkinBand> bands, double beyond = 0)
     {
         var mask = new Mask(pair.Usable.Width, pair.Usable.Height);
         foreach (var band in bands)
         {
-            double radius = 1.5 * band.SigmaMillimetres * pair.Scale.PixelsAMillimetre;
+            double radius = (1.5 * band.SigmaMillimetres + beyond) * pair.Scale.PixelsAMillimetre;
             foreach (var at in band.Points)
                 for (int y = Math.Max(0, (int)Math.Ceiling(at.Y - radius)); y <= Math.Min(mask.Height - 1, at.Y + radius); y++)
                 {

@@ -83,6 +83,29 @@ public sealed class AllSkinTests
     }
 
     [Fact]
+    public void With_cards_the_colour_of_the_skin_stands_beside_its_tone_and_without_them_it_does_not()
+    {
+        Lab[] Colours(AllSkin skin) => Tone(skin).Secondary is [var l, var a, var b] ? [new(l.Before, a.Before, b.Before), new(l.After, a.After, b.After)] : [];
+        var same = Colours(Of(warm, default, Cards(warm)));
+        Assert.InRange(ColourDifference.Ciede2000(same[0], same[1]), 0, 0.6);
+        var redder = Colours(Of(warm, new(6, 0, 0), Cards(warm)));
+        Assert.True(redder[1].A > redder[0].A + 1);
+        Assert.Empty(Colours(Of(warm, default, White(warm))));
+    }
+
+    [Fact]
+    public void Another_noise_model_judges_the_same_reading_anew()
+    {
+        var skin = Of(warm, new(6, 0, 0), Cards(warm));
+        var again = skin.JudgedBy(calm, NoiseModel.Current);
+        Assert.Equal([.. skin.Changes.Select(c => (c.Estimate, c.Sd, c.SmallestDetectableChange, c.Verdict))], again.Changes.Select(c => (c.Estimate, c.Sd, c.SmallestDetectableChange, c.Verdict)));
+        var wider = skin.JudgedBy(calm, NoiseModel.Current with { Widening = 5 });
+        Assert.Equal(Redness(skin).Estimate, Redness(wider).Estimate);
+        Assert.True(Redness(wider).Sd > 4 * Redness(skin).Sd);
+        Assert.All(Of(warm, default, PairAnchors.None).JudgedBy(calm, NoiseModel.Current).Changes, c => Assert.Equal(Verdict.NotComparable, c.Verdict));
+    }
+
+    [Fact]
     public void Exchanging_the_pictures_mirrors_it()
     {
         AllSkin forth = Of(warm, new(4, 0, 0), White(warm)), back = Of(warm, new(4, 0, 0), new(null, null, [White(warm).Shifts[0] with { RedGreen = -Math.Log(warm.Red), BlueGreen = -Math.Log(warm.Blue) }]), referenceIsBefore: false);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Punctum.Imaging.Change;
 using Punctum.Imaging.Change.Calibration;
+using Punctum.Imaging.Comparability;
 using Punctum.Imaging.Signs;
 using Xunit;
 
@@ -48,6 +49,60 @@ public sealed class NoiseFitTests
         var still = NoiseFit.Of("still", new NullReports(3).People(20, shared: 1e-6, zone: 1e-6), [], origin);
         Assert.All(still.Measures.Values, m => Assert.True(m.Shared >= m.Floor && m.Zone >= m.Floor && m.Floor > 0));
         Assert.Equal(0.01, still.Measures["pores.flux"].Zone);
+    }
+
+    [Fact]
+    public void What_is_asked_in_one_place_of_a_pair_is_fitted_as_one_noise()
+    {
+        NullPair[] pairs = [.. new NullReports(18).People(300).Select(p => p with { Comparison = p.Comparison with { Changes = [.. p.Comparison.Changes.Where(c => c.Zone == "glabella")] } })];
+        Assert.True(pairs.All(p => p.Comparison.Changes.Count(c => c.Measure == "pores.flux") == 1));
+        var pores = NoiseFit.Of("one place", pairs, [], origin).Measures["pores.flux"];
+        Assert.Equal(pores.Shared, pores.Zone);
+        double whole = Math.Sqrt(pores.Shared * pores.Shared + pores.Zone * pores.Zone);
+        Assert.InRange(whole / Math.Sqrt(NullReports.Shared * NullReports.Shared + NullReports.Zone * NullReports.Zone), 0.85, 1.15);
+    }
+
+    [Fact]
+    public void Intervals_are_scaled_so_that_they_hold_what_other_people_show()
+    {
+        // The calibrating people are twice as noisy as those that were fitted on.
+        var model = NoiseFit.Of("a", new NullReports(19).People(80), new NullReports(20).People(120, "q", shared: 2 * NullReports.Shared, zone: 2 * NullReports.Zone), origin);
+        Assert.InRange(model.Measures["pores.flux"].Scale!.Value, 1.5, 2.1);
+        var scores = new NullReports(21).People(400, "r", shared: 2 * NullReports.Shared, zone: 2 * NullReports.Zone).SelectMany(p => NullScore.Asked(p, model, Measures.PoreFlux)).Select(q => Math.Abs(q.Reading.Change) / q.Sd).ToArray();
+        Assert.InRange(scores.Count(s => s <= 1.96) / (double)scores.Length, 0.93, 0.97);
+        Assert.Null(model.Measures["lines.index"].Scale);
+    }
+
+    [Fact]
+    public void Colour_of_a_face_that_moved_has_a_scale_of_its_own_and_relief_has_none()
+    {
+        static NullPair Moved(NullPair pair) => pair with { Comparison = pair.Comparison with { Comparability = new([.. pair.Comparison.Comparability.Statistics, Thresholds.MouthCorners.Of(0.03, "", "", "lip_upper")]) } };
+        NullPair[] still = new NullReports(26).People(60, "q"), moved = [.. new NullReports(27).People(30, "s", shared: 3 * NullReports.Shared, zone: 3 * NullReports.Zone).Select(Moved)];
+        var model = NoiseFit.Of("a", new NullReports(25).People(60), [.. still, .. moved], origin);
+        var redness = model.Measures["redness.haemoglobin"];
+        Assert.InRange(redness.Scale!.Value, 0.8, 1.2);
+        Assert.InRange(redness.ScaleMoved!.Value, 2, 3.4);
+        Assert.Null(model.Measures["pores.flux"].ScaleMoved);
+        Assert.Equal(redness.ScaleMoved, model.ScaleOf(Measures.Haemoglobin, moved[0].Comparison.Comparability));
+        Assert.Equal(redness.Scale, model.ScaleOf(Measures.Haemoglobin, still[0].Comparison.Comparability));
+        Assert.Equal(model.Measures["pores.flux"].Scale, model.ScaleOf(Measures.PoreFlux, moved[0].Comparison.Comparability));
+    }
+
+    [Theory, InlineData(7, null), InlineData(19, 1.0), InlineData(80, 0.5)]
+    public void Few_people_never_narrow_an_interval_and_very_few_change_none(int people, double? most)
+    {
+        var loud = NoiseFit.Of("a", new NullReports(22).People(60, shared: 4 * NullReports.Shared, zone: 4 * NullReports.Zone), [], origin) with { Widening = 1 };
+        double? scale = MeasureScale.Of(Measures.Haemoglobin, loud, new NullReports(23).People(people, "q"));
+        Assert.Equal(most is null, scale is null);
+        if (most is { } limit) Assert.InRange(scale!.Value, limit == 1 ? 1 : 0.1, limit);
+    }
+
+    [Fact]
+    public void Thresholds_are_read_off_faces_alone()
+    {
+        NullPair[] faces = new NullReports(8).People(60, "q"), elsewhere = [.. new NullReports(24).People(60, "s", tails: 1).Select(p => p with { Elsewhere = true })];
+        var model = NoiseFit.Of("a", new NullReports(7).People(40), [.. faces, .. elsewhere], origin);
+        Assert.All(model.Thresholds.Where(t => t.Stratum == Stratum.Any), t => Assert.Equal(60, t.Reports));
     }
 
     [Fact]

@@ -84,6 +84,60 @@ public sealed class ValidationPairsTests
         Assert.Equal(0, truth[("redness.haemoglobin", "forehead_centre")], 0.05);
     }
 
+    [Theory, InlineData("belly"), InlineData("scalp"), InlineData("hair"), InlineData("card")]
+    public void Body_scalp_and_card_have_unchanged_pairs_of_every_tone_and_doses_of_every_level(string place)
+    {
+        var of = drawn.Where(s => s.Place == place).ToArray();
+        Assert.All(of.Where(s => s.Dosed), s => Assert.Equal(Role.Test, s.Role));
+        Assert.Equal(10, of.Where(s => s.Role == Role.Test && !s.Dosed).Select(s => s.Tone).Distinct().Count());
+        int kinds = place == "card" ? DrawnCardPair.Kinds.Length : PatchBiology.All.Count(b => b.Place == place);
+        var doses = of.Where(s => s.Dosed).Select(s => (s.Turn % kinds, s.Level)).Distinct().ToArray();
+        Assert.Equal(5 * kinds, doses.Length);
+        Assert.Empty(Biology.WithoutDose);
+    }
+
+    [Fact]
+    public void What_a_dose_truly_does_to_a_patch_is_counted_on_the_drawing()
+    {
+        PatchDrawing belly = new() { Width = 64, Height = 64, Marks = new() { Count = 3 } }, scalp = new() { Width = 240, Height = 160, PixelsAMillimetre = 4, Hair = new() { PerSquareCentimetre = 160, PartMillimetres = 5 } };
+        var close = new PatchDrawing { Width = 1024, Height = 768, PixelsAMillimetre = 64, Hair = new() { PerSquareCentimetre = 160, LengthMillimetres = 2.2 } };
+        double Truth(string kind, PatchDrawing of, double left, string? measure = null)
+        {
+            var dose = PatchBiology.All.First(b => b.Name == kind);
+            return PatchTruth.Of(dose.Place, of, dose.Left(of, left), new(of.Width / 8, of.Height / 8, 3 * of.Width / 4, 3 * of.Height / 4)).Single(t => t.Measure == (measure ?? dose.Measure)).Change;
+        }
+        Assert.InRange(Truth("HairCount", close, 0.7), Math.Log(0.63), Math.Log(0.77));
+        Assert.Equal(Math.Log(0.8), Truth("HairCalibre", close, 0.8), 1e-12);
+        Assert.Equal(0, Truth("HairCount", close, 0.7, "hair.calibre"));
+        Assert.InRange(Truth("ScalpHair", scalp, 0.7), 0.05, 0.6);
+        Assert.InRange(Truth("PartWidth", scalp, 0.7), Math.Log(0.65), -0.05);
+        Assert.InRange(Truth("MarkContrast", belly, 0.7) / Truth("MarkContrast", belly, 0), 0.22, 0.38);
+    }
+
+    [Fact]
+    public void The_corners_of_a_scalp_lie_on_the_same_skin_in_both_pictures_but_for_the_hand()
+    {
+        var (before, after, _, options) = DrawnPatchPair.Of(drawn.First(s => s.Set == "scalp" && s.Severity == Severity.Field));
+        using (before) using (after)
+        {
+            Assert.InRange(Account.BetweenCorners(options.Corners, options.CornersAfter).Residual, 1e-4, 0.06);
+            Assert.NotEqual(options.Corners[0], options.CornersAfter[0]);
+        }
+    }
+
+    [Fact]
+    public void Redder_and_darker_skin_everywhere_is_told_as_the_card_would_tell_it()
+    {
+        var scene = new HeadDrawing { Seed = 3, Tone = 3, Camera = new() { Width = 300, Height = 380, PixelsAMillimetre = 1.6 } };
+        Dose[] Everywhere(string kind, double percent) => [.. Punctum.Imaging.Face.Zones.OfTheFace.Select(z => Biology.All.First(b => b.Name == kind).Of(z.Id, percent, scene.Tone))];
+        var redder = DrawnCardPair.Truly(scene, [.. Everywhere("AddedBlood", -10)]);
+        var darker = DrawnCardPair.Truly(scene, [.. Everywhere("AddedMelanin", -30)]);
+        Assert.InRange(redder.Redness, 0.7, 4);
+        Assert.True(redder.Tone < 0);
+        Assert.InRange(darker.Tone, -25, -2);
+        Assert.Equal(0, darker.Redness, 1.0);
+    }
+
     [Fact]
     public void Fine_contrast_of_a_photograph_shrinks_by_the_dose_in_its_zone_and_nowhere_else()
     {

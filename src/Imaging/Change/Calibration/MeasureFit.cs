@@ -18,14 +18,16 @@ static class MeasureFit
     /// <summary>A pair as the fit sees it; x are the squared severities by statistic.</summary>
     sealed record Sample(double Weight, double[] Change, double[] Sampling, double[][] ZoneX, double[] SharedX, double Doubt);
 
-    /// <summary>Never below what a repeat in a head rig does: 1 %, or a tenth of the minimum important change.</summary>
-    public static double FloorOf(Measure measure) => measure.Kind == ChangeKind.LogRatio ? 0.01 : 0.1 * measure.MinimumImportantChange;
+    /// <summary>No base SD goes below: 1 % of a ratio, a fiftieth of the minimum important change of a difference (<see cref="NoiseFit.FloorFrom"/>).</summary>
+    public static double FloorOf(Measure measure) => measure.Kind == ChangeKind.LogRatio ? 0.01 : 0.02 * measure.MinimumImportantChange;
 
     /// <summary>Null where too few pairs answer.</summary>
     public static MeasureNoise? Of(Measure measure, IReadOnlyList<NullPair> pairs, IReadOnlyList<double> weights, NoiseModel prior, double priorPairs)
     {
         string[] ids = [.. pairs.SelectMany(p => p.Comparison.Comparability.Statistics.Where(s => s.Spoils.Contains(measure.Sign) && double.IsFinite(s.Value)).Select(s => s.Id)).Distinct().Order(StringComparer.Ordinal)];
-        var samples = pairs.Select((p, i) => SampleOf(measure, p, weights[i], ids)).OfType<Sample>().ToArray();
+        Sample[] all = [.. pairs.Select((p, i) => SampleOf(measure, p, weights[i], ids)).OfType<Sample>()], samples = [.. all.Where(s => s.Change.Length > 1)];
+        // What is asked in one place of a pair alone, as the scalp is.
+        if (samples.Length < NoiseFit.FewestPairs) samples = [.. all.Where(s => s.Change.Length == 1)];
         if (samples.Length < NoiseFit.FewestPairs) return null;
         var start = prior.Of(measure);
         double[] lean = [.. ids.Select(id => start.Coefficients?.GetValueOrDefault(id, prior.Steepness) ?? prior.Steepness)], c = [.. lean];
@@ -42,6 +44,8 @@ static class MeasureFit
         {
             Floor = Math.Round(FloorOf(measure), 4),
             ShotShare = prior.Measures.GetValueOrDefault(measure.Id)?.ShotShare ?? 0,
+            // A practice's repeats move SDs; what other people asked of the carried ones goes with them.
+            Scale = priorPairs > 0 ? prior.Measures.GetValueOrDefault(measure.Id)?.Scale : null, ScaleMoved = priorPairs > 0 ? prior.Measures.GetValueOrDefault(measure.Id)?.ScaleMoved : null,
             Coefficients = ids.Select((id, k) => KeyValuePair.Create(id, Math.Round(c[k], 2))).ToImmutableSortedDictionary(StringComparer.Ordinal),
         };
     }
@@ -52,7 +56,7 @@ static class MeasureFit
     {
         var comparability = pair.Comparison.Comparability;
         var readings = pair.Comparison.Changes.Where(c => c.Measure == measure.Id && pair.QuietZones.Contains(c.Zone) && double.IsFinite(c.Estimate) && double.IsFinite(c.SamplingSd)).ToArray();
-        if (readings.Length < 2) return null;
+        if (readings.Length == 0) return null;
         double[] X(IEnumerable<Comparability.Statistic> statistics)
         {
             var x = new double[ids.Length];
@@ -71,8 +75,14 @@ static class MeasureFit
     }
 
     /// <summary>Zone variance: mean square of the calm changes about their pair's mean, less sampling. Shared: mean square of the pair means, less what zone, sampling and doubt leave in them.</summary>
+    /// <remarks>Where pairs are asked in one place, both are one: each gets half.</remarks>
     static (double Zone, double Shared) Bases(Sample[] samples, double[] c)
     {
+        if (samples[0].Change.Length == 1)
+        {
+            double half = 0.5 * samples.Sum(s => s.Weight * (s.Change[0] * s.Change[0] - s.Sampling[0] - s.Doubt * s.Doubt) / Inflation(c, s.ZoneX[0])) / samples.Sum(s => s.Weight);
+            return (Math.Max(0, half), Math.Max(0, half));
+        }
         double zoneSum = 0, zoneCount = 0, sharedSum = 0, weights = 0, left = 0;
         foreach (var s in samples)
         {
@@ -101,7 +111,7 @@ static class MeasureFit
         {
             int n = s.Change.Length;
             double mean = s.Change.Average();
-            for (int z = 0; z < n; z++)
+            for (int z = 0; n > 1 && z < n; z++)
                 seen.Add((s.Weight * (n - 1) / n, Math.Pow(s.Change[z] - mean, 2) * n / (n - 1), s.Sampling[z], [1, .. s.ZoneX[z]]));
             double[] x = [ratio + 1.0 / n, .. s.SharedX.Select((shareX, k) => ratio * shareX + s.ZoneX.Average(zx => zx[k]) / n)];
             seen.Add((s.Weight, mean * mean, s.Sampling.Average() / n + s.Doubt * s.Doubt, x));

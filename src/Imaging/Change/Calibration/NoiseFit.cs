@@ -19,8 +19,8 @@ public static class NoiseFit
     /// <summary>The carried model's SDs weigh as much as so many pairs when a practice's own repeats are fitted [P].</summary>
     public const double PriorPairsOfPractice = 20;
 
-    /// <summary>What a head rig or a lamp switched off and on leaves; no fit goes below.</summary>
-    public const string FloorFrom = "the smallest repeat error of instruments on a head rig: 1 % for ratios, a tenth of the minimum important change for differences [P] (methods, section 6)";
+    /// <summary>What no pair goes below, whatever a fit says.</summary>
+    public const string FloorFrom = "1 % for ratios, the smallest repeat error of instruments on a head rig (methods, section 6); for differences a fiftieth of the minimum important change, about a tenth of a code of eight bits in the mean of a zone [P]";
 
     /// <summary>Fits a model.</summary>
     /// <param name="name">Of the new model.</param>
@@ -35,10 +35,23 @@ public static class NoiseFit
         if (fit.Select(p => p.Person).Intersect(calibrate.Select(p => p.Person), StringComparer.Ordinal).FirstOrDefault() is { } both)
             throw new ArgumentException($"{both} stands on both sides of the split; people are split, never pictures.", nameof(calibrating));
         var model = shape with { Name = name, FittedOn = Told(fit, provenance), Measures = Fitted(fit, shape, 0, out var notes), Thresholds = [], Checks = [], Provisional = true, FloorFrom = FloorFrom };
-        var thresholds = ClaimThresholds.Of(model with { Widening = 1 }, calibrate);
-        model = thresholds.Length > 0 ? model with { Widening = 1, Thresholds = thresholds } : model with { Widening = Math.Max(shape.Widening, UncalibratedWidening) };
+        var scaled = Scaled(model with { Widening = 1 }, calibrate);
+        var thresholds = ClaimThresholds.Of(scaled, [.. calibrate.Where(p => !p.Elsewhere)]);
+        model = thresholds.Length > 0 ? scaled with { Thresholds = thresholds } : model with { Widening = Math.Max(shape.Widening, UncalibratedWidening) };
         if (thresholds.Length == 0) notes.Add($"Fewer than {ClaimThresholds.FewestReports} people answer for the thresholds: they are normal quantiles on SDs that are widened by {model.Widening:0.##}.");
         return model with { Provenance = provenance with { Prior = shape.Name, Fitting = PairCount.Of(fit), Calibrating = PairCount.Of(calibrate), Notes = [.. provenance.Notes, .. notes] } };
+    }
+
+    /// <summary>Every measure with the factor that other people's answers ask for; one that too few of them answer keeps 1.</summary>
+    static NoiseModel Scaled(NoiseModel model, NullPair[] calibrating)
+    {
+        var moved = calibrating.ToLookup(p => NoiseModel.IsMoved(p.Comparison.Comparability));
+        return model with
+        {
+            Measures = Measures.All.Where(m => model.Measures.ContainsKey(m.Id)).ToImmutableSortedDictionary(m => m.Id, m => NoiseModel.IsColour(m)
+                ? model.Measures[m.Id] with { Scale = MeasureScale.Of(m, model, [.. moved[false]]), ScaleMoved = MeasureScale.Of(m, model, [.. moved[true]]) }
+                : model.Measures[m.Id] with { Scale = MeasureScale.Of(m, model, calibrating) }, StringComparer.Ordinal),
+        };
     }
 
     /// <summary>A carried model with its SDs brought towards a practice's own repeats, as far as these are many; thresholds stay.</summary>

@@ -36,6 +36,11 @@ sealed record NullScore(ImmutableDictionary<ChangeKind, double> Largest, Stratum
         return new(largest, stratum, verdicts.Any(v => v.IsClaim()), verdicts.Contains(Verdict.Improved));
     }
 
+    /// <summary>What is asked of a measure in the quiet zones of a pair.</summary>
+    public static IEnumerable<Question> Asked(NullPair pair, NoiseModel model, Measure measure) =>
+        pair.Comparison.Changes.Where(c => c.Measure == measure.Id && pair.QuietZones.Contains(c.Zone) && double.IsFinite(c.Estimate)).Select(ReadingOf).OfType<Reading>()
+            .Select(r => Question.Of(r, pair.Comparison.Comparability, true, model)).Where(q => q.Askable);
+
     static Reading? ReadingOf(MeasuredChange c) => Measures.All.FirstOrDefault(m => m.Id == c.Measure) is { } measure
         ? new(measure, c.Zone, c.Before, c.After, c.Estimate, c.SamplingSd, c.Sites, c.AreaSquareMillimetres) { Doubt = double.IsFinite(c.Doubt) ? c.Doubt : 0 } : null;
 }
