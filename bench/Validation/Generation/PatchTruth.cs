@@ -54,14 +54,15 @@ static class PatchTruth
     /// <summary>Mean cover across the parting, which lies down the middle of the skin: width over which four fifths of the rise from the sides are reached, mm.</summary>
     internal static double PartWidth(DrawnPatch patch)
     {
-        const double Step = 0.25;
+        // Wider than a pixel, so that no bin is empty.
+        const double Step = 0.5;
         int half = (int)(20 / Step);
         double[] sum = new double[2 * half + 1], count = new double[2 * half + 1];
         for (int y = 0; y < patch.Drawing.Height; y++)
             for (int x = 0; x < patch.Drawing.Width; x++)
-                if ((int)Math.Round(patch.PlaceAt(x, y).X / Step) + half is var bin and >= 0 && bin < sum.Length) (sum[bin], count[bin]) = (sum[bin] + patch.Visible[x, y], count[bin] + 1);
+                if ((int)Math.Floor(patch.PlaceAt(x, y).X / Step + 0.5) + half is var bin and >= 0 && bin < sum.Length) (sum[bin], count[bin]) = (sum[bin] + patch.Visible[x, y], count[bin] + 1);
         double[] profile = [.. sum.Zip(count, (s, n) => s / Math.Max(1, n))];
-        double middle = profile[(half - 2)..(half + 3)].Average(), sides = profile.Where((_, k) => Math.Abs(k - half) * Step >= Beside).Average(), level = sides + BareShare * (middle - sides);
+        double middle = profile[(half - 1)..(half + 2)].Average(), sides = profile.Where((_, k) => Math.Abs(k - half) * Step >= Beside).Average(), level = sides + BareShare * (middle - sides);
         double Edge(int way)
         {
             for (int k = half; k + way >= 0 && k + way < profile.Length; k += way)
