@@ -62,6 +62,7 @@ public sealed class AskPageTests(TestCluster cluster, Browser browser)
         Assert.Equal("control", await page.Locator("[name=forehead]").InputValueAsync());
         await page.Locator("[name=forehead]").SelectOptionAsync("not said");
         await Send(page);
+        await page.GetByText("A worker is about to begin").WaitForAsync();
         await practice.Work();
         await page.GetByText("These two visits were compared 2 times.").WaitForAsync(new() { Timeout = 60_000 });
         await page.Locator("main li a", new() { HasText = "20" }).First.ClickAsync();
@@ -87,6 +88,7 @@ public sealed class AskPageTests(TestCluster cluster, Browser browser)
         string moved = await before.InputValueAsync();
         Assert.Equal(first.Split(' ')[1..], moved.Split(' ')[1..]);
         Assert.True(X(moved) > X(first));
+        await corner.ScrollIntoViewIfNeededAsync();
         var box = (await corner.BoundingBoxAsync())!;
         await page.Mouse.MoveAsync(box.X + box.Width / 2, box.Y + box.Height / 2);
         await page.Mouse.DownAsync();
@@ -101,6 +103,7 @@ public sealed class AskPageTests(TestCluster cluster, Browser browser)
         await page.GetByLabel("Pixels a millimetre, before").FillAsync("four");
         await Send(page);
         Assert.Contains("'four' is no scale", await page.GetByRole(AriaRole.Alert).InnerTextAsync());
+        Assert.Equal(5, (await before.InputValueAsync()).Split(' ').Length);        // nothing of what was drawn is lost
         await page.GetByLabel("Pixels a millimetre, before").FillAsync("4,5");
         await Send(page);
         await page.GetByText("A worker is about to begin").WaitForAsync();
