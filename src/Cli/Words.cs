@@ -23,8 +23,8 @@ static class Words
     public static string Answer(Measure measure, MeasuredChange change) => change.Verdict switch
     {
         Verdict.NotComparable => Lower(change.Sentence),
-        Verdict.Inconclusive => $"inconclusive (picture quality); up to {Wording.Size(measure, change.SmallestDetectableChange)} could hide",
-        Verdict.NoDetectableChange => $"no detectable change; below {Wording.Size(measure, change.SmallestDetectableChange)} none would show",
+        Verdict.Inconclusive => $"inconclusive (picture quality); up to {Wording.EitherWay(measure, change.SmallestDetectableChange)} could hide",
+        Verdict.NoDetectableChange => $"no detectable change; smaller than {Wording.EitherWay(measure, change.SmallestDetectableChange)} none would show",
         _ => $"{Of(change.Verdict)}, {Wording.Signed(measure, change.Estimate)} (interval {Wording.Interval(measure, change.Low, change.High)})",
     };
 

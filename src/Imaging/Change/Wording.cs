@@ -22,6 +22,14 @@ public static class Wording
     /// <summary>A size without sign: "12 %" or "0.8 °".</summary>
     public static string Size(Measure measure, double change) => measure.Kind == ChangeKind.LogRatio ? Percent(Math.Exp(Math.Abs(change)) - 1) : Number(Math.Abs(change)) + Spaced(measure.Unit);
 
+    /// <summary>The smallest change either way: "0.8 °", and "−26 % or +35 %" where a ratio makes a loss and a gain of other sizes.</summary>
+    public static string EitherWay(Measure measure, double change)
+    {
+        change = Math.Abs(change);
+        var (loss, gain) = (Signed(measure, -change), Signed(measure, change));
+        return measure.Kind == ChangeKind.Difference || loss[1..] == gain[1..] ? Size(measure, change) : $"{loss} or {gain}";
+    }
+
     /// <summary>"−26 % to −9 %"; a long unit stands once, behind both ends.</summary>
     public static string Interval(Measure measure, double low, double high)
     {
@@ -66,8 +74,8 @@ public static class Wording
             Verdict.NoMeaningfulChange =>
                 $"No meaningful change in {where}: {measure.Name} {interval}; a change below {Size(measure, InUnitOfChange(measure, measure.MinimumImportantChange))} is not counted.",
             Verdict.Inconclusive =>
-                $"Inconclusive in {where} (picture quality): {measure.Name} {interval}; a change smaller than {Size(measure, detectable)} would not have been seen.",
-            _ => $"No detectable change in {where}: a change smaller than {Size(measure, detectable)} would not have been seen.",
+                $"Inconclusive in {where} (picture quality): {measure.Name} {interval}; a change smaller than {EitherWay(measure, detectable)} would not have been seen.",
+            _ => $"No detectable change in {where}: a change smaller than {EitherWay(measure, detectable)} would not have been seen.",
         };
     }
 

@@ -90,7 +90,7 @@ public sealed class ComparisonPageTests(TestCluster cluster, Browser browser)
         await page.GoBackAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "See" }).Last.ClickAsync();
         Assert.Equal(2, await page.Locator(".sides img").CountAsync());
-        Assert.True(await page.Locator(".sides img").First.EvaluateAsync<bool>("i => i.complete && i.naturalWidth > 200"));
+        Assert.True(await page.Locator(".sides img").First.EvaluateAsync<bool>("async i => { await i.decode(); return i.naturalWidth > 200; }"));
         await Shot(page, "compare-plain-390");
         await page.GetByRole(AriaRole.Button, new() { Name = "Make a link" }).ClickAsync();
         string address = await page.Locator(".secret").InnerTextAsync();

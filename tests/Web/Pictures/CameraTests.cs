@@ -115,6 +115,8 @@ public sealed class CameraTests(TestCluster cluster, Browser browser, CameraBrow
         Assert.StartsWith("Shot 1 of 3.", await page.Locator("[data-shot]").InnerTextAsync(), StringComparison.Ordinal);
         await Axe.Clean(page);
         await Shots.Take(page, "camera-shots", 390, ColorScheme.Light);
+        // Nothing gets through: a quality answer between two shots would ask for one of them again.
+        await page.RouteAsync("**/uploads**", _ => { });
         foreach (string next in (string[])["front Shot 2 of 3.", "front Shot 3 of 3.", "left_45 Shot 1 of 3."])
         {
             await Button(page, "Take the picture").ClickAsync();

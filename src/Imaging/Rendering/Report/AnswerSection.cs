@@ -63,7 +63,7 @@ static class AnswerSection
             {
                 page.Add($"""<span class="amount">{Wording.Signed(measure, overall.Estimate)}</span>""");
                 IntervalBar.Draw(page, matter.AxisOf(sign, measure), overall, 22);
-                page.Add($"""<span class="interval">{Wording.Interval(measure, overall.Low, overall.High)}</span><span class="seen">Smallest change it could show: {Wording.Size(measure, overall.SmallestDetectableChange)}</span>""");
+                page.Add($"""<span class="interval">{Wording.Interval(measure, overall.Low, overall.High)}</span><span class="seen">Smallest change it could show: {Wording.EitherWay(measure, overall.SmallestDetectableChange)}</span>""");
             }
             page.Add($"</a></li>");
         }

@@ -88,7 +88,7 @@ public static class Words
     /// <summary>A bar read out.</summary>
     public static string Aloud(Measure measure, MeasuredChange change) =>
         $"{Name(change.Verdict)}: {Wording.Signed(measure, change.Estimate)}, interval {Wording.Interval(measure, change.Low, change.High)}; "
-        + $"changes below {Wording.Size(measure, change.SmallestDetectableChange)} could not have been seen.";
+        + $"changes smaller than {Wording.EitherWay(measure, change.SmallestDetectableChange)} could not have been seen.";
 
     /// <summary>Why something is not comparable, without saying so again.</summary>
     public static string Because(MeasuredChange change) => Wording.Capital(change.Sentence.Replace("Not comparable: ", "", StringComparison.Ordinal));
@@ -99,8 +99,8 @@ public static class Words
         Verdict.Improved or Verdict.Worse or Verdict.Changed => $"{(change.Localised ? "Localised signal: " : Name(change.Verdict) + ": ")}{Direction(measure, change)}.",
         Verdict.NotComparable => change.Sentence,
         Verdict.NoMeaningfulChange => $"Too small to matter: a change below {Wording.Size(measure, Wording.InUnitOfChange(measure, measure.MinimumImportantChange))} is not counted.",
-        Verdict.Inconclusive => $"Cannot be decided: up to {Wording.Size(measure, change.SmallestDetectableChange)} could hide in these pictures.",
-        _ => $"No change seen; one below {Wording.Size(measure, change.SmallestDetectableChange)} would not show.",
+        Verdict.Inconclusive => $"Cannot be decided: up to {Wording.EitherWay(measure, change.SmallestDetectableChange)} could hide in these pictures.",
+        _ => $"No change seen; one smaller than {Wording.EitherWay(measure, change.SmallestDetectableChange)} would not show.",
     };
 
     static string Direction(Measure measure, MeasuredChange change) => change.Estimate < 0 ? Ends(measure).Less : Ends(measure).More;
