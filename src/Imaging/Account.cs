@@ -114,7 +114,8 @@ sealed class Account
         get
         {
             var whole = new RegistrationOptions { PixelsAMillimetre = options.PixelsAMillimetre / frameBefore!.Size };
-            return options.ShowsHairs ? whole with { SpacingMillimetres = CloseUpSpacing } : whole;
+            // A hair is finer than what skin is followed by: at half its size nothing is left to hold on to.
+            return options.ShowsHairs ? whole with { SpacingMillimetres = CloseUpSpacing, FollowedPixelsAMillimetre = whole.FinestPixelsAMillimetre } : whole;
         }
     }
 
@@ -196,7 +197,7 @@ sealed class Account
         var asked = options.Region is not null && options.Treated.IsEmpty ? [Zones.Region.Id] : options.Treated;
         var (signs, changes) = Judgement.Of(findings, value.Comparability, zones, asked, referenceIsBefore, options.Noise, options.Concerns, options.Control);
         bool nothing = changes.All(c => c.Verdict == Verdict.NotComparable);
-        string headline = nothing ? "These two pictures cannot be compared. " + Reasons(value.Comparability) : Headline.Of(signs, changes, zones, asked);
+        string headline = nothing ? "These two pictures cannot be compared. " + Reasons(value.Comparability, signs) : Headline.Of(signs, changes, zones, asked);
         return value with { Headline = headline, NotComparableAtAll = nothing, Signs = signs, Changes = changes, Notes = [.. value.Notes, .. options.Noise.Notes(changes)] };
     }
 
@@ -214,7 +215,12 @@ sealed class Account
         return new(Value("These two pictures cannot be compared. " + because, true), pair, []);
     }
 
-    static string Reasons(PairComparability comparability) => string.Join(" ", comparability.Obstacles.Take(3).Select(o => o.Says));
+    /// <summary>What stands in the way of all; where nothing does, what each sign says of itself.</summary>
+    static string Reasons(PairComparability comparability, IReadOnlyList<SignVerdict> signs)
+    {
+        string[] obstacles = [.. comparability.Obstacles.Take(3).Select(o => o.Says)];
+        return string.Join(" ", obstacles.Length > 0 ? obstacles : [.. signs.Select(s => Wording.Capital(s.Overall.Sentence.Replace("Not comparable: ", "", StringComparison.Ordinal))).Distinct().Take(3)]);
+    }
 
     Comparison Value(string headline, bool nothing) => new()
     {
