@@ -58,25 +58,11 @@ static class FaceSignsPicture
             for (double a = 0; a < 6.28; a += 0.05) Dot(picture, site.Spot.At + new Point(Math.Cos(a) * site.Spot.RadiusMillimetres * pair.Scale.PixelsAMillimetre, Math.Sin(a) * site.Spot.RadiusMillimetres * pair.Scale.PixelsAMillimetre), thick, (0.9f, 0.7f, 0.05f));
         foreach (var fold in found.SkinFolds)
             Console.WriteLine($"fold {fold.LengthMillimetres:0.0} mm, sigma {fold.SigmaMillimetres:0.00}, in {ZoneAt(pair.Zones, fold.Points[fold.Points.Length / 2])}");
-        int step = Math.Max(1, picture.Height / 1200);
-        Plane[] small = [.. new[] { picture.Red, picture.Green, picture.Blue }.Select(p => Reduced(p, step))];
-        File.WriteAllBytes(output, PictureWriter.Png(small[0], small[1], small[2]));
+        var shown = ShownPicture.Of(picture, Math.Max(1, picture.Height / 1200));
+        File.WriteAllBytes(output, PictureWriter.Png(shown.Rgb, shown.Width, shown.Height, 3));
     }
 
     static string ZoneAt(Punctum.Imaging.Face.ZoneMap zones, Point p) => zones.Labels[(int)p.X, (int)p.Y] is var label and > 0 ? zones.Zones[label - 1].Id : "none";
-
-    static Plane Reduced(Plane plane, int step)
-    {
-        var small = new Plane(plane.Width / step, plane.Height / step);
-        for (int y = 0; y < small.Height; y++)
-            for (int x = 0; x < small.Width; x++)
-            {
-                float sum = 0;
-                for (int k = 0; k < step * step; k++) sum += plane[x * step + k % step, y * step + k / step];
-                small[x, y] = sum / (step * step);
-            }
-        return small;
-    }
 
     static void Dot(Picture picture, Point at, double radius, (float R, float G, float B) colour)
     {

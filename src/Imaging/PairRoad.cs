@@ -33,7 +33,9 @@ public static class PairRoad
     {
         entering?.Invoke(RoadStage.Reading);
         Picture? first = null, second = null;
-        Stripes.Both(() => first = PictureReader.Read(before, options.Limits, cancel), () => second = PictureReader.Read(after, options.Limits, cancel));
+        // Of a face a part is cut out, and mostly made smaller: light is made of that alone. Where a region is drawn, it is looked for all over.
+        Picture Of(string path) => options.Region is null ? PictureReader.ReadCodes(path, options.Limits, cancel) : PictureReader.Read(path, options.Limits, cancel);
+        Stripes.Both(() => first = Of(before), () => second = Of(after));
         return (first!, second!);
     }
 
@@ -121,12 +123,13 @@ public static class PairRoad
         // A drawn region is known in the before picture only, so that one must carry the grid.
         bool referenceIsBefore = options.Region is not null || (referenceOfShots ?? Smaller(frameBefore.Picture, frameAfter.Picture));
         var (reference, moving) = referenceIsBefore ? (frameBefore, frameAfter) : (frameAfter, frameBefore);
-        var alignment = options.Region is null
+        Alignment alignment = null!;
+        ZoneMap zones = null!, movingZones = null!;
+        Stripes.Both(() => alignment = options.Region is null
             ? Registrar.Register(reference.Picture, moving.Picture, reference.Face, moving.Face, null, null, cancel)
             : options.HeldByCorners ? ScalpRoad.Laid(account.SiteInFrames!.Value, reference.Picture, moving.Picture)
-            : Registrar.RegisterFrom(account.SiteInFrames, reference.Picture, moving.Picture, null, account.ForRegion, cancel);
-        ZoneMap zones = null!, movingZones = null!;
-        Stripes.Both(() => zones = reference.Zones(), () => movingZones = moving.Zones());
+            : Registrar.RegisterFrom(account.SiteInFrames, reference.Picture, moving.Picture, null, account.ForRegion, cancel),
+            () => Stripes.Both(() => zones = reference.Zones(), () => movingZones = moving.Zones()));
         var pair = Pairing.Of(reference.Picture, moving.Picture, alignment, zones, movingZones,
             account.ScaleOf(reference, moving, alignment.ScaleRatio, referenceIsBefore), reference.Face, moving.Face, referenceIsBefore);
         account.Aligned(alignment, pair);

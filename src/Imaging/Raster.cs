@@ -91,26 +91,29 @@ public sealed class Mask : Raster<byte>
     public Mask(int width, int height) : base(width, height) => Values.Clear();
 }
 
-/// <summary>Native blocks kept for reuse, so that a page is faulted in once and not once a stage.</summary>
+/// <summary>Native memory kept for reuse, so that a page is faulted in once and not once a stage.</summary>
 /// <remarks>
-/// The two pictures of a pair are rarely cut to one size: a block serves where it is at most a third too large; more would hold memory that nothing
-/// uses. What lies idle and what is in use are together never more than was in use at one time in this piece of work, so that keeping raises no peak; when little is left in use the
+/// Planes are pieces of one <see cref="Arena"/>; only the smallest, and all where the system reserves no addresses, are blocks of their own. What lies idle and what is in use
+/// are together never more than was in use at one time in this piece of work, so that keeping raises no peak (but for the rest of a large page); when little is left in use the
 /// work is over, and what exceeds a floor goes back to the system.
 /// </remarks>
-/// <param name="floor">Bytes up to which idle blocks are kept whatever was in use.</param>
+/// <param name="floor">Bytes up to which idle memory is kept whatever was in use.</param>
 sealed unsafe class NativePool(long floor)
 {
     /// <summary>Less than this part of the most that was in use: a piece of work is over.</summary>
     const int Over = 8;
 
-    readonly List<(nint Block, nuint Bytes)> idle = [];
+    /// <summary>Addresses, not memory: several comparisons of the largest pictures at once.</summary>
+    const long Reserved = 16L << 30;
+
     readonly Dictionary<nint, nuint> rented = [];
+    readonly Arena? arena = Arena.Reserve(Reserved);
     readonly Lock gate = new();
-    long kept, inUse, most;
+    long inUse, most;
 
     static NativePool() => Malloc.KeepNoLargeHoles();
 
-    /// <summary>The pool of all planes; between two comparisons it keeps what two pictures of 12 megapixels are decoded into.</summary>
+    /// <summary>The pool of all planes; between two comparisons it keeps what a large part of one needs.</summary>
     internal static NativePool Shared { get; } = new(320L << 20);
 
     /// <summary>Bytes that are rented now; for finding what was never given back.</summary>
@@ -127,7 +130,7 @@ sealed unsafe class NativePool(long floor)
     {
         get
         {
-            lock (gate) return kept;
+            lock (gate) return arena?.IdleBytes ?? 0;
         }
     }
 
@@ -135,29 +138,14 @@ sealed unsafe class NativePool(long floor)
     {
         lock (gate)
         {
-            int best = -1;
-            for (int i = 0; i < idle.Count; i++)
-                if (idle[i].Bytes >= bytes && idle[i].Bytes <= bytes + bytes / 3 && (best < 0 || idle[i].Bytes < idle[best].Bytes)) best = i;
-            if (best >= 0)
-            {
-                var (block, size) = idle[best];
-                idle.RemoveAt(best);
-                kept -= (long)size;
-                Rented(block, size);
-                return block;
-            }
-            Shrink((long)bytes);   // before more is asked for, not after: else both would be there for a moment
+            nint block = bytes >= Arena.Unit && arena is not null ? arena.Take(bytes) : 0;
+            if (block == 0) block = (nint)NativeMemory.AlignedAlloc(bytes, 64);
+            rented[block] = bytes;
+            inUse += (long)bytes;
+            most = Math.Max(most, inUse);
+            Shrink();   // before anything is written to what was lent: else both would be there for a moment
+            return block;
         }
-        nint fresh = Malloc.Block(bytes);
-        lock (gate) Rented(fresh, bytes);
-        return fresh;
-    }
-
-    void Rented(nint block, nuint bytes)
-    {
-        rented[block] = bytes;
-        inUse += (long)bytes;
-        most = Math.Max(most, inUse);
     }
 
     internal void Return(nint block)
@@ -167,21 +155,25 @@ sealed unsafe class NativePool(long floor)
             rented.Remove(block, out nuint bytes);
             inUse -= (long)bytes;
             if (inUse < most / Over) most = inUse;
-            // The longest idle go first: a later stage has other sizes than an earlier one.
-            idle.Add((block, bytes));
-            kept += (long)bytes;
-            Shrink(0);
+            if (arena is not null && arena.Holds(block)) arena.Give(block, bytes);
+            else NativeMemory.AlignedFree((void*)block);
+            Shrink();
         }
     }
 
-    void Shrink(long wanted)
+    /// <summary>The largest part of a piece of work is over, and what is left needs little: what lies idle beyond the floor goes back to the system.</summary>
+    internal void Settle()
     {
-        long allowed = Math.Max(0, Math.Max(most, floor) - inUse - wanted);
-        while (kept > allowed)
+        lock (gate)
         {
-            kept -= (long)idle[0].Bytes;
-            NativeMemory.AlignedFree((void*)idle[0].Block);
-            idle.RemoveAt(0);
+            most = inUse;
+            Shrink();
         }
+    }
+
+    void Shrink()
+    {
+        long allowed = Math.Max(most, floor) - inUse;
+        if (arena is not null && arena.IdleBytes > allowed) arena.Shrink(allowed);
     }
 }

@@ -37,6 +37,15 @@ public sealed class PairRoadTests(PairRoadTests.Heads heads) : IClassFixture<Pai
 
     static Comparison Compare(byte[] before, byte[] after) => Compare(Read(before), Read(after));
 
+    [Fact]
+    public void Pictures_that_are_kept_as_codes_give_the_same_comparison_to_the_last_digit()
+    {
+        // Brought down to 4 pixels a millimetre, so that light is made of codes in all the ways there are.
+        var options = new RoadOptions { AnalysedPixelsAMillimetre = 4 };
+        Picture Kept(byte[] png) => PictureReader.ReadCodes(png, "drawn.png");
+        Assert.Equal(ComparisonJson.Write(Compare(Read(heads.A), Read(heads.B), options)), ComparisonJson.Write(Compare(Kept(heads.A), Kept(heads.B), options)));
+    }
+
     static IEnumerable<(string What, Verdict Verdict)> Verdicts(Comparison comparison) =>
         comparison.Signs.Select(s => (s.Sign.ToString(), s.Overall.Verdict)).Concat(comparison.Changes.Select(c => (c.Measure + " " + c.Zone, c.Verdict)));
 

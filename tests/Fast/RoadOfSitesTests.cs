@@ -95,6 +95,28 @@ public class RoadOfSitesTests
         Assert.Contains(comparison.Comparability.Obstacles, o => o.NextTime.Contains("--region-after"));
     }
 
+    /// <summary>Short hair from close up, 16 × 12 mm at 64 pixels a millimetre.</summary>
+    static readonly PatchDrawing close = new() { Width = 1024, Height = 768, PixelsAMillimetre = 64, Hair = new() { PerSquareCentimetre = 160, LengthMillimetres = 2.2, VellusShare = 0.15 } };
+
+    static readonly RoadOptions fromCloseUp = new() { Region = new(256, 192, 512, 384), PixelsAMillimetre = 64, Site = Site.Find("scalp") };
+
+    [Fact]
+    public void A_close_up_is_aligned_by_its_hairs_and_they_are_counted()
+    {
+        var comparison = Compare(close, close with { Sensor = new() { NoiseSeed = 2 }, View = new() { TurnDegrees = 2, RightMillimetres = 0.3 } }, fromCloseUp);
+        Assert.False(comparison.NotComparableAtAll, comparison.Headline);
+        Assert.True(double.IsFinite(comparison.Signs.Single(s => s.Sign == Sign.Hair).Overall.Estimate));
+    }
+
+    [Fact]
+    public void Where_no_sign_can_be_read_though_nothing_stands_in_the_way_the_headline_says_why()
+    {
+        var sparse = close with { Hair = close.Hair with { PerSquareCentimetre = 4 } };
+        var comparison = Compare(sparse, sparse with { Sensor = new() { NoiseSeed = 2 } }, fromCloseUp);
+        Assert.True(comparison.NotComparableAtAll);
+        Assert.Contains("hair", comparison.Headline);
+    }
+
     [Fact]
     public void Corners_that_do_not_lie_alike_are_refused()
     {

@@ -108,27 +108,7 @@ public class SignGoldenTests(SignGoldenTests.DrawnChanges drawn) : IClassFixture
     static void Check(RegisteredPair pair, SignFinding finding, string name, int reduction)
     {
         Assert.NotNull(finding.Map);
-        var (rgba, width, height) = HeatMap.Draw(finding.Map, pair.Zones, reduction);
-        var (r, g, b) = (Reduced(pair.Reference.Red, reduction), Reduced(pair.Reference.Green, reduction), Reduced(pair.Reference.Blue, reduction));
-        using (r) using (g) using (b)
-        {
-            byte[] skin = PictureWriter.Interleaved(r, g, b);
-            for (int i = 0; i < width * height; i++)
-                for (int c = 0; c < 3; c++) skin[3 * i + c] = (byte)(skin[3 * i + c] + (rgba[4 * i + c] - skin[3 * i + c]) * rgba[4 * i + 3] / 255);
-            Golden.Check(PictureWriter.Png(skin, width, height, 3), "Signs/" + name, MeanError);
-        }
-    }
-
-    static Plane Reduced(Plane plane, int step)
-    {
-        var small = new Plane(plane.Width / step, plane.Height / step);
-        for (int y = 0; y < small.Height; y++)
-            for (int x = 0; x < small.Width; x++)
-            {
-                float sum = 0;
-                for (int k = 0; k < step * step; k++) sum += plane[x * step + k % step, y * step + k / step];
-                small[x, y] = sum / (step * step);
-            }
-        return small;
+        var shown = ShownPicture.Of(pair.Reference, reduction).Under(HeatMap.Draw(finding.Map, pair.Zones, reduction));
+        Golden.Check(PictureWriter.Png(shown.Rgb, shown.Width, shown.Height, 3), "Signs/" + name, MeanError);
     }
 }

@@ -25,7 +25,7 @@ static class DrawnPatchPair
             PatchBiology[] kinds = [.. PatchBiology.All.Where(b => b.Place == scenario.Place)];
             var kind = kinds[scenario.Turn % kinds.Length];
             double percent = scenario.Level, left = 1 - percent / 100;
-            foreach (var (measure, change) in PatchTruth.Of(scenario.Place, before, kind.Left(before, left), region)) expected[$"{measure} {Zones.Region.Id}"] = change;
+            foreach (var (measure, change) in PatchTruth.Of(scenario.Place, before, kind.Left(before, left), region, after)) expected[$"{measure} {Zones.Region.Id}"] = change;
             dosed = [new(Zones.Region.Id, kind.Name, percent)];
             after = kind.Left(after, left);
         }

@@ -5,7 +5,7 @@ using Punctum.Imaging.Drawing;
 
 namespace Punctum.Bench.Validation.Generation;
 
-/// <summary>What a dose truly does to a drawn patch, counted and measured on the drawing itself: hairs by their roots, cover pixel by pixel, marks by their albedo.</summary>
+/// <summary>What a dose truly does to a drawn patch, counted and measured on the drawing itself: hairs by their middles, cover pixel by pixel, marks against the same skin without them.</summary>
 static class PatchTruth
 {
     /// <summary>From here on it is hair beside the parting, mm from its middle; the share of the rise from there to the middle that is left at a parting's edge: the measure's definition.</summary>
@@ -16,7 +16,8 @@ static class PatchTruth
     /// <param name="without">The before as it lies in its picture, without the dose.</param>
     /// <param name="with">The same with the dose.</param>
     /// <param name="region">The region in the before picture.</param>
-    public static IEnumerable<(string Measure, double Change)> Of(string place, PatchDrawing without, PatchDrawing with, PixelRectangle region)
+    /// <param name="later">The after without the dose: its exposure, too, says how light the skin is on which ΔE is told; null: it is that of the before.</param>
+    public static IEnumerable<(string Measure, double Change)> Of(string place, PatchDrawing without, PatchDrawing with, PixelRectangle region, PatchDrawing? later = null)
     {
         if (place == "hair")
         {
@@ -24,9 +25,13 @@ static class PatchTruth
             yield return ("hair.calibre", Math.Log(with.Hair.CalibreFactor / without.Hair.CalibreFactor));
             yield break;
         }
-        PatchDrawing Clean(PatchDrawing drawing) => drawing with { Sensor = new() { BlurPixels = 0, PhotonNoise = 0, ReadNoise = 0 } };
         using DrawnPatch first = DrawnPatch.Draw(Clean(without)), second = DrawnPatch.Draw(Clean(with));
-        if (place == "belly") yield return ("stretch_marks.contrast", Size(second.MarkDeltaE) - Size(first.MarkDeltaE));
+        if (place == "belly")
+        {
+            using var bare = DrawnPatch.Draw(Clean(without with { Marks = without.Marks with { Share = 0 } }));
+            double exposure = 0.5 * (without.Sensor.ExposureStops + (later ?? without).Sensor.ExposureStops);
+            yield return ("stretch_marks.contrast", MarkContrast(second, bare, region, exposure) - MarkContrast(first, bare, region, exposure));
+        }
         else
         {
             yield return ("scalp.visible", Math.Log(Uncovered(second, region) / Uncovered(first, region)));
@@ -34,7 +39,25 @@ static class PatchTruth
         }
     }
 
-    static double Size(Lab lab) => Math.Sqrt(lab.L * lab.L + lab.A * lab.A + lab.B * lab.B);
+    static PatchDrawing Clean(PatchDrawing drawing) => drawing with { Sensor = new() { BlurPixels = 0, PhotonNoise = 0, ReadNoise = 0 } };
+
+    /// <summary>ΔE of the marks' middles against the very same skin without them, over their whole courses in the region, faint ends too: told on the skin as the pictures show it, as the measure is.</summary>
+    static double MarkContrast(DrawnPatch marked, DrawnPatch bare, PixelRectangle region, double exposureStops)
+    {
+        var marks = marked.Marks.Select(mark => mark.Course.Select(marked.Locate).Where(p => p.X >= region.Left && p.Y >= region.Top && p.X < region.Right - 1 && p.Y < region.Bottom - 1)
+            .Select(p => (int)Math.Round(p.Y) * bare.Red.Width + (int)Math.Round(p.X)).ToArray()).Where(mark => mark.Length > 0).ToArray();
+        double[] Mean(IReadOnlyCollection<int> at, Func<Plane, Plane, int, double> of) => [.. new[] { (marked.Red, bare.Red), (marked.Green, bare.Green), (marked.Blue, bare.Blue) }.Select(c => at.Average(i => of(c.Item1, c.Item2, i)))];
+        double[] skin = Mean([.. marks.SelectMany(m => m)], (_, without, i) => Math.Log(without.Values[i]) + exposureStops * Math.Log(2));
+        Lab Of(double[] logs) => Lab.FromLinearRgb(Math.Exp(logs[0]), Math.Exp(logs[1]), Math.Exp(logs[2]));
+        double sum = 0;
+        foreach (int[] mark in marks)
+        {
+            double[] ratio = Mean(mark, (with, without, i) => Math.Log(with.Values[i] / without.Values[i]));
+            Lab beside = Of(skin), middle = Of([.. skin.Zip(ratio, (s, r) => s + r)]);
+            sum += mark.Length * Math.Sqrt(Math.Pow(middle.L - beside.L, 2) + Math.Pow(middle.A - beside.A, 2) + Math.Pow(middle.B - beside.B, 2));
+        }
+        return sum / marks.Sum(m => m.Length);
+    }
 
     /// <summary>Hairs whose middle lies in the region.</summary>
     static int Hairs(PatchDrawing drawing, PixelRectangle region)

@@ -69,8 +69,8 @@ static class Background
         {
             var at = frame.Of(x + Side * ((k % Across + 0.5) / Across - 0.5), y + Side * ((k / Across + 0.5) / Across - 0.5));
             int column = (int)Math.Round(at.X), row = (int)Math.Round(at.Y);
-            if (column < 1 || row < 1 || column >= picture.Width - 1 || row >= picture.Height - 1 || picture.Clipped[column, row] != 0) return null;
-            double pr = Mean(picture.Red, column, row), pg = Mean(picture.Green, column, row), pb = Mean(picture.Blue, column, row);
+            if (column < 1 || row < 1 || column >= picture.Width - 1 || row >= picture.Height - 1 || picture.ClippedAt(column, row)) return null;
+            var (pr, pg, pb) = Mean(picture, column, row);
             double light = 0.2126 * pr + 0.7152 * pg + 0.0722 * pb;
             if (light < LeastLight) return null;
             (r, g, b) = (r + pr, g + pg, b + pb);
@@ -84,11 +84,15 @@ static class Background
     }
 
     /// <summary>Over 3 × 3 pixels: noise is no structure of a wall.</summary>
-    static double Mean(Plane plane, int x, int y)
+    static (double Red, double Green, double Blue) Mean(Picture picture, int x, int y)
     {
-        double sum = 0;
+        double red = 0, green = 0, blue = 0;
         for (int j = -1; j <= 1; j++)
-            for (int i = -1; i <= 1; i++) sum += plane[x + i, y + j];
-        return sum / 9;
+            for (int i = -1; i <= 1; i++)
+            {
+                var (r, g, b) = picture.LightAt(x + i, y + j);
+                (red, green, blue) = (red + r, green + g, blue + b);
+            }
+        return (red / 9, green / 9, blue / 9);
     }
 }

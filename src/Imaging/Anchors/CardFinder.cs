@@ -24,9 +24,9 @@ static class CardFinder
     /// <summary>From the card's own columns (0 to 5) and rows (0 to 3), at the middles of its patches, to pixels; null: no card.</summary>
     public static Homography? Find(Picture picture)
     {
-        Plane[] planes = [picture.Red, picture.Green, picture.Blue];
-        double factor = 1;
-        bool own = false;
+        bool own = Math.Max(picture.Width, picture.Height) / 2 > LongestSide && Math.Min(picture.Width, picture.Height) >= 4;
+        Plane[] planes = own ? Box.Quarter(picture) : [picture.Red, picture.Green, picture.Blue];
+        double factor = own ? 4 : 1;
         int Longest() => Math.Max(planes[0].Width, planes[0].Height);
         void Reduce(Func<Plane, Plane> reduce, int by)
         {

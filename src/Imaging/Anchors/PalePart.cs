@@ -81,8 +81,8 @@ readonly record struct PalePart(double RedGreen, double BlueGreen, double Lumina
             }
             for (int x = Math.Max(0, (int)Math.Ceiling(left)); x <= Math.Min(picture.Width - 1, (int)Math.Floor(right)); x += step)
             {
-                double r = picture.Red[x, y], g = picture.Green[x, y], b = picture.Blue[x, y];
-                if (Math.Min(r, Math.Min(g, b)) > LogLuminance.Darkest && picture.Clipped[x, y] == 0)
+                (double r, double g, double b) = picture.LightAt(x, y);
+                if (Math.Min(r, Math.Min(g, b)) > LogLuminance.Darkest && !picture.ClippedAt(x, y))
                     found.Add(new(Math.Log(r / g), Math.Log(b / g), 0.2126 * r + 0.7152 * g + 0.0722 * b));
             }
         }

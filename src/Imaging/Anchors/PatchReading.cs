@@ -32,12 +32,12 @@ public readonly record struct PatchReading(double Red, double Green, double Blue
             {
                 var at = card.Of(new(column + Half * ((2.0 * i + 1) / across - 1), row + Half * ((2.0 * j + 1) / across - 1)));
                 int x = (int)Math.Round(at.X), y = (int)Math.Round(at.Y);
-                if (x < 0 || y < 0 || x >= picture.Width || y >= picture.Height || picture.Clipped[x, y] != 0)
+                if (x < 0 || y < 0 || x >= picture.Width || y >= picture.Height || picture.ClippedAt(x, y))
                 {
                     clipped++;
                     continue;
                 }
-                double r = picture.Red[x, y], g = picture.Green[x, y], b = picture.Blue[x, y];
+                (double r, double g, double b) = picture.LightAt(x, y);
                 light.Add((0.2126 * r + 0.7152 * g + 0.0722 * b, r, g, b));
             }
         light.Sort((a, b) => a.Y.CompareTo(b.Y));

@@ -73,9 +73,10 @@ public sealed record NoiseModel(string Name, string FittedOn, double Widening, d
     {
         if (!Provisional && Checks is [var check, ..])
             yield return string.Create(CultureInfo.InvariantCulture, $"The uncertainty (model {Name}) was checked on {check.Reports} pairs of unchanged skin of people who had no part in it, drawn heads and photographs of one sitting: {check.Improved} of them were called improved (with 95 % confidence at most {100 * check.ImprovedAtMost:0.0} %), {check.Claiming - check.Improved} worse or changed. Pictures weeks apart were not among them.");
-        string[] borrowed = [.. changes.Where(c => c.Verdict != Verdict.NotComparable).Select(c => Signs.Measures.All.First(m => m.Id == c.Measure)).Distinct().Where(m => Of(m).Pairs == 0).Select(m => m.Name)];
+        Measure[] told = [.. changes.Where(c => c.Verdict != Verdict.NotComparable).Select(c => Signs.Measures.All.First(m => m.Id == c.Measure)).Distinct()];
+        string[] borrowed = [.. told.Where(m => Of(m).Pairs == 0).Select(m => m.Name)];
         // Nobody has photographed them twice for us yet.
-        string[] drawn = [.. changes.Where(c => c.Verdict != Verdict.NotComparable).Select(c => Signs.Measures.All.First(m => m.Id == c.Measure)).Distinct().Where(m => m.Sign is Sign.StretchMarks or Sign.Scalp or Sign.Hair && Of(m).Pairs > 0).Select(m => m.Name)];
+        string[] drawn = [.. told.Where(m => m.Sign is Sign.StretchMarks or Sign.Scalp or Sign.Hair && Of(m).Pairs > 0).Select(m => m.Name)];
         if (drawn.Length > 0) yield return $"The uncertainty of {Wording.List(drawn)} was learnt from drawings alone, never from a photograph.";
         if (borrowed.Length > 0) yield return $"Too few unchanged pairs show {Wording.List(borrowed)}: the uncertainty there is borrowed from other signs.";
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Punctum.Imaging.Codec;
@@ -16,6 +17,7 @@ sealed unsafe class LinearLight : IDisposable
     readonly long origin, stepX, stepY;
     readonly float[][] tables = [];
     readonly float[]? matrix;
+    readonly Codes[] codes = [];
 
     /// <param name="width">Columns as stored.</param>
     /// <param name="height">Rows as stored.</param>
@@ -23,12 +25,14 @@ sealed unsafe class LinearLight : IDisposable
     /// <param name="largest">Code of white: 255, or up to 65,535.</param>
     /// <param name="orientation">EXIF orientation, 1 to 8.</param>
     /// <param name="encoding">What the codes mean.</param>
-    internal LinearLight(int width, int height, int bands, int largest, int orientation, ColourEncoding encoding) : this(width, height, bands, largest, orientation)
+    /// <param name="keepCodes">RGB of 8 bits is kept as it is, and no planes are made.</param>
+    internal LinearLight(int width, int height, int bands, int largest, int orientation, ColourEncoding encoding, bool keepCodes) : this(width, height, bands, largest, orientation, keepCodes && bands == 3 && largest == 255)
     {
         sampleBytes = largest > 255 ? 2 : 1;
         tables = [.. encoding.Curves.Select((curve, i) => i > 0 && curve == encoding.Curves[0] ? null! : Table(curve, largest))];
         for (int i = 1; i < 3; i++) tables[i] ??= tables[0];
         if (encoding.ToLinearSrgb.LargestDifference(Matrix3.Identity) > 0) matrix = [.. Enumerable.Range(0, 9).Select(i => (float)encoding.ToLinearSrgb[i / 3, i % 3])];
+        if (codes is [var red, var green, var blue]) Encoded = new(red, green, blue, tables, matrix);
     }
 
     /// <summary>For strips of CIE L*a*b* under D50 as floats.</summary>
@@ -37,12 +41,14 @@ sealed unsafe class LinearLight : IDisposable
     /// <param name="bands">3, or 4 with alpha.</param>
     /// <param name="largest">Alpha of an opaque pixel.</param>
     /// <param name="orientation">EXIF orientation, 1 to 8.</param>
-    internal LinearLight(int width, int height, int bands, int largest, int orientation)
+    /// <param name="keepCodes">No planes are made.</param>
+    internal LinearLight(int width, int height, int bands, int largest, int orientation, bool keepCodes = false)
     {
         (this.width, this.height, this.bands, Largest, sampleBytes) = (width, height, bands, largest, sizeof(float));
         bool aside = orientation >= 5;
         var (w, h) = aside ? (height, width) : (width, height);
-        (Red, Green, Blue, Clipped) = (new(w, h), new(w, h), new(w, h), new(w, h));
+        if (keepCodes) codes = [new(w, h), new(w, h), new(w, h)];
+        else (Red, Green, Blue, Clipped) = (new(w, h), new(w, h), new(w, h), new(w, h));
         // Stored (0, 0) lands at origin; a step right or down in the file is a step of stepX or stepY values in the planes (CIPA DC-008 table 6).
         (origin, stepX, stepY) = orientation switch
         {
@@ -57,11 +63,15 @@ sealed unsafe class LinearLight : IDisposable
         };
     }
 
-    internal Plane Red { get; }
-    internal Plane Green { get; }
-    internal Plane Blue { get; }
-    internal Mask Clipped { get; }
+    Plane? Red { get; }
+    Plane? Green { get; }
+    Plane? Blue { get; }
+    Mask? Clipped { get; }
+    EncodedPixels? Encoded { get; }
     int Largest { get; }
+
+    /// <summary>What was written, as a picture; it takes the memory over.</summary>
+    internal Picture Picture(SourceFile source, CaptureFacts facts) => Encoded is { } kept ? new(kept, source, facts) : new(Red!, Green!, Blue!, Clipped!, source, facts);
 
     /// <summary>Writes rows of the file to their place. From 250/255 up in one channel, from 5/255 down in all, or where alpha lets anything through, a pixel is clipped.</summary>
     /// <param name="pixels">Interleaved samples of whole rows, without gaps.</param>
@@ -69,9 +79,50 @@ sealed unsafe class LinearLight : IDisposable
     /// <param name="rows">How many.</param>
     internal void Write(byte* pixels, int top, int rows)
     {
-        if (sampleBytes == 1) Write<byte>(pixels, top, rows);
+        if (codes.Length > 0) Keep(pixels, top, rows);
+        else if (sampleBytes == 1) Write<byte>(pixels, top, rows);
         else if (sampleBytes == 2) Write<ushort>(pixels, top, rows);
         else Write<float>(pixels, top, rows);
+    }
+
+    /// <summary>RGB of 8 bits to three channels.</summary>
+    void Keep(byte* pixels, int top, int rows)
+    {
+        var blocks = stackalloc byte[3 * BlockColumns * BlockRows];
+        bool aside = Math.Abs(stepX) > 1;
+        int across = (width + BlockColumns - 1) / BlockColumns, down = (rows + BlockRows - 1) / BlockRows;
+        for (int i = 0; i < across * down; i++)
+        {
+            int left = (aside ? i / down : i % across) * BlockColumns, first = (aside ? i % down : i / across) * BlockRows;
+            int columns = Math.Min(BlockColumns, width - left), blockRows = Math.Min(BlockRows, rows - first);
+            for (int y = 0; y < blockRows; y++)
+            {
+                byte* r = blocks + y * BlockColumns, g = r + BlockColumns * BlockRows;
+                Apart(pixels + ((long)(first + y) * width + left) * 3, columns, r, g, g + BlockColumns * BlockRows);
+            }
+            for (int channel = 0; channel < 3; channel++) Place(blocks + channel * BlockColumns * BlockRows, codes[channel].Pointer, left, top + first, columns, blockRows);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void Apart(byte* rgb, int columns, byte* r, byte* g, byte* b)
+    {
+        int x = 0;
+        for (; x <= columns - 16; x += 16)
+        {
+            Vector128<byte> p = Vector128.Load(rgb + 3 * x), q = Vector128.Load(rgb + 3 * x + 16), s = Vector128.Load(rgb + 3 * x + 32);
+            // 255 stands for "from another of the three" and gives 0.
+            (Vector128.Shuffle(p, Vector128.Create((byte)0, 3, 6, 9, 12, 15, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255))
+                | Vector128.Shuffle(q, Vector128.Create((byte)255, 255, 255, 255, 255, 255, 2, 5, 8, 11, 14, 255, 255, 255, 255, 255))
+                | Vector128.Shuffle(s, Vector128.Create((byte)255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 1, 4, 7, 10, 13))).Store(r + x);
+            (Vector128.Shuffle(p, Vector128.Create((byte)1, 4, 7, 10, 13, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255))
+                | Vector128.Shuffle(q, Vector128.Create((byte)255, 255, 255, 255, 255, 0, 3, 6, 9, 12, 15, 255, 255, 255, 255, 255))
+                | Vector128.Shuffle(s, Vector128.Create((byte)255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 2, 5, 8, 11, 14))).Store(g + x);
+            (Vector128.Shuffle(p, Vector128.Create((byte)2, 5, 8, 11, 14, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255))
+                | Vector128.Shuffle(q, Vector128.Create((byte)255, 255, 255, 255, 255, 1, 4, 7, 10, 13, 255, 255, 255, 255, 255, 255))
+                | Vector128.Shuffle(s, Vector128.Create((byte)255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 0, 3, 6, 9, 12, 15))).Store(b + x);
+        }
+        for (; x < columns; x++) (r[x], g[x], b[x]) = (rgb[3 * x], rgb[3 * x + 1], rgb[3 * x + 2]);
     }
 
     void Write<T>(byte* pixels, int top, int rows) where T : unmanaged
@@ -98,12 +149,12 @@ sealed unsafe class LinearLight : IDisposable
                     Decode(opaque, columns, r, g, b, c);
                     if (alpha) ClipTransparent(source, columns, c);
                 }
-                if (matrix is not null) Mix(r, g, b);
+                if (matrix is not null) Mix(matrix, r, g, b, columns);
             }
-            Place(light, Red.Pointer, left, top + first, columns, blockRows);
-            Place(light + BlockColumns * BlockRows, Green.Pointer, left, top + first, columns, blockRows);
-            Place(light + 2 * BlockColumns * BlockRows, Blue.Pointer, left, top + first, columns, blockRows);
-            Place(clipped, Clipped.Pointer, left, top + first, columns, blockRows);
+            Place(light, Red!.Pointer, left, top + first, columns, blockRows);
+            Place(light + BlockColumns * BlockRows, Green!.Pointer, left, top + first, columns, blockRows);
+            Place(light + 2 * BlockColumns * BlockRows, Blue!.Pointer, left, top + first, columns, blockRows);
+            Place(clipped, Clipped!.Pointer, left, top + first, columns, blockRows);
         }
     }
 
@@ -163,16 +214,27 @@ sealed unsafe class LinearLight : IDisposable
             if (Code(source + x * bands + bands - 1) < Largest) clipped[x] = 1;
     }
 
-    void Mix(float* r, float* g, float* b)
+    /// <summary>From the file's primaries to linear sRGB, in place.</summary>
+    internal static void Mix(float[] matrix, float* r, float* g, float* b, int columns)
     {
         fixed (float* m = matrix)
-            for (int x = 0; x < BlockColumns; x += 8)
+        {
+            int x = 0;
+            for (; x <= columns - 8; x += 8)
             {
                 Vector256<float> p = Vector256.Load(r + x), q = Vector256.Load(g + x), s = Vector256.Load(b + x);
                 Vector256.MultiplyAddEstimate(p, Vector256.Create(m[0]), Vector256.MultiplyAddEstimate(q, Vector256.Create(m[1]), s * m[2])).Store(r + x);
                 Vector256.MultiplyAddEstimate(p, Vector256.Create(m[3]), Vector256.MultiplyAddEstimate(q, Vector256.Create(m[4]), s * m[5])).Store(g + x);
                 Vector256.MultiplyAddEstimate(p, Vector256.Create(m[6]), Vector256.MultiplyAddEstimate(q, Vector256.Create(m[7]), s * m[8])).Store(b + x);
             }
+            for (; x < columns; x++)
+            {
+                float p = r[x], q = g[x], s = b[x];
+                r[x] = float.MultiplyAddEstimate(p, m[0], float.MultiplyAddEstimate(q, m[1], s * m[2]));
+                g[x] = float.MultiplyAddEstimate(p, m[3], float.MultiplyAddEstimate(q, m[4], s * m[5]));
+                b[x] = float.MultiplyAddEstimate(p, m[6], float.MultiplyAddEstimate(q, m[7], s * m[8]));
+            }
+        }
     }
 
     void Place<T>(T* block, T* plane, int left, int top, int columns, int rows) where T : unmanaged
@@ -203,9 +265,10 @@ sealed unsafe class LinearLight : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        Red.Dispose();
-        Green.Dispose();
-        Blue.Dispose();
-        Clipped.Dispose();
+        Red?.Dispose();
+        Green?.Dispose();
+        Blue?.Dispose();
+        Clipped?.Dispose();
+        foreach (var channel in codes) channel.Dispose();
     }
 }

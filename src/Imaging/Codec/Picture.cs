@@ -5,39 +5,92 @@ namespace Punctum.Imaging.Codec;
 /// Upright: the orientation tag is already applied. Red, Green and Blue are linear light with linear-sRGB (Rec. 709, D65)
 /// primaries, 1 = encoded white; colours outside the sRGB gamut keep values below 0 or above 1.
 /// </remarks>
-public sealed class Picture(Plane red, Plane green, Plane blue, Mask clipped, SourceFile source, CaptureFacts facts) : IDisposable
+public sealed class Picture : IDisposable
 {
+    readonly Lock gate = new();
+    LightPlanes? light;
+
+    sealed record LightPlanes(Plane Red, Plane Green, Plane Blue, Mask Clipped);
+
+    /// <param name="red">Linear light; taken over. Green and blue alike, of one size.</param>
+    /// <param name="green">Green.</param>
+    /// <param name="blue">Blue.</param>
+    /// <param name="clipped">See <see cref="Clipped"/>; taken over.</param>
+    /// <param name="source">Where the bytes came from.</param>
+    /// <param name="facts">What the camera wrote.</param>
+    public Picture(Plane red, Plane green, Plane blue, Mask clipped, SourceFile source, CaptureFacts facts)
+    {
+        (light, Source, Facts) = (new(red, green, blue, clipped), source, facts);
+        (Width, Height) = (red.Width, red.Height);
+    }
+
+    /// <summary>Kept as codes; planes are made when they are first asked for.</summary>
+    internal Picture(EncodedPixels encoded, SourceFile source, CaptureFacts facts)
+    {
+        (Encoded, Source, Facts) = (encoded, source, facts);
+        (Width, Height) = (encoded.Width, encoded.Height);
+    }
+
     /// <summary>Linear light, red.</summary>
-    public Plane Red { get; } = red;
+    public Plane Red => Light.Red;
 
     /// <summary>Linear light, green.</summary>
-    public Plane Green { get; } = green;
+    public Plane Green => Light.Green;
 
     /// <summary>Linear light, blue.</summary>
-    public Plane Blue { get; } = blue;
+    public Plane Blue => Light.Blue;
 
     /// <summary>1 where, before any conversion, a channel was encoded at 250/255 or more, or all at 5/255 or less; else 0.</summary>
-    public Mask Clipped { get; } = clipped;
+    public Mask Clipped => Light.Clipped;
+
+    /// <summary>The codes, when it is kept as such; null: only planes are there.</summary>
+    internal EncodedPixels? Encoded { get; }
 
     /// <summary>Where the bytes came from.</summary>
-    public SourceFile Source { get; } = source;
+    public SourceFile Source { get; }
 
     /// <summary>What the camera wrote beside the pixels.</summary>
-    public CaptureFacts Facts { get; } = facts;
+    public CaptureFacts Facts { get; }
 
     /// <summary>Columns.</summary>
-    public int Width => Red.Width;
+    public int Width { get; }
 
     /// <summary>Rows.</summary>
-    public int Height => Red.Height;
+    public int Height { get; }
+
+    /// <summary>One pixel; for sparse reads, not for loops over pixels.</summary>
+    internal (float Red, float Green, float Blue) LightAt(int x, int y) => Encoded is { } codes ? codes.LightAt(x, y) : (Red[x, y], Green[x, y], Blue[x, y]);
+
+    /// <summary>Whether one pixel was clipped; likewise.</summary>
+    internal bool ClippedAt(int x, int y)
+    {
+        if (Encoded is null) return Clipped[x, y] != 0;
+        Span<byte> one = stackalloc byte[1];
+        Encoded.Clipped(y, x, one);
+        return one[0] != 0;
+    }
+
+    LightPlanes Light => light ?? Made();
+
+    LightPlanes Made()
+    {
+        lock (gate)
+        {
+            if (light is not null) return light;
+            var whole = Encoded!.Light(new(0, 0, Width, Height), Source, Facts);
+            return light = new(whole.Red, whole.Green, whole.Blue, whole.Clipped);
+        }
+    }
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        Red.Dispose();
-        Green.Dispose();
-        Blue.Dispose();
-        Clipped.Dispose();
+        Encoded?.Dispose();
+        if (light is not { } made) return;
+        made.Red.Dispose();
+        made.Green.Dispose();
+        made.Blue.Dispose();
+        made.Clipped.Dispose();
     }
 }
 

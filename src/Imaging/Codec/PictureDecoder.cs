@@ -4,7 +4,7 @@ using Punctum.Imaging.Native;
 namespace Punctum.Imaging.Codec;
 
 /// <summary>Decodes one file that has passed the door: libvips gives strips of pixels, other threads turn them into light.</summary>
-sealed unsafe class PictureDecoder(string name, PictureFormat format, FileFacts facts, CodecLimits limits, CancellationToken stop)
+sealed unsafe class PictureDecoder(string name, PictureFormat format, FileFacts facts, CodecLimits limits, bool keepCodes, CancellationToken stop)
 {
     const int StripRows = 128;
 
@@ -135,7 +135,7 @@ sealed unsafe class PictureDecoder(string name, PictureFormat format, FileFacts 
     Result Pixels(VipsImage image, ColourEncoding encoding)
     {
         int largest = image.Format == VipsImage.UChar ? 255 : LargestOf16(image);
-        return Fill(image, new LinearLight(image.Width, image.Height, image.Bands, largest, Orientation, encoding), largest, encoding);
+        return Fill(image, new LinearLight(image.Width, image.Height, image.Bands, largest, Orientation, encoding, keepCodes), largest, encoding);
     }
 
     /// <summary>libvips shifts 10 and 12 bits of HEIC and AVIF up to 16 and leaves the low bits empty, so white is less than 65,535.</summary>

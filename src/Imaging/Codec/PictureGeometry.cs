@@ -13,6 +13,7 @@ public static unsafe class PictureGeometry
     {
         if (part.Width < 1 || part.Height < 1 || part.ClampedTo(picture.Width, picture.Height) != part)
             throw new ArgumentException($"{part} is not inside a picture of {picture.Width} × {picture.Height}.", nameof(part));
+        if (picture.Encoded is { } codes) return codes.Light(part, picture.Source, picture.Facts);
         var clipped = new Mask(part.Width, part.Height);
         CropInto(picture.Clipped, clipped, part);
         return new(Cropped(picture.Red, part), Cropped(picture.Green, part), Cropped(picture.Blue, part), clipped, picture.Source, picture.Facts);
@@ -32,6 +33,13 @@ public static unsafe class PictureGeometry
             TurnInto(source, target, turns);
             return target;
         }
+        Codes TurnedCodes(Codes source)
+        {
+            var target = new Codes(width, height);
+            TurnInto(source, target, turns);
+            return target;
+        }
+        if (picture.Encoded is { } codes) return new(codes.Turned(TurnedCodes), picture.Source, picture.Facts);
         var clipped = new Mask(width, height);
         TurnInto(picture.Clipped, clipped, turns);
         return new(Turned(picture.Red), Turned(picture.Green), Turned(picture.Blue), clipped, picture.Source, picture.Facts);
@@ -57,6 +65,11 @@ public static unsafe class PictureGeometry
     /// <param name="times">1 or 2.</param>
     internal static Picture Halved(this Picture picture, PixelRectangle part, int times)
     {
+        if (picture.Encoded is not null)
+        {
+            using var whole = picture.Crop(part);
+            return whole.Halved(new(0, 0, part.Width, part.Height), times);
+        }
         Plane Of(Plane plane) => times == 1 ? Box.Half(plane, part) : Box.Quarter(plane, part);
         var red = Of(picture.Red);
         return new(red, Of(picture.Green), Of(picture.Blue), Covered(picture.Clipped, part, red.Width, red.Height, 1 << times), picture.Source, picture.Facts);
@@ -67,8 +80,11 @@ public static unsafe class PictureGeometry
     /// <exception cref="ArgumentOutOfRangeException">The factor is not 1 to 8.</exception>
     public static Picture Reduced(this Picture picture, PixelRectangle part, double factor)
     {
-        var red = LanczosReduce.Of(picture.Red, part, factor);
-        return new(red, LanczosReduce.Of(picture.Green, part, factor), LanczosReduce.Of(picture.Blue, part, factor), Covered(picture.Clipped, part, red.Width, red.Height, factor), picture.Source, picture.Facts);
+        Plane[] light = LanczosReduce.Of(picture, part, factor);
+        using var clipped = picture.Encoded?.Clipped(part);
+        var covered = clipped is null ? Covered(picture.Clipped, part, light[0].Width, light[0].Height, factor)
+            : Covered(clipped, new(0, 0, part.Width, part.Height), light[0].Width, light[0].Height, factor);
+        return new(light[0], light[1], light[2], covered, picture.Source, picture.Facts);
     }
 
     /// <summary>1 where any pixel of the mask's part is 1 that a larger pixel lies on.</summary>

@@ -15,11 +15,13 @@ public static class PictureReader
     /// <param name="cancel">Stops between strips.</param>
     /// <exception cref="PictureException">It cannot be read; the message says what to do.</exception>
     /// <exception cref="OperationCanceledException">As asked.</exception>
-    public static Picture Read(string path, CodecLimits? limits = null, CancellationToken cancel = default)
-    {
-        limits ??= CodecLimits.Default;
-        return Read(BytesOf(path, limits), Path.GetFileName(path), limits, cancel);
-    }
+    public static Picture Read(string path, CodecLimits? limits = null, CancellationToken cancel = default) =>
+        Read(BytesOf(path, limits), Path.GetFileName(path), limits, cancel);
+
+    /// <summary>Reads a picture from a file for who needs a part of it, or a smaller one: of 8 bits the codes are kept, a quarter of the memory, until planes are asked for.</summary>
+    /// <inheritdoc cref="Read(string, CodecLimits?, CancellationToken)"/>
+    public static Picture ReadCodes(string path, CodecLimits? limits = null, CancellationToken cancel = default) =>
+        Read(BytesOf(path, limits), Path.GetFileName(path), limits, keepCodes: true, cancel);
 
     /// <summary>Columns times rows of a picture file, from its header alone: what reading it will cost, before it costs it.</summary>
     /// <exception cref="PictureException">The file cannot be opened, or is no picture of a kind that is read.</exception>
@@ -77,7 +79,13 @@ public static class PictureReader
     /// <param name="cancel">Stops between strips.</param>
     /// <exception cref="PictureException">It cannot be read; the message says what to do.</exception>
     /// <exception cref="OperationCanceledException">As asked.</exception>
-    public static Picture Read(byte[] bytes, string name, CodecLimits? limits = null, CancellationToken cancel = default)
+    public static Picture Read(byte[] bytes, string name, CodecLimits? limits = null, CancellationToken cancel = default) => Read(bytes, name, limits, keepCodes: false, cancel);
+
+    /// <summary>Reads a picture from memory as <see cref="ReadCodes(string, CodecLimits?, CancellationToken)"/> does from a file.</summary>
+    /// <inheritdoc cref="Read(byte[], string, CodecLimits?, CancellationToken)"/>
+    public static Picture ReadCodes(byte[] bytes, string name, CodecLimits? limits = null, CancellationToken cancel = default) => Read(bytes, name, limits, keepCodes: true, cancel);
+
+    static Picture Read(byte[] bytes, string name, CodecLimits? limits, bool keepCodes, CancellationToken cancel)
     {
         limits ??= CodecLimits.Default;
         CheckBytes(name, bytes.Length, limits);
@@ -92,7 +100,7 @@ public static class PictureReader
         stop.CancelAfter(limits.Time);
         try
         {
-            var decoder = new PictureDecoder(name, format, facts, limits, stop.Token);
+            var decoder = new PictureDecoder(name, format, facts, limits, keepCodes, stop.Token);
             var (light, bits, encoding, width, height, orientation) = decoder.Run();
             if (Stopwatch.GetElapsedTime(began) > limits.Time)
             {
@@ -103,7 +111,7 @@ public static class PictureReader
             }
             var source = new SourceFile(name, Convert.ToHexStringLower(SHA256.HashData(bytes)), bytes.Length, format.Name, width, height,
                 orientation, bits, encoding.Name, encoding.Assumed, facts.JpegQuality);
-            return new(light.Red, light.Green, light.Blue, light.Clipped, source, facts.Exif.Facts(facts.GainMap));
+            return light.Picture(source, facts.Exif.Facts(facts.GainMap));
         }
         catch (VipsException e) when (e.IsMissingLibrary)
         {

@@ -114,29 +114,35 @@ sealed unsafe class FaceFrame
             var sums = new int[picture.Width + 16];
             var means = new float[columns];
             var codes = new byte[columns];
+            using var light = new LightRows(picture, 0, picture.Width, factor);
             for (int row = first; row < behind; row++)
+            {
+                light.Take(top + row * factor, top + (row + 1) * factor);
                 for (int channel = 0; channel < 3; channel++)
                 {
-                    SumRows((channel == 0 ? picture.Red : channel == 1 ? picture.Green : picture.Blue).Pointer + (long)(top + row * factor) * picture.Width, sums);
+                    SumRows(light, channel, top + row * factor, sums);
                     MeanRow(sums, left, means);
                     SrgbCurve.Encode(means, codes);
                     Place(codes, rows, row, channel, level);
                 }
+            }
         });
         return level;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    void SumRows(float* row, int[] sums)
+    void SumRows(LightRows light, int channel, int first, int[] sums)
     {
         int width = picture.Width;
         var unit = Vector256.Create(Unit);
+        var rows = stackalloc float*[factor];
+        for (int j = 0; j < factor; j++) rows[j] = light.Row(channel, first + j);
         fixed (int* sum = sums)
             for (int x = 0; x < width; x += 8)
             {
                 var total = Vector256<int>.Zero;
                 for (int j = 0; j < factor; j++)
-                    total += Vector256.ConvertToInt32(Vector256.Min(Vector256.Max(Vector256.Load(row + (long)j * width + x), Vector256<float>.Zero), Vector256<float>.One) * unit);
+                    total += Vector256.ConvertToInt32(Vector256.Min(Vector256.Max(Vector256.Load(rows[j] + x), Vector256<float>.Zero), Vector256<float>.One) * unit);
                 total.Store(sum + x);
             }
     }

@@ -164,18 +164,16 @@ readonly record struct IrisFit(Point Centre, double Radius, double Contrast)
             return (values[at] * (1 - fx) + values[at + 1] * fx) * (1 - fy) + (values[at + size] * (1 - fx) + values[at + size + 1] * fx) * fy;
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        static unsafe double Light(Picture picture, double x, double y)
+        static double Light(Picture picture, double x, double y)
         {
             x = Math.Clamp(x, 0, picture.Width - 1);
             y = Math.Clamp(y, 0, picture.Height - 1);
             int ix = Math.Min((int)x, Math.Max(0, picture.Width - 2)), iy = Math.Min((int)y, Math.Max(0, picture.Height - 2));
-            int right = picture.Width > 1 ? 1 : 0, down = picture.Height > 1 ? picture.Width : 0;
-            long at = (long)iy * picture.Width + ix;
+            int right = picture.Width > 1 ? ix + 1 : ix, below = picture.Height > 1 ? iy + 1 : iy;
             double fx = x - ix, fy = y - iy;
-            float* r = picture.Red.Pointer + at, g = picture.Green.Pointer + at;
-            double One(float* p) => (p[0] * (1 - fx) + p[right] * fx) * (1 - fy) + (p[down] * (1 - fx) + p[down + right] * fx) * fy;
-            return Math.Min(1, 0.6 * One(r) + 0.4 * One(g));
+            var (a, b, c, d) = (picture.LightAt(ix, iy), picture.LightAt(right, iy), picture.LightAt(ix, below), picture.LightAt(right, below));
+            double Between(float p, float q, float r, float s) => (p * (1 - fx) + q * fx) * (1 - fy) + (r * (1 - fx) + s * fx) * fy;
+            return Math.Min(1, 0.6 * Between(a.Red, b.Red, c.Red, d.Red) + 0.4 * Between(a.Green, b.Green, c.Green, d.Green));
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using Punctum.Imaging.Codec;
 
 namespace Punctum.Imaging.Kernels;
 
@@ -7,6 +8,9 @@ namespace Punctum.Imaging.Kernels;
 public static unsafe class LanczosReduce
 {
     const int StripeRows = 16, Lobes = 3;
+
+    /// <summary>Rows of a stripe where light is made on the way: the first rows of each are made twice.</summary>
+    const int CodeStripeRows = 96;
 
     /// <summary>The part at a size of its own.</summary>
     /// <param name="source">Read only; what lies around the part is used at its borders, and beyond the source its edge goes on.</param>
@@ -24,8 +28,7 @@ public static unsafe class LanczosReduce
     /// </remarks>
     public static Plane Of(Plane source, PixelRectangle part, double factor)
     {
-        if (part.Width < 1 || part.Height < 1 || part.ClampedTo(source.Width, source.Height) != part) throw new ArgumentException($"{part} is not inside a plane of {source.Width} × {source.Height}.", nameof(part));
-        if (!(factor >= 1 && factor <= 8)) throw new ArgumentOutOfRangeException(nameof(factor), factor, "The factor must be 1 to 8.");
+        Check(source.Width, source.Height, part, factor);
         int width = Math.Max(1, (int)(part.Width / factor)), height = Math.Max(1, (int)(part.Height / factor));
         var target = new Plane(width, height);
         Taps across = new(width, factor), down = new(height, factor);
@@ -43,6 +46,42 @@ public static unsafe class LanczosReduce
                 }
         });
         return target;
+    }
+
+    /// <summary>Red, green and blue of a picture; of one that is kept as codes no more than a few rows of light are made at a time.</summary>
+    internal static Plane[] Of(Picture picture, PixelRectangle part, double factor)
+    {
+        if (picture.Encoded is null) return [Of(picture.Red, part, factor), Of(picture.Green, part, factor), Of(picture.Blue, part, factor)];
+        Check(picture.Width, picture.Height, part, factor);
+        int width = Math.Max(1, (int)(part.Width / factor)), height = Math.Max(1, (int)(part.Height / factor)), lowest = picture.Height - 1;
+        Plane[] targets = [new(width, height), new(width, height), new(width, height)];
+        Taps across = new(width, factor), down = new(height, factor);
+        int left = part.Left - across.Margin, columns = part.Width + 2 * across.Margin, from = Math.Max(0, left), to = Math.Min(picture.Width, left + columns);
+        Stripes.Run(height, CodeStripeRows, (first, behind) =>
+        {
+            var line = new float[columns + 32];
+            var rows = stackalloc float*[down.Count];
+            using var light = new LightRows(picture, from, to - from, down.Count);
+            fixed (float* weights = down.Weights, buffer = line)
+                for (int y = first; y < behind; y++)
+                {
+                    int top = part.Top + down.First(y);
+                    light.Take(Math.Clamp(top, 0, lowest), Math.Clamp(top + down.Count - 1, 0, lowest) + 1);
+                    for (int channel = 0; channel < 3; channel++)
+                    {
+                        for (int t = 0; t < down.Count; t++) rows[t] = light.Row(channel, Math.Clamp(top + t, 0, lowest));
+                        Down(rows, weights + y * down.Count, down.Count, picture.Width, left, buffer, columns);
+                        Along(line, across, targets[channel].Row(y));
+                    }
+                }
+        });
+        return targets;
+    }
+
+    static void Check(int width, int height, PixelRectangle part, double factor)
+    {
+        if (part.Width < 1 || part.Height < 1 || part.ClampedTo(width, height) != part) throw new ArgumentException($"{part} is not inside a plane of {width} × {height}.", nameof(part));
+        if (!(factor >= 1 && factor <= 8)) throw new ArgumentOutOfRangeException(nameof(factor), factor, "The factor must be 1 to 8.");
     }
 
     /// <summary>Weighted sum of rows from a column on; beyond the source its first and last columns go on.</summary>

@@ -1,6 +1,7 @@
 using System.Text;
 using Punctum.Imaging.Change;
 using Punctum.Imaging.Codec;
+using Punctum.Imaging.Native;
 using Punctum.Imaging.Registration;
 using Punctum.Imaging.Rendering.Report;
 using Punctum.Imaging.Signs;
@@ -9,9 +10,9 @@ namespace Punctum.Imaging.Rendering;
 
 /// <summary>A comparison as a folder: report.html, aligned.jpg, one heat map a sign, and comparison.json.</summary>
 /// <remarks>
-/// Every file is written beside its place and then moved into it, so that a reader never meets half a file; comparison.json comes last,
-/// so that where it stands the folder is whole. Pictures of an earlier comparison that this one does not have are taken away: an old heat
-/// map beside a new answer would be a lie.
+/// Every file is written beside its place and then, once all are, moved into it, so that a reader never meets half a file and a full disk
+/// takes nothing away; comparison.json comes last, so that where it stands the folder is whole. Pictures of an earlier comparison that this
+/// one does not have are taken away: an old heat map beside a new answer would be a lie. Of two writers at once the second waits.
 /// </remarks>
 public static class ComparisonFolder
 {
@@ -42,6 +43,7 @@ public static class ComparisonFolder
     public static IReadOnlyList<string> Write(FinishedComparison comparison, string directory, ReportOptions? options = null)
     {
         Try(directory, () => Directory.CreateDirectory(directory));
+        NativePool.Shared.Settle();   // files are made in other memory: both at once would be the peak
         var files = new List<(string Name, Func<byte[]> Content)> { (Report, () => Encoding.UTF8.GetBytes(ReportPage.Write(comparison, options))) };
         if (comparison.Pair is { } pair)
         {
@@ -55,9 +57,10 @@ public static class ComparisonFolder
 
         var contents = new byte[files.Count][];
         Parallel.For(0, files.Count, new ParallelOptions { MaxDegreeOfParallelism = Stripes.Threads }, i => contents[i] = files[i].Content());
-        TakeAway(directory, files.Select(f => f.Name).ToHashSet());
-        foreach (var ((name, _), content) in files.Zip(contents)) Put(Path.Combine(directory, name), content);
-        return [.. files.Select(f => Path.Combine(directory, f.Name))];
+        string[] paths = [.. files.Select(f => Path.Combine(directory, f.Name))];
+        using var turn = FolderTurn.Of(directory);
+        Put(directory, paths, contents);
+        return paths;
     }
 
     static byte[] Heat(ChangeMap map, RegisteredPair pair, ShownPicture ground, int reduction)
@@ -66,22 +69,20 @@ public static class ComparisonFolder
         return PictureWriter.Jpeg(shown.Rgb, shown.Width, shown.Height, 3, HeatQuality);
     }
 
-    static void Put(string path, byte[] content)
+    static void Put(string directory, string[] paths, byte[][] contents)
     {
-        string partial = $"{path}.{Environment.ProcessId}.partial";
-        Try(path, () =>
+        static string Partial(string path) => $"{path}.{Environment.ProcessId}.partial";
+        try
         {
-            try
-            {
-                File.WriteAllBytes(partial, content);
-                File.Move(partial, path, overwrite: true);
-            }
-            catch
-            {
-                File.Delete(partial);
-                throw;
-            }
-        });
+            foreach (var (path, content) in paths.Zip(contents)) Try(path, () => File.WriteAllBytes(Partial(path), content));
+            TakeAway(directory, paths.Select(p => Path.GetFileName(p)).ToHashSet());
+            foreach (string path in paths) Try(path, () => File.Move(Partial(path), path, overwrite: true));
+        }
+        catch (OutputException)
+        {
+            foreach (string path in paths) File.Delete(Partial(path));
+            throw;
+        }
     }
 
     // The old comparison.json goes first and comes back last: a folder that was left half-way has none.

@@ -15,6 +15,7 @@ sealed class SiteReadings
     readonly ImmutableArray<SkinLine> lines;
     readonly Plane mean;
     readonly Dictionary<(int First, int Pairs), ReliefPlanes> noise = [];
+    readonly Dictionary<string, ApertureCorrection> corrections = [];
     readonly ILookup<int, int> poresOfZone;
     readonly ILookup<int, (int Line, int Point)> samplesOfZone;
 
@@ -43,7 +44,7 @@ sealed class SiteReadings
         if (index < 0 || of.Length < pairs.Count || (measure != Measures.PoreFlux && measure != Measures.LineIndex)) return null;
         ReadShots[] told = [.. of.Select(i => read[i])];
         var planes = NoiseOf(of);
-        var reading = measure == Measures.PoreFlux ? Pores.InZone(common, planes, index, [.. poresOfZone[index].Select(i => Mean(i, told))])
+        var reading = measure == Measures.PoreFlux ? Pores.InZone(common, planes, index, [.. poresOfZone[index].Select(i => Mean(i, told))], CorrectionOf(of, told))
             : Lines.InZone(common, planes, index, [.. samplesOfZone[index].Select(s => (lines[s.Line], Mean(s, told)))]);
         if (reading.NotMeasurable is not null) return null;
         reading = UnderOneLight(reading, [.. of.Select(i => kept[i])]);
@@ -52,6 +53,10 @@ sealed class SiteReadings
 
     /// <summary>The noise of the first stands for that of all: they are shots of one camera, a minute apart.</summary>
     ReliefPlanes NoiseOf(int[] of) => noise.TryGetValue((of[0], of.Length), out var known) ? known : noise[(of[0], of.Length)] = SitesOfShots.Averaged(kept[of[0]].Conditions, of.Length, mean);
+
+    /// <summary>Of all pores of the capture, once for each choice of pairs.</summary>
+    ApertureCorrection CorrectionOf(int[] of, ReadShots[] told) =>
+        corrections.TryGetValue(string.Join(',', of), out var known) ? known : corrections[string.Join(',', of)] = Pores.Correction(common, poresOfZone.SelectMany(z => z).Select(i => Mean(i, told)));
 
     /// <summary>What the light does to relief is told pair by pair, and taken out of the mean as the mean of it.</summary>
     static Reading UnderOneLight(Reading raw, KeptShots[] of)
@@ -78,7 +83,7 @@ sealed class SiteReadings
         var all = told.Select(t => (t.Shots.Weight, Of: t.Pores[site]!.Value)).ToArray();
         var mean = new Averages(all.Select(a => a.Weight));
         Aperture Side(Func<Pores.Measured, Aperture> of) => new(mean.Of(all.Select(a => of(a.Of).Flux)), mean.Of(all.Select(a => of(a.Of).Peak)),
-            mean.Of(all.Select(a => of(a.Of).DeepPixels)), (int)mean.Of(all.Select(a => (double)of(a.Of).SurroundPixels)));
+            mean.Of(all.Select(a => of(a.Of).DeepPixels)), (int)mean.Of(all.Select(a => (double)of(a.Of).SurroundPixels))) { FlatFlux = mean.Of(all.Select(a => of(a.Of).FlatFlux)) };
         return all[0].Of with { Reference = Side(m => m.Reference), Moving = Side(m => m.Moving) };
     }
 

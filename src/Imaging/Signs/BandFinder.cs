@@ -40,9 +40,10 @@ static class BandFinder
         double grid = scale / factor;
         double[] sigmas = [.. scales.Select(s => s * grid).Where(s => s >= 0.95)];
         int finest = scales.Length - sigmas.Length;
-        using Plane mean = new(width, height), half = new(width, height);
+        using Plane half = new(width, height), melanin = new(width, height), haemoglobin = new(width, height), shading = new(width, height);
         using var map = new RidgeMap(width, height);
-        foreach (var (one, other, least) in new[] { (reference.Melanin, moved.Melanin, LeastPigment), (reference.Haemoglobin, moved.Haemoglobin, LeastBlood), (reference.Shading, moved.Shading, LeastBrightness) })
+        (Plane Mean, double Least)[] means = [(melanin, LeastPigment), (haemoglobin, LeastBlood), (shading, LeastBrightness)];
+        foreach (var (one, other, (mean, least)) in new[] { (reference.Melanin, moved.Melanin, means[0]), (reference.Haemoglobin, moved.Haemoglobin, means[1]), (reference.Shading, moved.Shading, means[2]) })
         {
             cancel.ThrowIfCancellationRequested();
             TensorPrimitives.Add(one.Values, other.Values, mean.Values);
@@ -53,23 +54,43 @@ static class BandFinder
         }
         var rules = new RidgeRules(LongestGap * grid, Shortest * grid, Straightness, MeanStrength, StepMillimetres * grid);
         var ridges = RidgeTracer.Of(map, sigmas, (at, across, reach) => Skin(usable, at) && Skin(usable, at + new Point(reach * across.X, reach * across.Y)) && Skin(usable, at - new Point(reach * across.X, reach * across.Y)), rules);
-        ridges = WithoutLobes(ridges, sigmas);
+        ridges = WithoutLobes(ridges, sigmas, ridge => means.Max(m => Contrast(m.Mean, ridge, sigmas[ridge.Level]) / m.Least));
         Point OnReference(Point p) => new(p.X * factor + (factor - 1) / 2.0, p.Y * factor + (factor - 1) / 2.0);
         return [.. ridges.Select(r => new SkinBand([.. r.Points.Select(OnReference)], scales[finest + r.Level]))];
     }
 
     /// <summary>Beside a band the filter answers once more, the other way round, at √3 σ, and between two bands their answers add up [D]: what runs for the most part along stronger bands is their lobe, or the band again.</summary>
-    static List<Ridge> WithoutLobes(List<Ridge> ridges, double[] sigmas)
+    /// <remarks>
+    /// Stronger by contrast, not by strength: that is told against the usual relief of the scale, which many wide marks raise themselves, so that the edges of one at a finer scale would outdo the mark [M].
+    /// </remarks>
+    static List<Ridge> WithoutLobes(List<Ridge> ridges, double[] sigmas, Func<Ridge, double> contrast)
     {
         const double Reach = 2.5, Share = 0.5;
         var kept = new List<Ridge>();
-        foreach (var ridge in ridges.OrderByDescending(r => r.Strength))
+        foreach (var ridge in ridges.OrderByDescending(contrast))
         {
             bool Beside(Point p) => kept.Exists(stronger => stronger.Points.Any(q => q.DistanceTo(p) < Reach * Math.Max(sigmas[ridge.Level], sigmas[stronger.Level])));
             if (ridge.Points.Count(Beside) <= Share * ridge.Points.Length) kept.Add(ridge);
         }
         return kept;
     }
+
+    /// <summary>Size of the middle less the mean of both sides, over a whole ridge: an edge has half of what its band has.</summary>
+    static double Contrast(Plane plane, Ridge ridge, double sigma)
+    {
+        const double Beside = 0.5 * (BandProfile.FlankFrom + BandProfile.FlankTo);
+        double sum = 0;
+        for (int i = 1; i + 1 < ridge.Points.Length; i++)
+        {
+            Point at = ridge.Points[i], along = ridge.Points[i + 1] - ridge.Points[i - 1];
+            double reach = Beside * sigma / Math.Max(1e-9, along.DistanceTo(default));
+            Point across = new(-reach * along.Y, reach * along.X);
+            sum += Value(plane, at) - 0.5 * (Value(plane, at + across) + Value(plane, at - across));
+        }
+        return Math.Abs(sum) / Math.Max(1, ridge.Points.Length - 2);
+    }
+
+    static double Value(Plane plane, Point at) => plane[Math.Clamp((int)Math.Round(at.X), 0, plane.Width - 1), Math.Clamp((int)Math.Round(at.Y), 0, plane.Height - 1)];
 
     static bool Skin(Mask usable, Point at)
     {

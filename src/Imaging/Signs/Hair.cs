@@ -24,7 +24,8 @@ static class Hair
         cancel.ThrowIfCancellationRequested();
         var hairs = HairPairs.Of(pair, reference, moving).Where(h => In(pair, h.Middle)).ToList();
         cancel.ThrowIfCancellationRequested();
-        int here = hairs.Count(h => h.InReference), there = hairs.Count(h => h.InMoving);
+        var told = hairs.FindAll(h => !h.Hidden);
+        int here = told.Count(h => h.InReference), there = told.Count(h => h.InMoving);
         if (Math.Min(here, there) < HairsNeeded)
             return new(Sign.Hair, [Impossible(Measures.HairDensity, $"only {Math.Min(here, there)} hairs darker than the scalp are seen, {HairsNeeded} are needed"), Impossible(Measures.HairCalibre, "too few hairs are seen")], null);
         using var map = new RatioMap(pair);
@@ -32,7 +33,7 @@ static class Hair
             foreach (var p in hair.Here)
                 if (In(pair, p)) map.Add(p.X, p.Y, hair.InReference ? 1 : 0, hair.InMoving ? 1 : 0);
         int region = pair.Zones.Zones.IndexOf(Zones.Region);
-        return new(Sign.Hair, [Density(hairs, here, there, area), Calibre(hairs, reference, moving, area)], map.Draw(Measures.HairDensity, zone => zone == region, FullScale));
+        return new(Sign.Hair, [Density(hairs, here, there, area), Calibre(told, reference, moving, area)], map.Draw(Measures.HairDensity, zone => zone == region, FullScale));
     }
 
     static Reading Impossible(Measure measure, string because) => Reading.Impossible(measure, Zones.Region.Id, because);
@@ -46,10 +47,12 @@ static class Hair
 
     static Reading Density(List<PairedHair> hairs, int here, int there, double area)
     {
-        int lost = hairs.Count(h => !h.InMoving), won = hairs.Count(h => !h.InReference);
+        int lost = hairs.Count(h => !h.InMoving), won = hairs.Count(h => !h.InReference), told = hairs.Count(h => !h.Hidden);
         // What was lost and what was won each come and go by chance; one hair more is always in doubt.
         double sd = Math.Sqrt(lost + won + 1) / (0.5 * (here + there));
-        return new(Measures.HairDensity, Zones.Region.Id, here / area * 100, there / area * 100, here == there ? 0 : Math.Log((double)there / here), sd, hairs.Count, area)
+        // Hidden ones are hair too: they fare as those of which it can be seen.
+        double perSquareCentimetre = 100 / area * hairs.Count / told;
+        return new(Measures.HairDensity, Zones.Region.Id, perSquareCentimetre * here, perSquareCentimetre * there, here == there ? 0 : Math.Log((double)there / here), sd, hairs.Count, area)
         {
             Secondary = [new("hair.count", "hairs", "", here, there), new("hair.alone", "hairs seen in this picture only", "", lost, won)],
         };

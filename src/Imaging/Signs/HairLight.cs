@@ -14,8 +14,8 @@ sealed class HairLight(Picture picture, double pixelsAMillimetre)
     /// <param name="Core">Light of the middle over that of the scalp beside.</param>
     internal readonly record struct Across(double Darkness, double Core);
 
-    /// <summary>Median over the hair of 1 - light of the middle over that of the scalp; 0 where it leaves the picture.</summary>
-    internal double Contrast(ImmutableArray<Point> course) => Median(Read(course).Select(a => 1 - a.Core));
+    /// <summary>Median over the places that are asked of 1 - light of the middle over that of the scalp; 0 where it leaves the picture.</summary>
+    internal double Contrast(ImmutableArray<Point> course, bool[] asked) => Median(Read(course, asked).Select(a => 1 - a.Core));
 
     /// <summary>Medians over the hair.</summary>
     internal Across Of(ImmutableArray<Point> course)
@@ -30,13 +30,14 @@ sealed class HairLight(Picture picture, double pixelsAMillimetre)
         return sorted.Length == 0 ? 0 : 0.5 * (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]);
     }
 
-    List<Across> Read(ImmutableArray<Point> course)
+    List<Across> Read(ImmutableArray<Point> course, bool[]? asked = null)
     {
         var read = new List<Across>();
         int half = (int)Math.Ceiling((FlankTo + Search) / Step), search = (int)(Search / Step), window = (int)(Window / Step), flank = (int)(FlankTo / Step);
         var profile = new double[2 * half + 1];
-        for (int i = 2; i + 2 < course.Length; i += 2)
+        for (int i = 2; i + 2 < course.Length; i += asked is null ? 2 : 1)
         {
+            if (asked is not null && !asked[i]) continue;
             Point at = course[i], a = course[i - 2], b = course[i + 2];
             double length = b.DistanceTo(a), nx = -(b.Y - a.Y) / length, ny = (b.X - a.X) / length, reach = (FlankTo + Search) * pixelsAMillimetre;
             if (!(at.X > reach && at.Y > reach && at.X < picture.Width - 1 - reach && at.Y < picture.Height - 1 - reach)) continue;

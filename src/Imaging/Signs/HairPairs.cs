@@ -10,6 +10,9 @@ namespace Punctum.Imaging.Signs;
 /// <param name="InMoving">It is in the moving picture.</param>
 sealed record PairedHair(ImmutableArray<Point> Here, ImmutableArray<Point> There, bool InReference, bool InMoving)
 {
+    /// <summary>Seen in one picture, and in the other it would lie along hairs that are there: whether it is among them nobody can see.</summary>
+    internal bool Hidden { get; init; }
+
     internal Point Middle => Here[Here.Length / 2];
 }
 
@@ -20,39 +23,46 @@ static class HairPairs
     /// <summary>How far a hair may lie from where the alignment puts it, mm; share of the shorter that must lie there; contrast that is left of a hair that is still there [P].</summary>
     const double ReachMillimetres = 0.06, Share = 0.5, StillThere = 0.5;
 
+    /// <summary>So near to another hair its darkness may be taken for this one's, mm: where a hair's middle is looked for, and half a thick hair with its blur. Least length that lies free of others [P].</summary>
+    const double OthersMillimetres = 0.08, FreeMillimetres = 0.3;
+
     internal static List<PairedHair> Of(RegisteredPair pair, HairLight reference, HairLight moving)
     {
         var here = HairFinder.Find(pair.Reference, pair.Scale.PixelsAMillimetre);
         var there = HairFinder.Find(pair.Moving, pair.MovingPixelsAMillimetre);
         var mapped = here.ConvertAll(h => h.Points.Select(p => p + pair.Flow.At(p.X, p.Y)).ToImmutableArray());
-        var partner = Matched(mapped, there, ReachMillimetres * pair.MovingPixelsAMillimetre, pair.Moving.Width, pair.Moving.Height);
+        var partner = Matched(mapped, there, ReachMillimetres * pair.MovingPixelsAMillimetre);
+        HairCells inMoving = new(there, OthersMillimetres * pair.MovingPixelsAMillimetre), inReference = new(here, OthersMillimetres * pair.Scale.PixelsAMillimetre);
         var hairs = new List<PairedHair>();
         for (int i = 0; i < here.Count; i++)
-            hairs.Add(partner[i] is var j and >= 0 ? new(here[i].Points, there[j].Points, true, true)
-                : new(here[i].Points, mapped[i], true, moving.Contrast(mapped[i]) >= StillThere * reference.Contrast(here[i].Points)));
+            if (partner[i] is var j and >= 0) hairs.Add(new(here[i].Points, there[j].Points, true, true));
+            else
+            {
+                bool[] free = inMoving.FreeOf(mapped[i]);
+                hairs.Add(new(here[i].Points, mapped[i], true, IsThere(reference.Contrast(here[i].Points, free), moving.Contrast(mapped[i], free), free)) { Hidden = !Told(free) });
+            }
         foreach (int j in Enumerable.Range(0, there.Count).Except(partner))
         {
             var back = there[j].Points.Select(p => Back(pair.Flow, p)).ToImmutableArray();
-            hairs.Add(new(back, there[j].Points, reference.Contrast(back) >= StillThere * moving.Contrast(there[j].Points), true));
+            bool[] free = inReference.FreeOf(back);
+            hairs.Add(new(back, there[j].Points, IsThere(moving.Contrast(there[j].Points, free), reference.Contrast(back, free), free), true) { Hidden = !Told(free) });
         }
         return hairs;
     }
 
+    static bool Told(bool[] free) => free.Count(f => f) * HairFinder.StepMillimetres >= FreeMillimetres;
+
+    /// <summary>Of a hair that cannot be told apart from others nothing is said: it counts as there.</summary>
+    static bool IsThere(double seen, double looked, bool[] free) => !Told(free) || looked >= StillThere * seen;
+
     /// <summary>For each hair of the reference its partner, -1 for none: most points in common first.</summary>
-    static int[] Matched(List<ImmutableArray<Point>> mapped, List<SeenHair> there, double reach, int width, int height)
+    static int[] Matched(List<ImmutableArray<Point>> mapped, List<SeenHair> there, double reach)
     {
         var votes = new Dictionary<(int Here, int There), int>();
-        var cells = new Dictionary<(int, int), List<(int Hair, Point At)>>();
-        for (int j = 0; j < there.Count; j++)
-            foreach (var p in there[j].Points)
-            {
-                var cell = ((int)(p.X / reach), (int)(p.Y / reach));
-                if (!cells.TryGetValue(cell, out var list)) cells.Add(cell, list = []);
-                list.Add((j, p));
-            }
+        var cells = new HairCells(there, reach);
         for (int i = 0; i < mapped.Count; i++)
             foreach (var p in mapped[i])
-                foreach (int j in Near(p).Distinct()) votes[(i, j)] = votes.GetValueOrDefault((i, j)) + 1;
+                foreach (int j in cells.Near(p).Distinct()) votes[(i, j)] = votes.GetValueOrDefault((i, j)) + 1;
         var partner = Enumerable.Repeat(-1, mapped.Count).ToArray();
         var taken = new bool[there.Count];
         foreach (var ((i, j), count) in votes.OrderByDescending(v => v.Value).ThenBy(v => v.Key))
@@ -61,15 +71,6 @@ static class HairPairs
             (partner[i], taken[j]) = (j, true);
         }
         return partner;
-
-        IEnumerable<int> Near(Point p)
-        {
-            for (int y = (int)(p.Y / reach) - 1; y <= (int)(p.Y / reach) + 1; y++)
-                for (int x = (int)(p.X / reach) - 1; x <= (int)(p.X / reach) + 1; x++)
-                    if (cells.TryGetValue((x, y), out var list))
-                        foreach (var (hair, at) in list)
-                            if (at.DistanceTo(p) <= reach) yield return hair;
-        }
     }
 
     static Point Back(FlowField flow, Point q)

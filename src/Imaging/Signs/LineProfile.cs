@@ -14,14 +14,14 @@ readonly record struct LineSample(Point At, double Reference, double Moving, dou
 /// <summary>Reads profiles across a line, each picture on its own grid.</summary>
 /// <remarks>
 /// The cross-section is an integral, so blur, and interpolation between pixels with it, moves light inside the profile but does not
-/// change it (methods §5.2). The baseline is the straight line through the means of both shoulders, the outer thirds of the profile.
+/// change it (methods §5.2). The baseline is the straight line through the means of both shoulders: all that lies beyond the core, the more of it the less noise.
 /// In the moving picture the profile follows the flow's local stretch: the same skin is crossed, at the same lengths in mm.
 /// </remarks>
 /// <param name="pair">The pair.</param>
 /// <param name="ofReference">Relief of the reference.</param>
 /// <param name="ofMoving">Relief of the moving picture.</param>
 /// <param name="factor">Pixels of either picture a pixel of its relief, each way.</param>
-/// <param name="halfMillimetres">Half of the profile across a line; null: the line's own.</param>
+/// <param name="halfMillimetres">Half of the profile across a line, its shoulders the outer thirds; null: the line's own.</param>
 sealed class LineProfile(RegisteredPair pair, Plane ofReference, Plane ofMoving, int factor = 1, Func<SkinLine, double>? halfMillimetres = null)
 {
     internal const double StepMillimetres = 0.25;
@@ -32,7 +32,7 @@ sealed class LineProfile(RegisteredPair pair, Plane ofReference, Plane ofMoving,
     internal List<LineSample> Read(SkinLine line)
     {
         var samples = new List<LineSample>();
-        double half = (halfMillimetres?.Invoke(line) ?? line.HalfProfileMillimetres) * scale;
+        double half = (halfMillimetres?.Invoke(line) ?? line.HalfProfileMillimetres) * scale, core = halfMillimetres is null ? line.CoreMillimetres : 2 * half / scale / 3;
         double finer = Math.Max(1, pair.ScaleRatio) * finest;
         int across = 6 * (int)Math.Ceiling(2 * half * finer / 0.75 / 6), along = Math.Max(1, (int)Math.Round(StepMillimetres * scale * finer));
         Span<double> reference = stackalloc double[across], moving = stackalloc double[across];
@@ -58,28 +58,41 @@ sealed class LineProfile(RegisteredPair pair, Plane ofReference, Plane ofMoving,
                     moving[k] += Bilinear(ofMoving, map.Of(offset));
                 }
             }
-            var (areaR, peakR) = CrossSection(reference, along, 2 * half / scale);
-            var (areaM, peakM) = CrossSection(moving, along, 2 * half / scale);
+            var (areaR, peakR) = CrossSection(reference, along, 2 * half / scale, core);
+            var (areaM, peakM) = CrossSection(moving, along, 2 * half / scale, core);
             samples.Add(new(at, areaR, areaM, peakR, peakM));
         }
         return samples;
     }
 
-    /// <summary>Variance that noise gives a quarter millimetre of cross-section, mm⁴.</summary>
-    /// <remarks>Weights: -1 over the middle two thirds, +2 over the shoulders; their squares sum to twice the profile's width [D].</remarks>
-    internal static double NoiseVariance(NoiseSpectrum noise, double halfMillimetres, double pixelsAMillimetre) =>
-        noise.VarianceOfSum(1, double.PositiveInfinity) * 4 * halfMillimetres * StepMillimetres / (pixelsAMillimetre * pixelsAMillimetre);
+    /// <summary>Variance that noise gives a quarter millimetre of cross-section where the shoulders are the outer thirds, mm⁴.</summary>
+    internal static double NoiseVariance(NoiseSpectrum noise, double halfMillimetres, double pixelsAMillimetre) => NoiseVariance(noise, halfMillimetres, 2 * halfMillimetres / 3, pixelsAMillimetre);
 
-    static (double Area, double Peak) CrossSection(Span<double> profile, int rows, double width)
+    /// <inheritdoc cref="NoiseVariance(NoiseSpectrum, double, double)"/>
+    /// <remarks>Weights: -1 over the core, its width over that of the shoulders beyond it; the sum of their squares is a width [D].</remarks>
+    internal static double NoiseVariance(NoiseSpectrum noise, double halfMillimetres, double coreMillimetres, double pixelsAMillimetre) =>
+        noise.VarianceOfSum(1, double.PositiveInfinity) * 2 * coreMillimetres * halfMillimetres / (halfMillimetres - coreMillimetres) * StepMillimetres / (pixelsAMillimetre * pixelsAMillimetre);
+
+    /// <summary>What the core holds below the straight line through the means of both shoulders, and where that is most.</summary>
+    /// <param name="profile">Across, summed over the rows.</param>
+    /// <param name="rows">How many.</param>
+    /// <param name="width">Of the whole, mm.</param>
+    /// <param name="core">Half of the core, mm; a pixel that its edge cuts counts on both sides.</param>
+    static (double Area, double Peak) CrossSection(Span<double> profile, int rows, double width, double core)
     {
-        int n = profile.Length, shoulder = n / 6;   // two shoulders of a sixth of the whole each side: the outer thirds of each half
-        double left = 0, right = 0, sum = 0;
-        for (int k = 0; k < shoulder; k++) (left, right) = (left + profile[k], right + profile[n - 1 - k]);
+        int n = profile.Length;
+        double step = width / n, left = 0, right = 0, shoulder = 0, moment = 0, inside = 0;
+        for (int k = 0; k < n / 2; k++)
+        {
+            double s = (0.5 * n - k - 0.5) * step, outside = Math.Clamp((s - core) / step + 0.5, 0, 1), near = profile[k], far = profile[n - 1 - k];
+            (left, right) = (left + outside * near, right + outside * far);
+            (shoulder, moment) = (shoulder + outside, moment + outside * s);
+            inside += (1 - outside) * (near + far);
+        }
         (left, right) = (left / shoulder, right / shoulder);
-        foreach (double value in profile) sum += value;
-        double level = 0.5 * (left + right), peak = 0;
-        for (int k = n / 4; k < n - n / 4; k++) peak = Math.Max(peak, level + (right - left) * ((k + 0.5) / n - 0.5) * 1.2 - profile[k]);
-        return ((level - sum / n) * width / rows, peak / rows);
+        double level = 0.5 * (left + right), slope = 0.5 * (right - left) * shoulder / moment, peak = 0;
+        for (int k = n / 4; k < n - n / 4; k++) peak = Math.Max(peak, level + slope * (k + 0.5 - 0.5 * n) * step - profile[k]);
+        return ((level * (n - 2 * shoulder) - inside) * step / rows, peak / rows);
     }
 
     bool Usable(Point at, Point normal, double half)

@@ -79,8 +79,8 @@ public static class Lines
         foreach (var (line, s) in samples)
         {
             ratio.Add(s.At.X, s.At.Y, tile, step * s.Reference, step * s.Moving);
-            noiseReference += LineProfile.NoiseVariance(planes!.ReferenceNoise, line.HalfProfileMillimetres, pair.Scale.PixelsAMillimetre);
-            noiseMoving += LineProfile.NoiseVariance(planes.MovingNoise, line.HalfProfileMillimetres, pair.MovingPixelsAMillimetre);
+            noiseReference += LineProfile.NoiseVariance(planes!.ReferenceNoise, line.HalfProfileMillimetres, line.CoreMillimetres, pair.Scale.PixelsAMillimetre);
+            noiseMoving += LineProfile.NoiseVariance(planes.MovingNoise, line.HalfProfileMillimetres, line.CoreMillimetres, pair.MovingPixelsAMillimetre);
         }
         double noise = Math.Sqrt(noiseReference / (ratio.Reference * ratio.Reference) + noiseMoving / (ratio.Moving * ratio.Moving));
         double change = ratio.LogRatio, sd = ratio.Sd(noise);

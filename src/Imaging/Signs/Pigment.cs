@@ -36,7 +36,7 @@ public static class Pigment
             new("pigment.spots.count", "spots followed", "", spots.Sites.Count, spots.Sites.Count),
             new("pigment.spots.contrast", "mean melanin contrast of the spots", "index × 100", SpotReading.Contrast(spots, s => s.Reference), SpotReading.Contrast(spots, s => s.Moving)),
             new("pigment.spots.area", "area of the spots", "%", share, share),
-        ]);
+        ], faintest: SpotReading.FaintestPigment);
     }
 
     static Reading ReadMelanin(RegisteredPair pair, PhotometricFit fit, int i, string zone)

@@ -27,7 +27,8 @@ public static class Pores
     {
         Measured[] measured = planes is null ? [] : [.. Read(pair, planes, sites, cancel).OfType<Measured>()];
         var byZone = measured.ToLookup(m => m.Site.Zone);
-        var readings = Enumerable.Range(0, pair.Zones.Zones.Length).Select(zone => InZone(pair, planes, zone, [.. byZone[zone]])).ToImmutableArray();
+        var correction = Correction(pair, measured);
+        var readings = Enumerable.Range(0, pair.Zones.Zones.Length).Select(zone => InZone(pair, planes, zone, [.. byZone[zone]], correction)).ToImmutableArray();
         using var map = new RatioMap(pair);
         foreach (var m in measured) map.Add(m.Site.At.X, m.Site.At.Y, m.Reference.Flux, m.Moving.Flux);
         return new(Sign.Pores, readings, map.Draw(Measures.PoreFlux, zone => readings[zone].NotMeasurable is null, FullScale));
@@ -48,17 +49,22 @@ public static class Pores
             {
                 var site = sites[i];
                 var flow = pair.Flow.At(site.At.X, site.At.Y);
-                double stretch = LocalStretch(pair.Flow, site.At, scale), radius = site.ApertureMillimetres * scale;
-                if (Aperture.Read(planes.Reference, site.At.X, site.At.Y, radius) is { } reference
-                    && Aperture.Read(planes.Moving, site.At.X + flow.X, site.At.Y + flow.Y, radius * stretch) is { } moving)
+                double stretch = LocalStretch(pair.Flow, site.At, scale);
+                if (Read(planes.Reference, site.At, site, scale) is { } reference && Read(planes.Moving, site.At + flow, site, scale * stretch) is { } moving)
                 {
                     double pixel = 1 / (scale * scale), movingPixel = pixel / (stretch * stretch);
-                    read[i] = new(site, reference with { Flux = reference.Flux * pixel }, moving with { Flux = moving.Flux * movingPixel }, pixel, movingPixel);
+                    read[i] = new(site, InSquareMillimetres(reference, pixel), InSquareMillimetres(moving, movingPixel), pixel, movingPixel);
                 }
             }
         });
         return read;
     }
+
+    static Aperture InSquareMillimetres(Aperture aperture, double pixel) => aperture with { Flux = aperture.Flux * pixel, FlatFlux = aperture.FlatFlux * pixel };
+
+    /// <summary>A site on one picture's pixels, of which the millimetre has so many here.</summary>
+    internal static Aperture? Read(Plane q, Point at, PoreSite site, double scale) =>
+        Aperture.Read(q, at.X, at.Y, site.ApertureMillimetres * scale, site.WeightMillimetres * scale, site.AreaSquareMillimetres * scale * scale);
 
     /// <summary>How much larger the moving picture shows the skin here: the root of the flow's area factor over 3 mm.</summary>
     /// <remarks>Not the mean scale of the pair: at 45 and 60 cm the nose grows some percent more than the cheek, and the flux would with its square.</remarks>
@@ -70,7 +76,10 @@ public static class Pores
         return Math.Sqrt(Math.Max(0.01, xx * yy - xy * yx));
     }
 
-    internal static Reading InZone(RegisteredPair pair, ReliefPlanes? planes, int zone, Measured[] sites)
+    /// <summary>What the sharpness of both pictures does to weighted fluxes; of all sites together.</summary>
+    internal static ApertureCorrection Correction(RegisteredPair pair, IEnumerable<Measured> sites) => ApertureCorrection.Of(sites, TileMillimetres * pair.Scale.PixelsAMillimetre);
+
+    internal static Reading InZone(RegisteredPair pair, ReliefPlanes? planes, int zone, Measured[] sites, ApertureCorrection correction)
     {
         var measure = Measures.PoreFlux;
         string id = pair.Zones.Zones[zone].Id;
@@ -78,18 +87,21 @@ public static class Pores
         if (sites.Length < SitesNeeded) return Reading.Impossible(measure, id, $"too few pores are seen here ({sites.Length}, needs {SitesNeeded})");
         double area = Measurable.Area(pair, zone) / 100, tile = TileMillimetres * pair.Scale.PixelsAMillimetre;
         var ratio = new TileRatio();
-        double noiseReference = 0, noiseMoving = 0;
+        double noiseReference = 0, noiseMoving = 0, reference = 0, moving = 0;
         foreach (var s in sites)
         {
-            ratio.Add(s.Site.At.X, s.Site.At.Y, tile, s.Reference.Flux, s.Moving.Flux);
-            double disc = Math.PI * s.Site.ApertureMillimetres * s.Site.ApertureMillimetres;
-            noiseReference += planes!.ReferenceNoise.VarianceOfSum(disc / s.ReferencePixel, s.Reference.SurroundPixels) * s.ReferencePixel * s.ReferencePixel;
-            noiseMoving += planes.MovingNoise.VarianceOfSum(disc / s.MovingPixel, s.Moving.SurroundPixels) * s.MovingPixel * s.MovingPixel;
+            double weight = s.Site.Weight;
+            ratio.Add(s.Site.At.X, s.Site.At.Y, tile, weight * s.Reference.Flux, weight * s.Moving.Flux);
+            (reference, moving) = (reference + s.Reference.Flux, moving + s.Moving.Flux);
+            noiseReference += weight * weight * NoiseVariance(planes!.ReferenceNoise, s.Site, s.ReferencePixel, s.Reference.SurroundPixels);
+            noiseMoving += weight * weight * NoiseVariance(planes.MovingNoise, s.Site, s.MovingPixel, s.Moving.SurroundPixels);
         }
         double noise = Math.Sqrt(noiseReference / (ratio.Reference * ratio.Reference) + noiseMoving / (ratio.Moving * ratio.Moving));
-        double change = ratio.LogRatio, sd = ratio.Sd(noise);
-        if (double.IsNaN(change) || double.IsNaN(sd)) return Reading.Impossible(measure, id, "the pores of this zone are lost in noise");
-        return new(measure, id, ratio.Reference / area, ratio.Moving / area, change, sd, sites.Length, 100 * area)
+        double change = ratio.LogRatio + correction.Log, own = ratio.Sd(noise), sd = Math.Sqrt(own * own + correction.Sd * correction.Sd);
+        if (double.IsNaN(change) || double.IsNaN(sd) || reference <= 0 || moving <= 0) return Reading.Impossible(measure, id, "the pores of this zone are lost in noise");
+        // The change is told by the weighted sums, how much there is by the plain ones of both pictures together.
+        double level = Math.Sqrt(reference * moving) / area;
+        return new(measure, id, level * Math.Exp(-0.5 * change), level * Math.Exp(0.5 * change), change, sd, sites.Length, 100 * area)
         {
             Secondary =
             [
@@ -98,6 +110,13 @@ public static class Pores
                 new("pores.area", "area darker than half a pore's depth", "%", sites.Sum(s => s.Reference.DeepPixels * s.ReferencePixel) / area, sites.Sum(s => s.Moving.DeepPixels * s.MovingPixel) / area),
             ],
         };
+    }
+
+    /// <summary>Variance that noise gives the flux of a site, mm⁴.</summary>
+    internal static double NoiseVariance(NoiseSpectrum noise, PoreSite site, double pixel, int surround)
+    {
+        double share = site.AreaSquareMillimetres / site.FlatSquareMillimetres;
+        return noise.VarianceOfSum(site.FlatSquareMillimetres / pixel, surround) * pixel * pixel * share * share;
     }
 
     static double Diameter(Measured[] sites, Func<Measured, double> area)

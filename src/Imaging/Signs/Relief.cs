@@ -38,22 +38,43 @@ public sealed record Relief(SignFinding Pores, SignFinding Lines, SignFinding Te
     /// <param name="cancel">Stops between and inside the signs.</param>
     internal static Relief Measure(RegisteredPair pair, MeasuringConditions conditions, HeadLight? light, CancellationToken cancel)
     {
-        using var planes = ReliefPlanes.Of(pair, conditions);
-        var pores = planes is null ? [] : Signs.Pores.Find(pair, planes, cancel);
-        var all = planes is null ? [] : Signs.Lines.Find(pair, planes, cancel);
-        using var coarse = CoarseRelief.Of(pair, conditions);
-        var folds = coarse is null ? [] : Signs.Folds.Find(pair, coarse, cancel);
+        ReliefPlanes? planes = null;
+        CoarseRelief? coarse = null;
+        ImmutableArray<PoreSite> pores = [];
+        ImmutableArray<SkinLine> all = [], folds = [];
+        ImmutableArray<ScarSite> scars = [];
         var shades = ShadeOfZone.Of(light, pair.ReferenceFace?.Pose ?? default, pair.MovingFace?.Pose ?? default);
-        var scars = coarse is null || pair.LimitingPixelsAMillimetre < Measures.ScarFlux.NeededPixelsAMillimetre ? [] : ScarFinder.Find(pair, coarse, shades, cancel);
-        ImmutableArray<SkinLine> lines = [.. all.Where(l => !Signs.Folds.Hold(folds, l, pair.Scale.PixelsAMillimetre))];
-        return new(Signs.Pores.Measure(pair, planes, pores, cancel), Signs.Lines.Measure(pair, planes, lines, cancel),
-            Signs.Texture.Measure(pair, planes, pores, all, cancel), pores, lines)
+        try
         {
-            Folds = Signs.Folds.Measure(pair, coarse, folds, cancel),
-            SkinFolds = folds,
-            // Without a face nothing tells from where the light comes, and nothing is asked.
-            Scars = pair.ReferenceFace is null ? new(Sign.Scars, [], null) : Signs.Scars.Measure(pair, coarse, scars, shades, cancel),
-            ScarSites = scars,
-        };
+            // Side by side: either has stretches that one thread works alone.
+            Stripes.Both(() =>
+            {
+                if ((planes = ReliefPlanes.Of(pair, conditions)) is null) return;
+                pores = Signs.Pores.Find(pair, planes, cancel);
+                all = Signs.Lines.Find(pair, planes, cancel);
+            }, () =>
+            {
+                if ((coarse = CoarseRelief.Of(pair, conditions)) is null) return;
+                folds = Signs.Folds.Find(pair, coarse, cancel);
+                if (pair.LimitingPixelsAMillimetre >= Measures.ScarFlux.NeededPixelsAMillimetre) scars = ScarFinder.Find(pair, coarse, shades, cancel);
+            });
+            ImmutableArray<SkinLine> lines = [.. all.Where(l => !Signs.Folds.Hold(folds, l, pair.Scale.PixelsAMillimetre))];
+            SignFinding ofPores = null!, ofLines = null!, ofTexture = null!;
+            Stripes.Both(() => ofTexture = Signs.Texture.Measure(pair, planes, pores, all, cancel),
+                () => (ofPores, ofLines) = (Signs.Pores.Measure(pair, planes, pores, cancel), Signs.Lines.Measure(pair, planes, lines, cancel)));
+            return new(ofPores, ofLines, ofTexture, pores, lines)
+            {
+                Folds = Signs.Folds.Measure(pair, coarse, folds, cancel),
+                SkinFolds = folds,
+                // Without a face nothing tells from where the light comes, and nothing is asked.
+                Scars = pair.ReferenceFace is null ? new(Sign.Scars, [], null) : Signs.Scars.Measure(pair, coarse, scars, shades, cancel),
+                ScarSites = scars,
+            };
+        }
+        finally
+        {
+            planes?.Dispose();
+            coarse?.Dispose();
+        }
     }
 }

@@ -47,16 +47,24 @@ static class ScarFinder
         try
         {
             double grid = pair.Scale.PixelsAMillimetre / coarse.Factor;
-            var threshold = new double[Levels][];
+            var found = new List<ScarSite>();
+            double[] threshold = [];
             for (int level = 0; level < Levels; level++)
             {
                 cancel.ThrowIfCancellationRequested();
                 double sigma = SmallestSigma * Math.Pow(2, level / 2.0) * grid;
                 Gaussian.Smooth(coarse.Mean, smooth[level] = new Plane(width, height), sigma);
                 response[level] = Steered(smooth[level], labels, shades, sigma);
-                threshold[level] = [.. Spreads(response[level], labels).Select(spread => Math.Max(SmallestResponse, SpreadMultiple * spread))];
+                if (level >= 2)
+                {
+                    found.AddRange(Peaks(response, smooth, level - 1, threshold, labels, shades, coarse.Factor, grid));
+                    // Three scales next to each other are all that a peak is told from.
+                    response[level - 2].Dispose();
+                    smooth[level - 2].Dispose();
+                }
+                threshold = [.. Spreads(response[level], labels).Select(spread => Math.Max(SmallestResponse, SpreadMultiple * spread))];
             }
-            return Apart([.. Peaks(response, smooth, threshold, labels, shades, coarse.Factor, grid).Where(s => HasTheFlux(coarse, s, shades[s.Zone + 1].Reference.Towards, grid))], pair.Scale.PixelsAMillimetre);
+            return Apart([.. found.Where(s => HasTheFlux(coarse, s, shades[s.Zone + 1].Reference.Towards, grid))], pair.Scale.PixelsAMillimetre);
         }
         finally
         {
@@ -126,9 +134,9 @@ static class ScarFinder
         return [.. sizes.Select(of => of is null ? 0 : 1.4826 * Aperture.Median(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(of)))];
     }
 
-    static List<ScarSite> Peaks(Plane[] response, Plane[] smooth, double[][] threshold, byte[] labels, IReadOnlyDictionary<int, (ShadeOfZone Reference, ShadeOfZone Moving)> shades, int factor, double grid)
+    static List<ScarSite> Peaks(Plane[] response, Plane[] smooth, int level, double[] threshold, byte[] labels, IReadOnlyDictionary<int, (ShadeOfZone Reference, ShadeOfZone Moving)> shades, int factor, double grid)
     {
-        int width = response[0].Width, height = response[0].Height;
+        int width = response[level].Width, height = response[level].Height;
         var rows = new List<ScarSite>[height];
         Stripes.Run(height, 16, (first, behind) =>
         {
@@ -136,18 +144,15 @@ static class ScarFinder
             {
                 var found = rows[y] = [];
                 if (y < 1 || y >= height - 1) continue;
-                for (int level = 1; level < Levels - 1; level++)
+                var row = response[level].Row(y);
+                for (int x = 1; x < width - 1; x++)
                 {
-                    var row = response[level].Row(y);
-                    for (int x = 1; x < width - 1; x++)
-                    {
-                        int label = labels[y * width + x];
-                        if (label == 0 || row[x] < threshold[level][label] || !IsPeak(response, level, x, y)) continue;
-                        var way = shades[label].Reference.Towards;
-                        double sigma = SmallestSigma * Math.Pow(2, level / 2.0);
-                        if (Elongated(response[level], x, y, way) || !BothSides(response[level], x, y, way, sigma * grid) || !BothFlanks(smooth[level], x, y, way, sigma * grid)) continue;
-                        found.Add(new(new(x * factor + 0.5 * (factor - 1), y * factor + 0.5 * (factor - 1)), label - 1, Math.Sqrt(3) * sigma, row[x]));
-                    }
+                    int label = labels[y * width + x];
+                    if (label == 0 || row[x] < threshold[label] || !IsPeak(response, level, x, y)) continue;
+                    var way = shades[label].Reference.Towards;
+                    double sigma = SmallestSigma * Math.Pow(2, level / 2.0);
+                    if (Elongated(response[level], x, y, way) || !BothSides(response[level], x, y, way, sigma * grid) || !BothFlanks(smooth[level], x, y, way, sigma * grid)) continue;
+                    found.Add(new(new(x * factor + 0.5 * (factor - 1), y * factor + 0.5 * (factor - 1)), label - 1, Math.Sqrt(3) * sigma, row[x]));
                 }
             }
         });

@@ -23,7 +23,7 @@ static class SpotFlux
         var zones = pair.Zones.Zones.Select(_ => new List<Site>()).ToArray();
         foreach (var spot in spots)
         {
-            if (reference.Excess(spot.At, spot.RadiusMillimetres) is not { } r || moving.Excess(spot.At + pair.Flow.At(spot.At.X, spot.At.Y), spot.RadiusMillimetres) is not { } m) continue;
+            if (reference.Excess(spot.At, spot.RadiusMillimetres, kind.IsSoft) is not { } r || moving.Excess(spot.At + pair.Flow.At(spot.At.X, spot.At.Y), spot.RadiusMillimetres, kind.IsSoft) is not { } m) continue;
             Chromophores here = new(r.Haemoglobin, r.Melanin, r.Shading), there = new(m.Haemoglobin, m.Melanin, m.Shading);
             if (!kind.Explains(here + there)) continue;
             zones[spot.Zone].Add(new(spot, toReference * kind.Followed(here), toMoving * kind.Followed(there)));
@@ -49,7 +49,7 @@ static class SpotFlux
                     differences[label - 1].Add(Math.Abs(toMoving * m - toReference * r) / (Math.PI * radius * radius));
 
                 double? Followed(ChromophoreMap map, Point place) =>
-                    kind.OfBlood ? map.Excess(map.Haemoglobin, place, radius) : map.Excess(place, radius) is { } e ? kind.Followed(new(e.Haemoglobin, e.Melanin, e.Shading)) : null;
+                    kind.OfBlood ? map.Excess(map.Haemoglobin, place, radius, kind.IsSoft) : map.Excess(place, radius, kind.IsSoft) is { } e ? kind.Followed(new(e.Haemoglobin, e.Melanin, e.Shading)) : null;
             }
         var all = differences.SelectMany(s => s).Order().ToArray();
         double Sd(IList<double> sorted) => sorted.Count == 0 ? 0 : 1.4826 * sorted[sorted.Count / 2];

@@ -27,6 +27,9 @@ sealed class TileRatio
     /// <summary>ln(moving / reference); NaN when a sum is not positive.</summary>
     internal double LogRatio => Reference > 0 && Moving > 0 ? Math.Log(Moving / Reference) : double.NaN;
 
+    /// <summary><see cref="LogRatio"/> without each of the tiles, by their places; NaN where a sum is not positive.</summary>
+    internal IEnumerable<double> WithoutEach => tiles.Values.Select(t => Reference - t.Reference > 0 && Moving - t.Moving > 0 ? Math.Log((Moving - t.Moving) / (Reference - t.Reference)) : double.NaN);
+
     /// <summary>Standard deviation of <see cref="LogRatio"/>.</summary>
     /// <param name="noise">Standard deviation that the pictures' noise alone gives: the least there is.</param>
     /// <remarks>

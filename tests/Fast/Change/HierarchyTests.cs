@@ -66,6 +66,14 @@ public sealed class HierarchyTests
     }
 
     [Fact]
+    public void A_sign_with_one_zone_asks_one_question_and_answers_it_alike_for_both()
+    {
+        var (signs, changes) = Judge(Findings([-0.14], All(0)));
+        Assert.Equal((Verdict.Improved, signs[0].Overall.SmallestDetectableChange), (signs[0].Overall.Verdict, changes[0].SmallestDetectableChange));
+        Assert.Equal((Verdict.Improved, false), (changes[0].Verdict, changes[0].Localised));
+    }
+
+    [Fact]
     public void A_zone_far_beyond_all_others_is_claimed_alone_though_its_sign_as_a_whole_is_not()
     {
         var (signs, changes) = Judge(Findings([-0.35, 0.2, 0.05, 0.05, 0.05, 0.0]));

@@ -98,6 +98,21 @@ public sealed class NoiseFitTests
     }
 
     [Fact]
+    public void Answers_of_one_person_that_hang_together_count_as_one()
+    {
+        // All eight zones of a person move together, so 25 people are 25 answers; the 95th of a hundred of those would cover 92 % of the next people.
+        const double Together = 0.2;
+        var model = NoiseFit.Of("a", new NullReports(28).People(100, shared: Together, zone: 1e-6), [], origin) with { Widening = 1 };
+        double Covered(int seed)
+        {
+            double scale = MeasureScale.Of(Measures.PoreFlux, model, new NullReports(seed).People(25, "q", shared: Together, zone: 1e-6))!.Value;
+            var next = new NullReports(seed + 500).People(60, "r", shared: Together, zone: 1e-6).SelectMany(p => NullScore.Asked(p, model, Measures.PoreFlux)).Select(q => Math.Abs(q.Reading.Change) / q.Sd).ToArray();
+            return next.Count(s => s <= 1.96 * scale) / (double)next.Length;
+        }
+        Assert.InRange(Enumerable.Range(100, 40).Average(Covered), 0.945, 0.98);
+    }
+
+    [Fact]
     public void Thresholds_are_read_off_faces_alone()
     {
         NullPair[] faces = new NullReports(8).People(60, "q"), elsewhere = [.. new NullReports(24).People(60, "s", tails: 1).Select(p => p with { Elsewhere = true })];

@@ -42,4 +42,13 @@ public sealed class SuspicionTests
         Assert.Equal(grade, Suspicions.Retouch(Suspicions.Smoothing(0, 0, 0, 0, 0, contrast)).Grade);
         Assert.Equal(Grade.Ok, Suspicions.Retouch(Suspicions.Smoothing(0, 0, 0, 0, 0)).Grade);
     }
+
+    [Fact]
+    public void Contrast_that_a_softer_lamp_takes_is_no_retouching()
+    {
+        double softer = Suspicions.LightOnContrast([new(-0.3, -0.5), new(-0.5, -0.7)]);
+        Assert.Equal(0.55 * -0.4, softer, 9);
+        Assert.Equal(Grade.Ok, Suspicions.Retouch(Suspicions.Smoothing(0, 0, 0, 0, 0, -0.41 - softer)).Grade);
+        Assert.Equal(0, Suspicions.LightOnContrast([]));
+    }
 }

@@ -60,13 +60,28 @@ public sealed class ComparisonFolderTests : IDisposable
     }
 
     [Fact]
-    public void A_full_disk_says_so()
+    public void A_full_disk_says_so_and_what_was_there_stays()
     {
         if (!File.Exists("/dev/full")) Assert.Skip("no /dev/full on this system");
         using var comparison = SampleComparison.Make(comparable: false);
         Directory.CreateDirectory(folder);
         File.CreateSymbolicLink(Path.Combine(folder, $"report.html.{Environment.ProcessId}.partial"), "/dev/full");
+        File.WriteAllText(Path.Combine(folder, "comparison.json"), "of an earlier comparison");
         Assert.Contains("disk is full", Assert.Throws<OutputException>(() => ComparisonFolder.Write(comparison, folder)).Message);
+        Assert.Equal(["comparison.json"], Directory.GetFiles(folder).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public void Two_who_write_into_one_folder_at_once_leave_it_to_one_of_them()
+    {
+        using FinishedComparison one = SampleComparison.Make(beforeName: "one.jpg", comparable: false), other = SampleComparison.Make(beforeName: "other.jpg", comparable: false);
+        for (int round = 0; round < 10; round++)
+        {
+            Parallel.Invoke(() => ComparisonFolder.Write(one, folder), () => ComparisonFolder.Write(other, folder));
+            string before = ComparisonJson.Read(File.ReadAllBytes(Path.Combine(folder, "comparison.json"))).Before.Source.Name;
+            Assert.Contains($"<title>{before} and", File.ReadAllText(Path.Combine(folder, "report.html")));
+            Assert.Equal(2, Directory.GetFiles(folder).Length);
+        }
     }
 
     [Theory, InlineData(Sign.Pores, "heat_pores.jpg"), InlineData(Sign.Tone, "heat_tone.jpg")]

@@ -186,6 +186,7 @@ public sealed partial class ReportPageTests
         Assert.Equal("−20 %", Wording.Signed(Measures.PoreFlux, axis.Ticks.Left));
         var outlier = Axis.For(Measures.PoreFlux, [Change(-0.3, 0.1), Change(-0.2, 0.2), Change(-0.2, 0.2), Change(-0.2, 0.2), Change(-0.2, 0.2), Change(-0.2, 9)]);
         Assert.True(outlier.Limit < 1, "one wild interval does not flatten the others");
+        Assert.InRange(Axis.For(Measures.PoreFlux, [Change(-0.2, 0.2), Change(-0.2, 0.2), Change(-0.2, 0.2), Change(-0.2, 0.2)], Change(-0.9, -0.1)).At(-0.9), 0, 5);
         Assert.True(Axis.For(Measures.Haemoglobin, []).Limit > 0);
     }
 

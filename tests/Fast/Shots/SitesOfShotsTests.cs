@@ -35,21 +35,21 @@ public sealed class SitesOfShotsTests : IDisposable
         return [.. found];
     }
 
-    static Func<double, double, double> Skin(double contrast, Point shift) => Skin(_ => contrast, shift);
+    static Func<double, double, double> Skin(double contrast, Point shift, double nearer = 1) => Skin(_ => contrast, shift, nearer);
 
-    static Func<double, double, double> Skin(Func<int, double> contrast, Point shift) => (x, y) =>
+    static Func<double, double, double> Skin(Func<int, double> contrast, Point shift, double nearer = 1) => (x, y) =>
     {
-        double sum = 0, s = Sigma * Scale;
+        double sum = 0, s = nearer * Sigma * Scale;
         for (int i = 0; i < places.Length; i++)
         {
-            double dx = x - places[i].X - shift.X, dy = y - places[i].Y - shift.Y, square = dx * dx + dy * dy;
+            double dx = x - Side / 2 - nearer * (places[i].X - Side / 2) - shift.X, dy = y - Side / 2 - nearer * (places[i].Y - Side / 2) - shift.Y, square = dx * dx + dy * dy;
             if (square < 25 * s * s) sum -= contrast(i) * Math.Exp(-square / (2 * s * s));
         }
         return sum;
     };
 
-    /// <summary>One pair of a capture: how deep its pores are in both shots, and where the head was held.</summary>
-    sealed record Shot(double Before, double After, double X = 0, double Y = 0, bool ReferenceIsBefore = true);
+    /// <summary>One pair of a capture: how deep its pores are in both shots, where the head was held and how much nearer.</summary>
+    sealed record Shot(double Before, double After, double X = 0, double Y = 0, bool ReferenceIsBefore = true, double Nearer = 1);
 
     SiteReadings Read(params Shot[] shots)
     {
@@ -66,7 +66,7 @@ public sealed class SitesOfShotsTests : IDisposable
 
     static RegisteredPair Pair(Shot shot)
     {
-        var drawn = DrawnRelief.Of(Skin(shot.Before, new(shot.X, shot.Y)), Skin(shot.After, new(shot.X, shot.Y)), Side, Scale);
+        var drawn = DrawnRelief.Of(Skin(shot.Before, new(shot.X, shot.Y), shot.Nearer), Skin(shot.After, new(shot.X, shot.Y), shot.Nearer), Side, Scale);
         return shot.ReferenceIsBefore ? drawn : DrawnPair.With(drawn, referenceIsBefore: false);
     }
 
@@ -87,6 +87,24 @@ public sealed class SitesOfShotsTests : IDisposable
         Assert.Equal(Math.Log((0.08 + 0.09 + 0.07) / (0.10 + 0.14 + 0.06)), Together(sites, 3).Change, 0.006);
         foreach (var (shot, pair) in shots.Zip(ShotPair.Of(3, 3)))
             Assert.Equal(Math.Log(shot.After / shot.Before), sites.Of(Measures.PoreFlux, "nose_bridge", [pair])!.Change, 0.01);
+    }
+
+    [Fact]
+    public void A_shot_from_nearer_shows_the_same_pores_whatever_its_iris_was_measured_as()
+    {
+        var sites = Read(new(0.10, 0.10), new(0.10, 0.10, Nearer: 1.05));
+        double[] read = [.. ShotPair.Of(2, 2).Select(pair => sites.Of(Measures.PoreFlux, "nose_bridge", [pair])!.Reference)];
+        Assert.Equal(read[0], read[1], 0.02 * read[0]);
+    }
+
+    [Fact]
+    public void The_mean_of_four_pairs_has_half_of_the_noise_of_one()
+    {
+        NoiseLevel one = new(0.02, 0.01), other = new(0.03, 0.015);
+        using var mean = new Plane(8, 8);
+        double Sd(int pairs, Func<ReliefPlanes, NoiseSpectrum> side) => Math.Sqrt(side(SitesOfShots.Averaged(new(one, other, 1.25), pairs, mean)).VarianceOfSum(50, 500));
+        Assert.Equal(0.5, Sd(4, p => p.ReferenceNoise) / Sd(1, p => p.ReferenceNoise), 9);
+        Assert.Equal(0.5, Sd(4, p => p.MovingNoise) / Sd(1, p => p.MovingNoise), 9);
     }
 
     [Fact]

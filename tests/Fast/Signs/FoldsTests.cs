@@ -14,9 +14,9 @@ public class FoldsTests
     static readonly MeasuringConditions conditions = new(default, default, 1);
 
     /// <summary>A fold down the middle of the zone, 26 mm long; and a fine line beside it, as long.</summary>
-    static Func<double, double, double> Skin(double fold, double line = 0, double sigma = Sigma) => (x, y) =>
+    static Func<double, double, double> Skin(double fold, double line = 0, double sigma = Sigma, double half = 13) => (x, y) =>
     {
-        double middle = Side / 2.0 + 0.3, beyond = Math.Max(0, Math.Abs(y - Side / 2.0) - 13 * Scale) / (0.5 * Scale), end = Math.Exp(-beyond * beyond / 2);
+        double middle = Side / 2.0 + 0.3, beyond = Math.Max(0, Math.Abs(y - Side / 2.0) - half * Scale) / (0.5 * Scale), end = Math.Exp(-beyond * beyond / 2);
         double Valley(double at, double s) => Math.Exp(-(x - at) * (x - at) / (2 * s * s * Scale * Scale));
         return -end * (fold * Valley(middle, sigma) + line * Valley(middle + 10 * Scale, 0.15));
     };
@@ -113,6 +113,16 @@ public class FoldsTests
     {
         using var pair = Pair(Skin(Depth), Skin(Depth), tilt);
         Assert.Equal(found, Measure(pair).Folds.Readings[0].NotMeasurable is null);
+    }
+
+    /// <summary>A fold that σ 1.35 mm finds must be 10.8 mm long, one that σ 0.6 mm finds 4.8 mm, and then 6 mm as any fold.</summary>
+    [Theory, InlineData(Sigma, 4, false), InlineData(Sigma, 7, true), InlineData(0.5, 4, true), InlineData(0.5, 1.5, false)]
+    public void What_is_shorter_than_eight_of_its_scales_is_a_shadow_and_no_fold(double sigma, double half, bool found)
+    {
+        using var pair = Pair(Skin(Depth, sigma: sigma, half: half), Skin(Depth, sigma: sigma, half: half));
+        var relief = Measure(pair);
+        Assert.Equal(found, relief.SkinFolds.Length == 1 && relief.Folds.Readings[0].NotMeasurable is null);
+        Assert.All(relief.SkinFolds, fold => Assert.True(fold.LengthMillimetres >= 8 * fold.SigmaMillimetres));
     }
 
     [Fact]

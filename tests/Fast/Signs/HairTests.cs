@@ -54,6 +54,13 @@ public class HairTests
         Assert.InRange(density.Secondary.Single(s => s.Id == "hair.alone").Moving, 0, 2);
     }
 
+    [Theory, InlineData(4.9, false), InlineData(5.1, true)]
+    public void What_runs_along_another_hair_cannot_be_told_from_it(double aside, bool free)
+    {
+        var cells = new HairCells([new([.. Enumerable.Range(0, 60).Select(x => new Point(20 + x, 30))])], 5);
+        Assert.All(cells.FreeOf([.. Enumerable.Range(10, 40).Select(x => new Point(20 + x, 30 + aside))]), told => Assert.Equal(free, told));
+    }
+
     [Theory, InlineData(0.85), InlineData(1.15)]
     public void Hairs_that_became_thinner_or_thicker_are_read_so(double factor)
     {

@@ -74,6 +74,18 @@ public class StretchMarksTests
     }
 
     [Fact]
+    public void A_tone_curve_that_bare_skin_hardly_tells_moves_marks_by_less_than_their_doubt()
+    {
+        using DrawnPatch before = DrawnPatch.Draw(belly), after = DrawnPatch.Draw(again);
+        using var pair = PatchPair.Of(before, after);
+        var bands = StretchMarks.Find(pair);
+        using SignFinding straight = StretchMarks.Measure(pair, bands, 1), bent = StretchMarks.Measure(pair, bands, 1.08);
+        Reading even = straight.Readings[0], curved = bent.Readings[0];
+        Assert.InRange(curved.Change - even.Change, -even.Doubt, -0.1 * even.Doubt);
+        Assert.Equal(0.03 * even.Reference, even.Doubt, 0.02 * even.Doubt);
+    }
+
+    [Fact]
     public void Skin_without_marks_is_said_to_have_hardly_any()
     {
         var bare = belly with { Marks = new() };

@@ -10,7 +10,7 @@ static class Suspicions
         if (fine.Edges is not { } edges) yield break;
         var order = TimeOrder.Of(pair);
         double edge = edges.VarianceDifference(fine.ScaleRatio), noise = fine.Noise.LogRatio(fine.ScaleRatio);
-        double contrast = fine.Blur.SkinContrast - LightOnContrast(light);
+        double contrast = fine.Blur.SkinContrast - LightOnContrast(light is null ? [] : [.. light.Gains.Values]);
         double moving = Smoothing(fine.Blur.VarianceDifference, edge, fine.NoiseDeficit, noise, fine.RestNoise, contrast), reference = Smoothing(-fine.Blur.VarianceDifference, -edge, -fine.NoiseDeficit, -noise, -fine.RestNoise, -contrast);
         yield return Retouch(fine.LimitingPixelsAMillimetre < FewestPixelsAMillimetre ? double.NaN : order.Signed(moving >= reference ? moving : -reference));
         yield return MakeUp(order.Signed(Covering(chroma?.Blood ?? double.NaN, chroma?.Pigment ?? double.NaN)));
@@ -60,7 +60,7 @@ static class Suspicions
     /// <summary>What the light makes of the contrast of the skin: texture goes with half of the gain of relief (docs/methods/light.md).</summary>
     const double WithTheGain = 0.55;
 
-    static double LightOnContrast(HeadLight? light) => light is { Gains.Count: > 0 } ? WithTheGain * light.Gains.Values.Average(g => g.Mean) : 0;
+    internal static double LightOnContrast(IReadOnlyCollection<ReliefGain.Ratio> gains) => gains.Count > 0 ? WithTheGain * gains.Average(g => g.Mean) : 0;
 
     /// <summary>With fewer, pores and noise are of one size: 51 pairs of photographs at 3.2 were called retouched in two of three cases [M].</summary>
     const double FewestPixelsAMillimetre = 6;

@@ -48,6 +48,7 @@ static class AnswerSection
         }
         else page.Add($"""<bdi>{value.Before.Source.Name}</bdi> <span aria-hidden="true">→</span><span class="unseen"> to </span> <bdi>{value.After.Source.Name}</bdi>""");
         page.Add($"</p>");
+        if (Words.SamePicture(value) is { } same) page.Add($"""<p class="lead"><strong>{same}</strong></p>""");
     }
 
     static void Cards(Page page, Matter matter)

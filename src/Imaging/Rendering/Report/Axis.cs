@@ -11,12 +11,16 @@ public sealed record Axis(Measure Measure, double Limit)
     static readonly double[] percents = [0.75, 0.5, 0.3, 0.2, 0.1, 0.05, 0.02, 0.01];
 
     /// <summary>An axis that holds the given changes, but for single ones far beyond the others, whose bars run out of it.</summary>
-    public static Axis For(Measure measure, IEnumerable<MeasuredChange> changes)
+    /// <param name="measure">Of the changes.</param>
+    /// <param name="changes">Those of the zones.</param>
+    /// <param name="whole">The answer for the whole sign, which is held whatever the zones say; null: none is drawn.</param>
+    public static Axis For(Measure measure, IEnumerable<MeasuredChange> changes, MeasuredChange? whole = null)
     {
         double[] reaches = [.. changes.Select(Reach).Where(double.IsFinite).Order()];
         double usual = reaches.Length == 0 ? 0 : reaches[(reaches.Length - 1) * 4 / 5];
         double floor = 1.2 * Wording.InUnitOfChange(measure, measure.MinimumImportantChange);
-        return new(measure, Math.Max(floor, 1.06 * Math.Min(reaches.DefaultIfEmpty(0).Max(), 1.6 * usual)));
+        double zones = Math.Min(reaches.DefaultIfEmpty(0).Max(), 1.6 * usual), held = whole is not null && double.IsFinite(Reach(whole)) ? Reach(whole) : 0;
+        return new(measure, Math.Max(floor, 1.06 * Math.Max(zones, held)));
     }
 
     /// <summary>Where a change stands, percent of the bar's width; not held to 0 to 100.</summary>

@@ -25,6 +25,9 @@ sealed class Matter(FinishedComparison comparison, ReportPictures pictures, Repo
 
     public bool IsTreated(string zone) => Value.Zones.Any(z => z.Id == zone && z.Treated);
 
+    /// <summary>A region was drawn, and no face looked for.</summary>
+    public bool IsRegion => Value.Zones.Any(z => z.Id == Face.Zones.Region.Id);
+
     public Measure Measure(string id) => MeasureOf(Value, id);
 
     /// <summary>What is said of all the skin together; null for signs of which nothing is.</summary>
@@ -39,7 +42,7 @@ sealed class Matter(FinishedComparison comparison, ReportPictures pictures, Repo
         [.. Value.Measures.Where(m => m.Sign == sign.Sign && Changes(m).Any()).OrderByDescending(m => m.Id == sign.Overall.Measure)];
 
     public Axis AxisOf(SignVerdict sign, Measure measure) =>
-        Axis.For(measure, measure.Id == sign.Overall.Measure ? Changes(measure).Append(sign.Overall) : Changes(measure));
+        Axis.For(measure, Changes(measure), measure.Id == sign.Overall.Measure ? sign.Overall : null);
 
     /// <summary>The change that stands for a sign in a zone: of the sign's primary measure, or the first one that could be judged.</summary>
     public MeasuredChange? In(string zone, SignVerdict sign)

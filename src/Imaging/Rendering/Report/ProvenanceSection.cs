@@ -23,7 +23,7 @@ static class ProvenanceSection
             Pair(page, "Correlation, median", Words.Value(a.MedianCorrelation));
             if (double.IsFinite(a.ColourOffsetPixels)) Pair(page, "Colour against brightness, median", $"{Words.Value(a.ColourOffsetPixels)} ± {Words.Value(a.ColourOffsetErrorPixels)} px");
             Pair(page, "Size of the skin, after to before", Words.Value(a.ScaleRatio) + " ×");
-            Pair(page, "Turn, after to before", Words.Value(a.RotationDegrees) + "°");
+            Pair(page, "Turn, after to before", Words.Value(Math.Round(a.RotationDegrees, 2)) + "°");
             page.Add($"</dl></div>");
         }
         page.Add($"""<div><h3>Program</h3><dl class="pairs">""");
@@ -42,14 +42,17 @@ static class ProvenanceSection
     }
 
     static IEnumerable<string> Sides(Comparison value) => value.Shots is { } shots
-        ? ["--before", .. shots.Before.Select(s => s.Name), "--after", .. shots.After.Select(s => s.Name)]
-        : [value.Before.Source.Name, value.After.Source.Name];
+        ? ["--before", .. shots.Before.Select(s => Named(s.Name)), "--after", .. shots.After.Select(s => Named(s.Name))]
+        : [Named(value.Before.Source.Name), Named(value.After.Source.Name)];
+
+    /// <summary>A file's name as a word that is taken for nothing else: not for an option, nor for a file of options.</summary>
+    static string Named(string file) => file.StartsWith('-') || file.StartsWith('@') ? "./" + file : file;
 
     /// <summary>What a reader must know, and what is always said.</summary>
     public static void Notes(Page page, Comparison value)
     {
         page.Add($"""<section id="notes" aria-labelledby="notes-title"><h2 id="notes-title">Please note</h2><ul class="notes">""");
-        foreach (string note in value.Notes) page.Add($"<li>{note}</li>");
+        foreach (string note in value.Notes.Distinct()) page.Add($"<li>{note}</li>");
         foreach (string always in value.Always) page.Add($"""<li><strong>{always}</strong></li>""");
         page.Add($"</ul></section>");
     }

@@ -22,7 +22,7 @@ static class SignSection
         page.Add($"""<section class="sign" id="{id}" aria-labelledby="{id}-title"><header><h3 id="{id}-title">{Words.Name(sign.Sign)}</h3>""");
         AnswerSection.Chip(page, sign.Overall);
         if (matter.Value.Provisional && sign.Overall.Verdict != Verdict.NotComparable) page.Add($"""<span class="tag">provisional</span>""");
-        if (sign.Primary) page.Add($"""<span class="tag">named as treated</span>""");
+        if (sign.Primary && !matter.IsRegion) page.Add($"""<span class="tag">named as treated</span>""");
         if (sign.Concern) page.Add($"""<span class="tag">declared concern</span>""");
         page.Add($"""</header><p class="says">{sign.Overall.Sentence}</p>""");
         if (matter.AllSkin(sign.Sign) is { } whole) page.Add($"""<p class="note"><strong>All the skin together.</strong> {whole.Sentence}</p>""");
@@ -59,7 +59,7 @@ static class SignSection
         var judged = changes.Where(c => c.Verdict != Verdict.NotComparable).ToArray();
         var (less, more) = Words.Ends(measure);
         var axis = matter.AxisOf(sign, measure);
-        if (withOverall && double.IsFinite(sign.Overall.Estimate)) Overall(page, axis, sign.Overall, sign.Overall.Zone == Judgement.TreatedZones ? judged.Count(c => matter.IsTreated(c.Zone)) : judged.Length);
+        if (withOverall && double.IsFinite(sign.Overall.Estimate)) Overall(page, axis, sign.Overall, matter.IsRegion ? 0 : sign.Overall.Zone == Judgement.TreatedZones ? judged.Count(c => matter.IsTreated(c.Zone)) : judged.Length);
         if (judged.Length > 0)
         {
             if (withOverall) page.Add($"""<details class="byzone" open><summary>{judged.Length} {(judged.Length == 1 ? "zone" : "zones, one by one")}</summary>""");
@@ -80,8 +80,12 @@ static class SignSection
         page.Add($"""<div class="overall {Words.Class(change.Verdict)}"><p class="amount">{Wording.Signed(axis.Measure, change.Estimate)}<small>{Wording.Interval(axis.Measure, change.Low, change.High)}</small></p><div><p class="ends"><span>{less}</span><span>{more}</span></p>""");
         IntervalBar.Draw(page, axis, change, 34);
         IntervalBar.Ticks(page, axis);
-        page.Add($"""</div><p class="note">{(zones == 1 ? "Only one zone could be measured." : $"{zones} {(change.Zone == Judgement.TreatedZones ? "treated" : "measured")} zones together.")} {Words.Plain(axis.Measure, change)}</p></div>""");
+        page.Add($"""</div><p class="note">{Together(change, zones)}{Words.Plain(axis.Measure, change)}</p></div>""");
     }
+
+    /// <summary>How many zones stand behind it; of a drawn region there is only the one.</summary>
+    static string Together(MeasuredChange change, int zones) =>
+        zones == 0 ? "" : zones == 1 ? "Only one zone could be measured. " : $"{zones} {(change.Zone == Judgement.TreatedZones ? "treated" : "measured")} zones together. ";
 
     static void Row(Page page, Axis axis, MeasuredChange change, string name)
     {

@@ -27,6 +27,10 @@ public static class Words
         _ => "Skin tone",
     };
 
+    /// <summary>What to say of a picture that is compared with itself; null: there are two.</summary>
+    public static string? SamePicture(Comparison value) =>
+        value.Before.Source.Sha256 == value.After.Source.Sha256 ? "Both files are one and the same picture: nothing can have changed between them. Check which two you named." : null;
+
     /// <summary>What more of a sign's measure means, in everyday words.</summary>
     public static (string Less, string More) Ends(Measure measure) => measure.Sign switch
     {

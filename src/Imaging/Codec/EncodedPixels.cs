@@ -1,0 +1,122 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Punctum.Imaging.Codec;
+
+/// <summary>One channel of 8-bit codes as they stood in a file. Fresh ones hold arbitrary values.</summary>
+sealed class Codes(int width, int height) : Raster<byte>(width, height);
+
+/// <summary>The pixels of an 8-bit picture as they were encoded, upright, and what turns them into light: a quarter of the memory of its planes.</summary>
+/// <param name="red">Codes of red, 0 to 255; green and blue alike, of one size.</param>
+/// <param name="green">Green.</param>
+/// <param name="blue">Blue.</param>
+/// <param name="tables">Light of the 256 codes of each channel.</param>
+/// <param name="matrix">To linear sRGB, row after row; null: it is that already.</param>
+/// <remarks>Light is made by the steps by which <see cref="LinearLight"/> makes planes, so that no bit depends on how a picture is kept.</remarks>
+sealed unsafe class EncodedPixels(Codes red, Codes green, Codes blue, float[][] tables, float[]? matrix) : IDisposable
+{
+    /// <summary>Codes from which on one channel is clipped, and up to which all are: 250/255 and 5/255.</summary>
+    const byte Bright = 250, Dark = 5;
+
+    internal int Width => red.Width;
+
+    internal int Height => red.Height;
+
+    /// <summary>Linear light of a part of a row.</summary>
+    /// <param name="y">Row.</param>
+    /// <param name="left">First column.</param>
+    /// <param name="columns">How many.</param>
+    /// <param name="r">Gets red; green and blue alike.</param>
+    /// <param name="g">Green.</param>
+    /// <param name="b">Blue.</param>
+    internal void Light(int y, int left, int columns, float* r, float* g, float* b)
+    {
+        long at = (long)y * Width + left;
+        LookUp(red.Pointer + at, columns, tables[0], r);
+        LookUp(green.Pointer + at, columns, tables[1], g);
+        LookUp(blue.Pointer + at, columns, tables[2], b);
+        if (matrix is not null) LinearLight.Mix(matrix, r, g, b, columns);
+    }
+
+    /// <summary>Linear light of one pixel; for sparse reads, not for loops over pixels.</summary>
+    internal (float Red, float Green, float Blue) LightAt(int x, int y)
+    {
+        float r, g, b;
+        Light(y, x, 1, &r, &g, &b);
+        return (r, g, b);
+    }
+
+    /// <summary>1 where a pixel of a part of a row was clipped, else 0.</summary>
+    internal void Clipped(int y, int left, Span<byte> clipped)
+    {
+        long at = (long)y * Width + left;
+        byte* r = red.Pointer + at, g = green.Pointer + at, b = blue.Pointer + at;
+        Vector256<byte> bright = Vector256.Create(Bright), dark = Vector256.Create(Dark);
+        int x = 0;
+        for (; x <= clipped.Length - Vector256<byte>.Count; x += Vector256<byte>.Count)
+        {
+            // All are dark when the brightest is.
+            var most = Vector256.Max(Vector256.Max(Vector256.Load(r + x), Vector256.Load(g + x)), Vector256.Load(b + x));
+            ((Vector256.GreaterThanOrEqual(most, bright) | Vector256.LessThanOrEqual(most, dark)) & Vector256<byte>.One).CopyTo(clipped[x..]);
+        }
+        for (; x < clipped.Length; x++) clipped[x] = Math.Max(r[x], Math.Max(g[x], b[x])) is >= Bright or <= Dark ? (byte)1 : (byte)0;
+    }
+
+    /// <summary>Planes of light, and the clipped pixels, of a part.</summary>
+    /// <param name="part">Inside the picture.</param>
+    /// <param name="source">Goes into the picture that comes out.</param>
+    /// <param name="facts">Likewise.</param>
+    internal Picture Light(PixelRectangle part, SourceFile source, CaptureFacts facts)
+    {
+        Plane r = new(part.Width, part.Height), g = new(part.Width, part.Height), b = new(part.Width, part.Height);
+        Stripes.Run(part.Height, 64, (first, behind) =>
+        {
+            for (int y = first; y < behind; y++)
+            {
+                long at = (long)y * part.Width;
+                Light(part.Top + y, part.Left, part.Width, r.Pointer + at, g.Pointer + at, b.Pointer + at);
+            }
+        });
+        return new(r, g, b, Clipped(part), source, facts);
+    }
+
+    /// <summary>The clipped pixels of a part.</summary>
+    internal Mask Clipped(PixelRectangle part)
+    {
+        var clipped = new Mask(part.Width, part.Height);
+        Stripes.Run(part.Height, 64, (first, behind) =>
+        {
+            for (int y = first; y < behind; y++) Clipped(part.Top + y, part.Left, clipped.Row(y));
+        });
+        return clipped;
+    }
+
+    /// <summary>Turned by another way of turning channels.</summary>
+    internal EncodedPixels Turned(Func<Codes, Codes> turn) => new(turn(red), turn(green), turn(blue), tables, matrix);
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static void LookUp(byte* codes, int count, float[] table, float* light)
+    {
+        fixed (float* of = table)
+        {
+            nint x = 0;
+            for (; x <= count - 4; x += 4)
+            {
+                float a = of[codes[x]], b = of[codes[x + 1]], c = of[codes[x + 2]], d = of[codes[x + 3]];
+                light[x] = a;
+                light[x + 1] = b;
+                light[x + 2] = c;
+                light[x + 3] = d;
+            }
+            for (; x < count; x++) light[x] = of[codes[x]];
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        red.Dispose();
+        green.Dispose();
+        blue.Dispose();
+    }
+}
