@@ -34,5 +34,5 @@ public sealed class ComparisonFiles(PracticeRecords records)
         return await Database.Commands.Value<byte[]>(work.Connection, "select question from comparison where id = $1", cancel, id) is { } question && DerivedFolder.Of(records.Folder, question) is var place && DerivedFolder.IsWhole(place) ? place : null;
     }
 
-    static IEnumerable<string> Names => [.. ComparisonFolder.Files, DerivedFolder.BeforeTiles, DerivedFolder.AfterTiles, DerivedFolder.BeforeScreen, DerivedFolder.AfterScreen, .. Enum.GetValues<Sign>().Select(DerivedFolder.OverOf)];
+    static IEnumerable<string> Names => [.. ComparisonFolder.Files, .. RegionFiles.Names, DerivedFolder.BeforeTiles, DerivedFolder.AfterTiles, DerivedFolder.BeforeScreen, DerivedFolder.AfterScreen, .. Enum.GetValues<Sign>().Select(DerivedFolder.OverOf)];
 }

@@ -92,16 +92,18 @@ public sealed record ComparisonSettings
         PolarisationAfter = PolarisationAfter,
     };
 
-    /// <summary>As words of the command line, for running it again; a region's corners stand among the report's parameters, for a file of that name.</summary>
+    /// <summary>As words of the command line, for running it again; a region's corners stand in files of these names beside the report.</summary>
     internal ImmutableArray<string> Arguments =>
     [
-        .. Said("--region", Region.IsEmpty ? "" : "region.json"), .. Said("--region-after", RegionAfter.IsEmpty ? "" : "region-after.json"), .. Said("--site", Site ?? ""),
+        .. Said("--region", Region.IsEmpty ? "" : RegionFiles.Before), .. Said("--region-after", RegionAfter.IsEmpty ? "" : RegionFiles.After), .. Said("--site", Site ?? ""),
         .. Said("--treated", string.Join(',', Treated)), .. Said("--control", string.Join(',', Control)), .. Said("--concern", string.Join(',', Concerns.Select(Word))),
         .. Said("--scale", PixelsAMillimetre?.ToString(CultureInfo.InvariantCulture) ?? ""),
-        .. Said("--polarised", PolarisationBefore is { } before && PolarisationAfter is { } after ? $"{before},{after}".ToLowerInvariant() : ""),
+        .. Said("--polarised", (PolarisationBefore ?? PolarisationAfter) is null ? "" : $"{Filters(PolarisationBefore)},{Filters(PolarisationAfter)}"),
     ];
 
     static string[] Said(string option, string value) => value.Length == 0 ? [] : [option, value];
+
+    static string Filters(Polarisation? kind) => kind?.ToString().ToLowerInvariant() ?? "unknown";
 
     static string Word(Sign sign) => JsonNamingPolicy.SnakeCaseLower.ConvertName(sign.ToString());
 

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using Punctum.Imaging;
 using Punctum.Imaging.Change;
 using Punctum.Imaging.Codec;
+using Punctum.Imaging.Rendering;
 using Punctum.Imaging.Shots;
 using Punctum.Records.Database;
 
@@ -11,8 +12,15 @@ namespace Punctum.Records.Comparisons;
 /// <summary>The pictures of a question, as they lie on the disk, and what was said of them.</summary>
 sealed record PairOfOriginals(ImmutableArray<PairOfOriginals.One> Before, ImmutableArray<PairOfOriginals.One> After, ComparisonSettings Settings)
 {
-    /// <summary>A picture's row.</summary>
-    public sealed record One(Guid Picture, string Name, DateOnly Day, byte[] Sha256);
+    /// <summary>A picture's row; its name is its file's, or one that tells it from the others.</summary>
+    public sealed record One(Guid Picture, string Name, DateOnly Day, byte[] Sha256)
+    {
+        /// <summary>The name that it came with, by which its owner knows it.</summary>
+        public string File { get; } = Name;
+    }
+
+    /// <summary>Every picture, the earlier side first.</summary>
+    public IEnumerable<One> All => Before.Concat(After);
 
     /// <summary>How many pairs of shots are compared.</summary>
     public int Pairs => ShotPair.Of(Before.Length, After.Length).Length;
@@ -20,9 +28,24 @@ sealed record PairOfOriginals(ImmutableArray<PairOfOriginals.One> Before, Immuta
     /// <summary>Finds all, and tells the audit log that they are read.</summary>
     public static async Task<PairOfOriginals> Open(Work work, Guid client, ComparisonQuestion question, CancellationToken cancel)
     {
-        var pair = new PairOfOriginals(await Find(work, client, question.ShotsBefore, cancel), await Find(work, client, question.ShotsAfter, cancel), question.Settings ?? ComparisonSettings.None);
-        foreach (var one in pair.Before.Concat(pair.After)) await work.Tell("picture.read", client, one.Picture, null, cancel);
+        var before = await Find(work, client, question.ShotsBefore, cancel);
+        ImmutableArray<One> all = [.. Apart([.. before, .. await Find(work, client, question.ShotsAfter, cancel)])];
+        var pair = new PairOfOriginals(all[..before.Length], all[before.Length..], question.Settings ?? ComparisonSettings.None);
+        foreach (var one in all) await work.Tell("picture.read", client, one.Picture, null, cancel);
         return pair;
+    }
+
+    /// <summary>Telephones name every picture alike: those of one name get their day in front, and of one day a number, so that a report tells them apart and one folder holds them all.</summary>
+    internal static IEnumerable<One> Apart(IReadOnlyList<One> all)
+    {
+        var taken = ComparisonFolder.Files.Concat(RegionFiles.Names).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var alike = all.GroupBy(o => o.Name, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1 || taken.Contains(g.Key)).Select(g => g.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var one in all)
+        {
+            string name = alike.Contains(one.Name) ? $"{one.Day:yyyy-MM-dd} {one.Name}" : one.Name, free = name;
+            for (int number = 2; !taken.Add(free); number++) free = $"{number} {name}";
+            yield return one with { Name = free };
+        }
     }
 
     static async Task<ImmutableArray<One>> Find(Work work, Guid client, IEnumerable<string> side, CancellationToken cancel)
@@ -47,21 +70,29 @@ sealed record PairOfOriginals(ImmutableArray<PairOfOriginals.One> Before, Immuta
         CaptureRoad.Compare(Before.Length, After.Length, shots =>
         {
             entering?.Invoke(RoadStage.Reading);
-            var before = Read(originals, Before[shots.Before], cancel);
+            Picture? before = null, after = null;
             try
             {
-                return (before, Read(originals, After[shots.After], cancel));
+                Stripes.Both(() => before = Read(originals, Before[shots.Before], cancel), () => after = Read(originals, After[shots.After], cancel));
+                return (before!, after!);
             }
             catch
             {
-                before.Dispose();
+                before?.Dispose();
+                after?.Dispose();
                 throw;
             }
         }, Settings.Options, entering, cancel);
 
-    static Picture Read(Pictures.OriginalStore originals, One one, CancellationToken cancel)
+    /// <summary>Of a face a part is cut out: codes are a quarter of the memory until then.</summary>
+    Picture Read(Pictures.OriginalStore originals, One one, CancellationToken cancel) =>
+        Settings.Options.Region is null ? PictureReader.ReadCodes(Bytes(originals, one), one.Name, null, cancel) : PictureReader.Read(Bytes(originals, one), one.Name, null, cancel);
+
+    /// <summary>A picture's file.</summary>
+    /// <exception cref="UnusableOriginal">It is lost, or its bytes are no longer those that came.</exception>
+    public static byte[] Bytes(Pictures.OriginalStore originals, One one)
     {
-        string path = originals.PathOf(one.Sha256), what = $"the original of {one.Name} ({one.Day:yyyy-MM-dd})";
+        string path = originals.PathOf(one.Sha256), what = $"the original of {one.File} ({one.Day:yyyy-MM-dd})";
         byte[] bytes;
         try
         {
@@ -72,6 +103,6 @@ sealed record PairOfOriginals(ImmutableArray<PairOfOriginals.One> Before, Immuta
             throw new UnusableOriginal($"{what} is missing. Restore it from a backup or add the picture again, then ask again.", e);
         }
         if (!SHA256.HashData(bytes).AsSpan().SequenceEqual(one.Sha256)) throw new UnusableOriginal($"{what} is damaged on the disk. Restore it from a backup or add the picture again, then ask again.");
-        return PictureReader.Read(bytes, one.Name, null, cancel);
+        return bytes;
     }
 }

@@ -10,7 +10,7 @@ namespace Punctum.Records.Comparisons;
 /// <summary>Hands out the report of a kept comparison, made again from the originals where its files were deleted.</summary>
 public sealed class ReportComparison(PracticeRecords records)
 {
-    /// <summary>Writes report.html, comparison.json and the pictures.</summary>
+    /// <summary>Writes report.html, comparison.json, the pictures, and the corners of a drawn region. Files of these names from another comparison are taken away.</summary>
     /// <returns>Whether they had to be made again.</returns>
     /// <exception cref="RecordsException">There is no such comparison, or its files cannot be made again.</exception>
     /// <exception cref="IOException">The folder cannot be written.</exception>
@@ -18,9 +18,39 @@ public sealed class ReportComparison(PracticeRecords records)
     {
         var (place, again) = await Place(actor, id, cancel);
         Directory.CreateDirectory(directory);
-        foreach (string file in ComparisonFolder.Files.Select(f => Path.Combine(place, f)).Where(File.Exists))
-            File.Copy(file, Path.Combine(directory, Path.GetFileName(file)), overwrite: true);
+        foreach (string name in ComparisonFolder.Files.Concat(RegionFiles.Names))
+        {
+            string kept = Path.Combine(place, name), to = Path.Combine(directory, name);
+            if (File.Exists(kept)) File.Copy(kept, to, overwrite: true);
+            else File.Delete(to);
+        }
         return again;
+    }
+
+    /// <summary>Writes the pictures that were compared, byte for byte, under the names by which the report calls them.</summary>
+    /// <returns>Those names.</returns>
+    /// <exception cref="RecordsException">There is no such comparison, or a picture is missing or damaged.</exception>
+    /// <exception cref="IOException">The folder cannot be written.</exception>
+    public async Task<IReadOnlyList<string>> Originals(Actor actor, Guid id, string directory, CancellationToken cancel)
+    {
+        var (_, pair) = await Read(actor, id, cancel);
+        Directory.CreateDirectory(directory);
+        try
+        {
+            foreach (var one in pair.All) await PutBeside(Path.Combine(directory, one.Name), PairOfOriginals.Bytes(records.Originals, one), cancel);
+        }
+        catch (UnusableOriginal e)
+        {
+            throw new RecordsException(e.Message, e);
+        }
+        return [.. pair.All.Select(o => o.Name)];
+    }
+
+    /// <summary>Never over a file of somebody else's.</summary>
+    static async Task PutBeside(string path, byte[] bytes, CancellationToken cancel)
+    {
+        if (!File.Exists(path)) await File.WriteAllBytesAsync(path, bytes, cancel);
+        else if (!(await File.ReadAllBytesAsync(path, cancel)).AsSpan().SequenceEqual(bytes)) throw new RecordsException($"{path}: another file of this name is there already. Choose another folder with -o.");
     }
 
     /// <summary>The folder with the files, made again where they were deleted, and whether that had to be.</summary>
@@ -29,9 +59,10 @@ public sealed class ReportComparison(PracticeRecords records)
     {
         var (kept, pair) = await Read(actor, id, cancel);
         string place = DerivedFolder.Of(records.Folder, kept.Question);
-        if (DerivedFolder.IsWhole(place)) return (place, false);
-        await DerivedOnce.Make(Path.Combine(place, DerivedFolder.Whole), () => Make(kept, pair, place), cancel);
-        return (place, true);
+        bool again = !DerivedFolder.IsWhole(place);
+        if (again) await DerivedOnce.Make(Path.Combine(place, DerivedFolder.Whole), () => Make(kept, pair, place), cancel);
+        await RegionFiles.Make(pair.Settings, place, cancel);
+        return (place, again);
     }
 
     async Task<(KeptComparison, PairOfOriginals)> Read(Actor actor, Guid id, CancellationToken cancel)

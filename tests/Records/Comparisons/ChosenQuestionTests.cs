@@ -96,6 +96,20 @@ public sealed class ChosenQuestionTests(TestCluster cluster)
         var again = (await new ReadAskable(test.Records).Run(TestRecords.Anna, client.Id, before, after, opened.Id, CancellationToken.None))!;
         Assert.Equal(opened.Asked!.Settings.Text(), again.Choice.Settings.Text());
         Assert.Equal(opened.Asked.Before.Concat(opened.Asked.After).Order(), again.Choice.Shots.Order());
+
+        // Every answer is reached from the time line, and tells what it was asked with.
+        await test.Add(client, Photographs.Jpeg(4), day: june);
+        await ask.Run(TestRecords.Anna, client.Id, after, await Capture(test, june), null, CancellationToken.None);
+        await new Worker(test.Records).Run(true, null, CancellationToken.None);
+        await ask.Run(TestRecords.Anna, client.Id, before, after, asked.Choice with { Settings = asked.Choice.Settings with { Control = ["nose_bridge"] } }, CancellationToken.None);
+        var line = await new ReadTimeLine(test.Records, SwellingWindow.Of(Cli.Clinic.ProtocolOption.Read(Cli.Clinic.ProtocolOption.OwnFolder))).Run(TestRecords.Anna, client.Id, "front", CancellationToken.None);
+        var point = line.Points[0];
+        Assert.Equal((PointState.Answered, 3), (point.State, point.Others.Count + 1));
+        Assert.NotNull(point.Job);          // the fourth question, which the older answers do not hide
+        Assert.Equal(opened.Others.Select(o => o.Comparison).Append(opened.Id).Order(), point.Others.Select(o => o.Comparison).Append(point.Comparison!.Value).Order());
+        Assert.Contains("chin", point.Others.Select(o => o.Asked).Append(point.Asked).SelectMany(a => a!.Settings.Control));
+        var apart = Assert.Single(line.OtherPairs);
+        Assert.Equal((may, june, 1), (apart.Before, apart.After, apart.Answers.Count));
     }
 
     [Fact]
