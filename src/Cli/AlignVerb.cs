@@ -31,6 +31,7 @@ static class AlignVerb
 
     static int Run(string beforePath, string afterPath, string? output, string? flowPath, bool everywhere, ChosenRegion? region, CancellationToken cancel)
     {
+        if ((OutputFile.WhatIsLost(output, beforePath, afterPath) ?? OutputFile.WhatIsLost(flowPath, beforePath, afterPath)) is { } lost) return Complaint.Say(lost, Exit.Usage);
         try
         {
             (Picture Picture, FaceMesh? Face)[] seen = new (Picture, FaceMesh?)[2];
@@ -49,14 +50,13 @@ static class AlignVerb
                 if (!SameSkin.Is(share)) return Refuse(SameSkin.Answer(share, face, afterFace));
                 if (flowPath is not null)
                     using (var file = Made(flowPath)) FlowFile.Write(file, alignment.Forward, before.Width, before.Height, everywhere);
-                if (output is not null)
-                    using (var file = Made(output)) file.Write(PictureWriter.Jpeg(moved!, 92));
+                if (output is not null) OutputFile.Write(output, PictureWriter.Jpeg(moved!, 92));
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                     $"{alignment.TrustedShare:P0} of the area is vouched for; there and back {alignment.MedianForwardBackward:0.00} px (median); correlation {alignment.MedianCorrelation:0.00}; scale {alignment.ScaleRatio:0.000}; turned {alignment.RotationDegrees:0.0} degrees; {Said(alignment)}"));
                 return Exit.Ok;
             }
         }
-        catch (Exception e) when (e is PictureException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (e is PictureException or FaceModelException or IOException or UnauthorizedAccessException)
         {
             return Complaint.Say(e.Message, Exit.UnreadableInput);
         }

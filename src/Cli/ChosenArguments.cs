@@ -21,6 +21,6 @@ static class ChosenArguments
         .. options.Concerns.Count > 0 ? ["--concern", string.Join(",", options.Concerns.Order().Select(ConcernOption.Name))] : Array.Empty<string>(),
         .. model is not null ? ["--noise-model", model] : Array.Empty<string>(),
         .. options.PixelsAMillimetre is { } scale ? ["--scale", scale.ToString(CultureInfo.InvariantCulture)] : Array.Empty<string>(),
-        .. options is { PolarisationBefore: { } before, PolarisationAfter: { } after } ? ["--polarised", $"{before},{after}".ToLowerInvariant()] : Array.Empty<string>(),
+        .. PolarisedOption.Text(options.PolarisationBefore, options.PolarisationAfter) is { Length: > 0 } filters ? ["--polarised", filters] : Array.Empty<string>(),
     ];
 }

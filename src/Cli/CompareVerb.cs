@@ -32,8 +32,11 @@ static class CompareVerb
         {
             if (pair.Contradiction(result) is { } wrong) return Task.FromResult(Complaint.Say(wrong, Exit.Usage));
             var (earlier, later) = (CaptureArguments.Of(result.GetValue(before), result.GetValue(beforeShots)), CaptureArguments.Of(result.GetValue(after), result.GetValue(afterShots)));
+            string folder = result.GetValue(output) ?? Beside(later[0]);
+            if (OutputFile.WhatIsLostIn(folder, [.. earlier, .. later]) is { } lost) return Task.FromResult(Complaint.Say(lost, Exit.Usage));
+            if (OutputFile.WhatIsInTheWay(folder) is { } barred) return Task.FromResult(Complaint.Say(barred, Exit.UnreadableInput));
             Stripes.Threads = result.GetValue(threads);
-            return Task.FromResult(Run(earlier, later, pair.Of(result), new ReportOptions { Arguments = pair.Arguments(result) }, result.GetValue(output) ?? Beside(later[0]), result.GetValue(json), result.GetValue(quiet), cancel));
+            return Task.FromResult(Run(earlier, later, pair.Of(result), new ReportOptions { Arguments = pair.Arguments(result) }, folder, result.GetValue(json), result.GetValue(quiet), cancel));
         });
         return command;
     }

@@ -6,6 +6,7 @@ using Punctum.Imaging.Codec;
 using Punctum.Imaging.Drawing;
 using Punctum.Imaging.Face;
 using Punctum.Imaging.Rendering;
+using Punctum.Imaging.Rendering.Report;
 using Punctum.Imaging.Signs;
 
 namespace Punctum.Cli;
@@ -29,17 +30,19 @@ static class DemoVerb
 
     static int Run(string folder, DemoPair pair, bool open, bool quiet, CancellationToken cancel)
     {
+        if (OutputFile.WhatIsInTheWay(folder) is { } barred) return Complaint.Say(barred, Exit.UnreadableInput);
         try
         {
             Directory.CreateDirectory(folder);
             string before = Path.Combine(folder, "before.jpg"), after = Path.Combine(folder, "after.jpg"), report = Path.Combine(folder, "report.html");
             using var finished = new Progress(quiet).Run("drawing both pictures", step =>
             {
+                var options = new RoadOptions { Treated = [pair.Changed.Zone] };
                 Draw(pair.Before, before);
                 Draw(pair.After, after);
-                var comparison = PairRoad.Compare(before, after, new RoadOptions { Treated = [pair.Changed.Zone] }, stage => step(Words.Of(stage)), cancel);
+                var comparison = PairRoad.Compare(before, after, options, stage => step(Words.Of(stage)), cancel);
                 step(Words.Of(RoadStage.Writing));
-                ComparisonFolder.Write(comparison, folder);
+                ComparisonFolder.Write(comparison, folder, new ReportOptions { Arguments = ChosenArguments.Of(options, null) });
                 return comparison;
             });
             if (!quiet) Say(pair, finished.Value, report);
@@ -67,7 +70,9 @@ static class DemoVerb
     static void Draw(HeadDrawing drawing, string path)
     {
         using var head = DrawnHead.Draw(drawing);
-        File.WriteAllBytes(path, head.Jpeg());
+        byte[] picture = head.Jpeg();
+        if (File.Exists(path) && !File.ReadAllBytes(path).AsSpan().SequenceEqual(picture)) throw new OutputException(path, "another picture of this name is there already. Choose an empty folder with -o.");
+        OutputFile.Write(path, picture);
     }
 
     static void Say(DemoPair pair, Comparison found, string report)

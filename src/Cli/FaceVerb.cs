@@ -21,6 +21,7 @@ static class FaceVerb
 
     static int Run(FileInfo file, FileInfo? output, bool json)
     {
+        if (OutputFile.WhatIsLost(output?.FullName, file.FullName) is { } lost) return Complaint.Say(lost, Exit.Usage);
         try
         {
             using var picture = PictureReader.Read(file.FullName);
@@ -31,7 +32,7 @@ static class FaceVerb
             if (output is not null)
             {
                 var canvas = FaceOverlay.Draw(picture, finding, zones);
-                File.WriteAllBytes(output.FullName, PictureWriter.Jpeg(canvas.Pixels, canvas.Width, canvas.Height, 3, 92));
+                OutputFile.Write(output.FullName, PictureWriter.Jpeg(canvas.Pixels, canvas.Width, canvas.Height, 3, 92));
             }
             var shares = UsableShares(zones);
             if (json) PrintJson(file.Name, picture, finding, face, shares);

@@ -28,19 +28,26 @@ static class InspectVerb
         var pictures = new Argument<string[]>("pictures") { Description = "JPEG, PNG, WebP, TIFF, HEIC or AVIF", Arity = ArgumentArity.OneOrMore };
         var asJson = new Option<bool>("--json") { Description = "Write all of it as JSON to standard output" };
         var command = new Command("inspect", "Tell what a picture file is: format, size, colour profile, capture facts, warnings") { pictures, asJson };
-        command.SetAction((parsed, cancel) => Task.Run(() => Run(parsed.GetRequiredValue(pictures), parsed.GetValue(asJson), cancel), cancel));
+        command.SetAction((parsed, cancel) => Task.Run(() => Run(parsed.GetRequiredValue(pictures), parsed.GetValue(asJson), cancel), CancellationToken.None));
         return command;
     }
 
     static int Run(string[] paths, bool asJson, CancellationToken cancel)
     {
         var all = new List<Inspected>();
-        foreach (string path in paths)
+        try
         {
-            var one = Inspect(path, cancel);
-            all.Add(one);
-            if (one.Error is not null) Console.Error.WriteLine("punctum: " + one.Error);
-            else if (!asJson) Print(one);
+            foreach (string path in paths)
+            {
+                var one = Inspect(path, cancel);
+                all.Add(one);
+                if (one.Error is not null) Console.Error.WriteLine("punctum: " + one.Error);
+                else if (!asJson) Print(one);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            return Complaint.Say("stopped.", Exit.Stopped);
         }
         if (asJson) Console.Out.WriteLine(JsonSerializer.Serialize(all, json));
         return all.Exists(one => one.Error is not null) ? Exit.UnreadableInput : Exit.Ok;
@@ -50,7 +57,7 @@ static class InspectVerb
     {
         try
         {
-            using var picture = PictureReader.Read(path, null, cancel);
+            using var picture = PictureReader.Read(Path.TrimEndingDirectorySeparator(path), null, cancel);
             long clipped = 0;
             foreach (byte value in picture.Clipped.Values) clipped += value;
             double share = (double)clipped / ((long)picture.Width * picture.Height);

@@ -15,7 +15,7 @@ sealed class PairOptions
     readonly Option<ImmutableHashSet<Sign>> concern = ConcernOption.New();
     readonly Option<ChosenModel?> model = NoiseModelOption.New();
     readonly Option<double?> scale = ScaleOption.New();
-    readonly Option<(Polarisation Before, Polarisation After)?> polarised = PolarisedOption.New();
+    readonly Option<(Polarisation? Before, Polarisation? After)?> polarised = PolarisedOption.New();
 
     /// <summary>In the order of the help.</summary>
     public IEnumerable<Option> All => [region, regionAfter, site, treated, control, concern, scale, polarised, model];

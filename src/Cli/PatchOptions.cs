@@ -44,6 +44,6 @@ static class PatchOptions
     public static void Write(PatchDrawing drawing, string path, bool png, int quality)
     {
         using var drawn = DrawnPatch.Draw(drawing);
-        File.WriteAllBytes(path, png ? PictureWriter.Png(drawn.Red, drawn.Green, drawn.Blue) : drawn.Jpeg(quality));
+        OutputFile.Write(path, png ? PictureWriter.Png(drawn.Red, drawn.Green, drawn.Blue) : drawn.Jpeg(quality));
     }
 }

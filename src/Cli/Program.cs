@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using System.Runtime.InteropServices;
 using Punctum.Cli;
 using Punctum.Cli.Records;
 
@@ -7,10 +8,17 @@ var root = new RootCommand("Punctum: before-and-after pictures of microneedling 
 foreach (var verb in Verbs.All) root.Add(verb);
 try
 {
-    var parsed = root.Parse(args);
+    var parsed = root.Parse(args, new() { ResponseFileTokenReplacer = null });     // @IMG_1.jpg is a picture
     // What is wrong with a line must not scroll away above forty lines of help.
     if (parsed.Action is ParseErrorAction mistaken && args.Length > 0) mistaken.ShowHelp = false;
-    int exit = await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = WorkVerb.PatienceFor(parsed) });
+    // The library watches for Ctrl+C only once a verb first waits for something, and comparing never does. A second Ctrl+C ends what does not listen.
+    using var stop = new CancellationTokenSource();
+    using var interrupt = parsed.Action is not AsynchronousCommandLineAction ? null : PosixSignalRegistration.Create(PosixSignal.SIGINT, told =>
+    {
+        told.Cancel = !stop.IsCancellationRequested;
+        stop.Cancel();
+    });
+    int exit = await parsed.InvokeAsync(new() { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = WorkVerb.PatienceFor(parsed) }, stop.Token);
     if (parsed.Errors.Count == 0) return exit;
     if (args.Length > 0) Console.Error.WriteLine($"Help: {Verbs.Help(parsed)}");
     return Exit.Usage;

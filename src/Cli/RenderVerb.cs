@@ -52,7 +52,7 @@ static class RenderVerb
                     Camera = camera, Card = Of(card) > 0 ? new() { Centre = new(0.5 * camera.Width, 0.9 * camera.Height), WidthPixels = Of(card) * camera.Width, TurnDegrees = 3 } : null,
                     Light = light, Sensor = sensor,
                 });
-                File.WriteAllBytes(file.FullName, png ? PictureWriter.Png(drawn.Red, drawn.Green, drawn.Blue) : drawn.Jpeg(result.GetValue(quality)));
+                OutputFile.Write(file.FullName, png ? PictureWriter.Png(drawn.Red, drawn.Green, drawn.Blue) : drawn.Jpeg(result.GetValue(quality)));
                 return Exit.Ok;
             }
             catch (Exception e) when (e is ArgumentException or IOException or UnauthorizedAccessException or FaceModelException)

@@ -19,6 +19,7 @@ static class Summary
     {
         yield return ("", 0);
         yield return (comparison.Headline, 0);
+        if (Imaging.Rendering.Report.Words.SamePicture(comparison) is { } same) yield return ("! " + same, 2);
         yield return ("", 0);
         foreach (var sign in comparison.Signs)
         {
@@ -29,7 +30,7 @@ static class Summary
         foreach (var change in comparison.Shots?.Experimental ?? []) yield return ($"  {Wording.Capital(change.Name)}. {change.Sentence}", NameColumns);
         if (comparison.Signs.Length > 0) yield return ("", 0);
         foreach (var (says, nextTime) in comparison.Comparability.Obstacles) yield return ($"! {(comparison.Headline.Contains(says, StringComparison.Ordinal) ? "" : says + " ")}{nextTime}", 2);
-        foreach (string note in comparison.Notes) yield return ("- " + note, 2);
+        foreach (string note in comparison.Notes.Distinct()) yield return ("- " + note, 2);
         if (comparison.Provisional) yield return ($"- The uncertainty (model {comparison.NoiseModel}) is provisional: not yet calibrated, and meant to be too wide rather than too narrow.", 2);
         yield return ("", 0);
         yield return ("Report: " + report, 0);

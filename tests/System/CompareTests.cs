@@ -133,6 +133,30 @@ public sealed class CompareTests(DrawnPictures pictures) : IClassFixture<DrawnPi
         Assert.Contains("No face was found", File.ReadAllText(Path.Combine(result, ComparisonFolder.Report)));
     }
 
+    [Theory, InlineData("face PICTURE -o PICTURE", "would be lost"), InlineData("align PICTURE other.jpg -o PICTURE", "would be lost"), InlineData("compare other.jpg PICTURE -o FOLDER", "would be lost"), InlineData("compare other.jpg FOLDER -o FOLDER", "among the shots")]
+    public void Nothing_is_written_in_the_place_of_a_picture_or_among_the_shots(string line, string told)
+    {
+        string picture = Path.Combine(folder, "aligned.jpg");
+        File.WriteAllText(picture, "the only one");
+        var run = PunctumProcess.Run([.. line.Replace("PICTURE", picture).Replace("FOLDER", folder).Split(' ')]);
+        Assert.Equal(2, run.Exit);
+        Assert.Contains(told, Assert.Single(run.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)));
+        Assert.Equal(("the only one", 1), (File.ReadAllText(picture), Directory.GetFileSystemEntries(folder).Length));
+    }
+
+    [Fact]
+    public void Stopped_by_control_C_it_says_so_and_leaves_nothing()
+    {
+        string result = Path.Combine(folder, "stopped");
+        using var process = PunctumProcess.Start("compare", pictures.Before, pictures.After, "-o", result);
+        Assert.Equal("reading both pictures", process.StandardError.ReadLine());
+        using var interrupt = System.Diagnostics.Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        string errors = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        Assert.Equal((130, "punctum: stopped; nothing was written."), (process.ExitCode, errors.TrimEnd().Split('\n')[^1]));
+        Assert.False(Directory.Exists(result));
+    }
+
     [Fact]
     public void A_folder_that_cannot_be_written_is_told()
     {

@@ -84,7 +84,11 @@ sealed class BatchRun(string folder, long budgetBytes, bool retry, ChosenModel? 
         {
             return Failed(pair, key, e.Message);
         }
-        catch (Exception e) when (e is InvalidDataException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return Failed(pair, key, $"{Path.GetFileName(new[] { pair.Before, pair.After }.FirstOrDefault(p => !Path.Exists(p)) ?? pair.Id)}: there is no such file. Check the name and the folder.");
+        }
+        catch (Exception e) when (e is InvalidDataException or UnauthorizedAccessException)
         {
             return Failed(pair, key, e.Message);
         }

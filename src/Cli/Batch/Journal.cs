@@ -20,6 +20,8 @@ sealed class Journal : IDisposable
     /// <summary>A pair during which the program ended this often is not tried again.</summary>
     public const int Strikes = 3;
 
+    const int Taken = 11;       // errno.h, EWOULDBLOCK: .NET locks what nobody may share
+
     readonly FileStream file;
     readonly Dictionary<string, List<JournalLine>> lines = [];
     readonly Lock gate = new();
@@ -28,7 +30,7 @@ sealed class Journal : IDisposable
     /// <exception cref="IOException">Another batch is writing to this folder, or the disk refuses.</exception>
     public Journal(string folder)
     {
-        file = new FileStream(Path.Combine(folder, "journal.jsonl"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        file = Opened(Path.Combine(folder, "journal.jsonl"));
         using var reader = new StreamReader(file, leaveOpen: true);
         while (reader.ReadLine() is { } text)
         {
@@ -43,6 +45,18 @@ sealed class Journal : IDisposable
         }
         file.Seek(0, SeekOrigin.End);
         if (file.Length > 0) file.WriteByte((byte)'\n');
+    }
+
+    static FileStream Opened(string path)
+    {
+        try
+        {
+            return new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (IOException e) when (e.HResult == Taken)
+        {
+            throw new IOException($"{Path.GetDirectoryName(path)}: another batch is writing into this folder. Wait until it has ended and call it again, or choose another folder with -o.", e);
+        }
     }
 
     /// <summary>The last line that ended this very question; null when it is open.</summary>

@@ -20,7 +20,7 @@ sealed record PairRow(string Id, string Before, string After, ImmutableHashSet<s
     public ChosenRegion? RegionAfter { get; init; }
 
     /// <summary>Polarising filters of both pictures; null: not told.</summary>
-    public (Polarisation Before, Polarisation After)? Polarised { get; init; }
+    public (Polarisation? Before, Polarisation? After)? Polarised { get; init; }
 }
 
 /// <summary>The list of pairs: a CSV file with the columns before, after and, when wanted, id, treated, control, concern, region, region_after, scale, polarised.</summary>
@@ -32,7 +32,9 @@ static class PairList
     /// <exception cref="FormatException">The list is wrong; the message names the line and what to do.</exception>
     public static IReadOnlyList<PairRow> Read(string path)
     {
-        var rows = Csv.Read(File.ReadAllText(path, Encoding.UTF8).TrimStart('\uFEFF')).ToArray();
+        string text = File.ReadAllText(path, Encoding.UTF8).TrimStart('\uFEFF');
+        if (text.AsSpan().IndexOfAny('\0', '\uFFFD') >= 0) throw new FormatException("this is no text in UTF-8: the list is a CSV file with a first line 'before,after' and a line a pair");
+        var rows = Csv.Read(text).ToArray();
         if (rows.Length == 0) throw new FormatException("the list is empty: it needs a first line 'before,after' and a line a pair");
         var header = rows[0].Fields.Select(f => f.ToLowerInvariant()).ToArray();
         foreach (string name in header)
@@ -70,7 +72,7 @@ static class PairList
     static ImmutableHashSet<T> Parsed<T>((ImmutableHashSet<T> Values, string? Wrong) read, int line) =>
         read.Wrong is null ? read.Values : throw new FormatException($"line {line}: {read.Wrong}");
 
-    static (Polarisation, Polarisation)? PolarisedOf(string text, int line) =>
+    static (Polarisation?, Polarisation?)? PolarisedOf(string text, int line) =>
         text.Length == 0 ? null : PolarisedOption.Parse(Listed(text)) ?? throw new FormatException($"line {line}: polarised '{text}': {PolarisedOption.Wanted}");
 
     static ChosenRegion? RegionOf(string text, string folder, int line)

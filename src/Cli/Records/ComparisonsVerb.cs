@@ -74,10 +74,13 @@ static class ComparisonsVerb
     {
         var id = new Argument<Guid>("id") { Description = "Of the comparison, from punctum comparisons list" };
         var output = new Option<string>("--output", "-o") { Description = "Folder for report.html, comparison.json, aligned.jpg and the heat maps", HelpName = "DIR", Required = true };
-        var command = new Command("report", "Write the report of a comparison") { id, output };
+        var originals = new Option<bool>("--originals") { Description = "Also the compared pictures themselves: in that folder the command under \"Run it again\" gives the same comparison" };
+        var command = new Command("report", "Write the report of a comparison") { id, output, originals };
         new RecordsOptions().Act(command, async (result, records, cancel) =>
         {
-            await new ReportComparison(records).Run(Actor.OfShell("comparisons report"), result.GetValue(id), result.GetRequiredValue(output), cancel);
+            var report = new ReportComparison(records);
+            await report.Run(Actor.OfShell("comparisons report"), result.GetValue(id), result.GetRequiredValue(output), cancel);
+            if (result.GetValue(originals)) await report.Originals(Actor.OfShell("comparisons report --originals"), result.GetValue(id), result.GetRequiredValue(output), cancel);
             Console.WriteLine(Path.Combine(result.GetRequiredValue(output), "report.html"));
             return Exit.Ok;
         });

@@ -52,6 +52,6 @@ public sealed class JournalTests : IDisposable
     public void Two_batches_cannot_write_to_one_folder()
     {
         using var journal = new Journal(folder);
-        Assert.Throws<IOException>(() => new Journal(folder).Dispose());
+        Assert.Contains("another batch is writing into this folder", Assert.Throws<IOException>(() => new Journal(folder).Dispose()).Message);
     }
 }

@@ -44,12 +44,13 @@ public sealed class PairListTests : IDisposable
         Assert.Equal((4, 4, 30), (row.Region!.Corners.Length, row.RegionAfter!.Corners.Length, row.RegionAfter.Bounds.Left));
     }
 
-    [Theory, InlineData("cross", Polarisation.Cross, Polarisation.Cross), InlineData("cross;none", Polarisation.Cross, Polarisation.None), InlineData("\"none,parallel\"", Polarisation.None, Polarisation.Parallel)]
-    public void Polarising_filters_are_one_word_or_two(string written, Polarisation before, Polarisation after) =>
+    [Theory, InlineData("cross", Polarisation.Cross, Polarisation.Cross), InlineData("cross;none", Polarisation.Cross, Polarisation.None), InlineData("\"none,parallel\"", Polarisation.None, Polarisation.Parallel), InlineData("unknown;cross", null, Polarisation.Cross)]
+    public void Polarising_filters_are_one_word_or_two(string written, Polarisation? before, Polarisation? after) =>
         Assert.Equal((before, after), Read($"before,after,polarised\na,b,{written}\n").Single().Polarised);
 
     [Theory]
     [InlineData("", "empty")]
+    [InlineData("\uFFFDJFIF\0\uFFFD", "this is no text in UTF-8")]
     [InlineData("before,later\na,b\n", "line 1: there is no column 'later'")]
     [InlineData("before,after\na.jpg\n", "line 2: 1 fields")]
     [InlineData("before,after\na.jpg,\n", "line 2: before and after must both")]

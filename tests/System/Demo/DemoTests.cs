@@ -16,6 +16,17 @@ public sealed class DemoTests : IDisposable
         Assert.Contains("Changed in the drawing, in the zone “left cheek, inner”", ended.Output);
         Assert.Contains("In the other zones, where nothing was changed: 0 of", ended.Output);
         Assert.Contains("report.html", ended.Output);
+        Assert.Contains("before.jpg after.jpg -o report --treated cheek_medial_left<", File.ReadAllText(Path.Combine(folder, "report.html")));
+    }
+
+    [Fact]
+    public void The_demo_draws_over_nobodys_picture()
+    {
+        string picture = Path.Combine(folder, "before.jpg");
+        File.WriteAllText(picture, "mine");
+        var ended = PunctumProcess.Run("demo", "-o", folder, "--megapixels", "0.3", "-q");
+        Assert.Equal((3, "mine"), (ended.Exit, File.ReadAllText(picture)));
+        Assert.Contains("Choose an empty folder with -o", ended.Errors);
     }
 
     [Fact]
