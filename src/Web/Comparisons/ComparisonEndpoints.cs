@@ -29,10 +29,15 @@ static class ComparisonEndpoints
 
     static async Task<IResult> File(Guid comparison, string name, ComparisonFiles files, LookedAt looked, Visitor visitor, PictureBytes bytes, CancellationToken cancel)
     {
+        if (RegionFiles.Names.Contains(name)) return await Corners(comparison, name, files, visitor, cancel);
         if (!IsPicture(name)) return Results.NotFound();
         var actor = visitor.Actor("care");
         return await looked.Read(actor, comparison, told => files.Find(actor, comparison, name, told, cancel)) is { } path ? bytes.Kept(path, TypeOf(name)) : Results.NotFound();
     }
+
+    /// <summary>The corners of a drawn region, for whoever runs the comparison again. They are no picture.</summary>
+    static async Task<IResult> Corners(Guid comparison, string name, ComparisonFiles files, Visitor visitor, CancellationToken cancel) =>
+        await files.Find(visitor.Actor("care"), comparison, name, told: false, cancel) is { } path ? Results.File(path, "application/json", name) : Results.NotFound();
 
     /// <summary>As a download: it carries its own styles and script, which our pages do not allow.</summary>
     static async Task<IResult> Report(Guid comparison, ComparisonFiles files, Visitor visitor, CancellationToken cancel) =>

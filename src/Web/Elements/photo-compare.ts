@@ -63,14 +63,17 @@ class PhotoCompare extends HTMLElement {
   #follow() {
     this.#viewers.forEach((viewer, i) => {
       for (const touch of ['canvas-press', 'canvas-scroll', 'canvas-pinch', 'canvas-double-click'] as const) viewer.addHandler(touch, () => { this.#leader = i; });
-      viewer.addHandler('viewport-change', () => {
-        if (i !== this.#leader) return;
-        const other = this.#viewers[1 - i].viewport;
-        if (!other || !this.#viewers[1 - i].isOpen()) return;
-        other.zoomTo(viewer.viewport.getZoom(true), undefined, true);
-        other.panTo(viewer.viewport.getCenter(true), true);
-      });
+      viewer.addHandler('viewport-change', () => { if (i === this.#leader) this.#match(); });
+      // Zoom counts in widths of the pane: who is resized last would show another size of the skin, as on a telephone that is turned.
+      (viewer as OpenSeadragon.EventSource).addHandler('after-resize', () => { if (i !== this.#leader) this.#match(); });
     });
+  }
+
+  #match() {
+    const lead = this.#lead().viewport, other = this.#viewers[1 - this.#leader]!;
+    if (!lead || !other.viewport || !other.isOpen()) return;
+    other.viewport.zoomTo(lead.getZoom(true), undefined, true);
+    other.viewport.panTo(lead.getCenter(true), true);
   }
 
   #part<T extends HTMLElement>(selector: string): T { return this.querySelector<T>(selector)!; }

@@ -67,6 +67,15 @@ public sealed class AskPageTests(TestCluster cluster, Browser browser)
         await page.GetByText("These two visits were compared 2 times.").WaitForAsync(new() { Timeout = 60_000 });
         await page.Locator("main li a", new() { HasText = "20" }).First.ClickAsync();
         Assert.Contains("Forehead", await page.Locator("[aria-labelledby=asked-title]").InnerTextAsync());
+
+        // Both answers are reached from the time line, on a telephone too.
+        var phone = await practice.SignedIn(Roles.Practitioner, 390);
+        await phone.GotoAsync($"/clients/{client}/comparisons");
+        await phone.GetByRole(AriaRole.Link, new() { Name = "2 answers" }).ClickAsync();
+        Assert.Equal([], await PageLook.Problems(phone));
+        await Shots.Take(phone, "timeline-answers", 390, ColorScheme.Light);
+        await phone.Locator("[aria-labelledby=others-title] li a").ClickAsync();
+        Assert.Contains("Forehead", await phone.Locator("[aria-labelledby=asked-title]").InnerTextAsync());
     }
 
     [Fact]
