@@ -31,7 +31,7 @@ static class Summary
         if (comparison.Signs.Length > 0) yield return ("", 0);
         foreach (var (says, nextTime) in comparison.Comparability.Obstacles) yield return ($"! {(comparison.Headline.Contains(says, StringComparison.Ordinal) ? "" : says + " ")}{nextTime}", 2);
         foreach (string note in comparison.Notes.Distinct()) yield return ("- " + note, 2);
-        if (comparison.Provisional) yield return ($"- The uncertainty (model {comparison.NoiseModel}) is provisional: not yet calibrated, and meant to be too wide rather than too narrow.", 2);
+        if (comparison.Provisional) yield return ($"- The uncertainty (model {comparison.NoiseModel}) is provisional: not shown to keep false claims below 5 % on people who had no part in it, in every tone of skin.", 2);
         yield return ("", 0);
         yield return ("Report: " + report, 0);
         yield return (string.Join(" ", comparison.Always), 0);

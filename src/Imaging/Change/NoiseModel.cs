@@ -64,15 +64,18 @@ public sealed record NoiseModel(string Name, string FittedOn, double Widening, d
     /// <summary>Thresholds of claims; empty: the normal quantile on the widened SD.</summary>
     public ImmutableArray<ClaimThreshold> Thresholds { get; init; } = [];
 
-    /// <summary>False claims on people who took part neither in the fit nor in the thresholds.</summary>
+    /// <summary>False claims on people who took part neither in the fit nor in the thresholds: all of them, then those of each group of skin tone.</summary>
     public ImmutableArray<ClaimCheck> Checks { get; init; } = [];
 
     /// <summary>What a reader of an answer must know of the model: how it did on people who had no part in it, and for which measures it has borrowed noise only.</summary>
     /// <param name="changes">What was told.</param>
     public IEnumerable<string> Notes(IEnumerable<MeasuredChange> changes)
     {
-        if (!Provisional && Checks is [var check, ..])
-            yield return string.Create(CultureInfo.InvariantCulture, $"The uncertainty (model {Name}) was checked on {check.Reports} pairs of unchanged skin of people who had no part in it, drawn heads and photographs of one sitting: {check.Improved} of them were called improved (with 95 % confidence at most {100 * check.ImprovedAtMost:0.0} %), {check.Claiming - check.Improved} worse or changed. Pictures weeks apart were not among them.");
+        if (Checks is [var check, .. var tones])
+        {
+            string byTone = string.Concat(tones.Select(t => string.Create(CultureInfo.InvariantCulture, $"; {t.Set} {t.Improved} of {t.Reports}, {100 * t.ImprovedAtMost:0.0} %")));
+            yield return string.Create(CultureInfo.InvariantCulture, $"The uncertainty (model {Name}) was checked on {check.Reports} pairs of unchanged skin of people who had no part in it, drawn heads and photographs of one sitting: {check.Improved} of them were called improved (with 95 % confidence at most {100 * check.ImprovedAtMost:0.0} %{byTone}), {check.Claiming - check.Improved} worse or changed. Pictures weeks apart were not among them.");
+        }
         Measure[] told = [.. changes.Where(c => c.Verdict != Verdict.NotComparable).Select(c => Signs.Measures.All.First(m => m.Id == c.Measure)).Distinct()];
         string[] borrowed = [.. told.Where(m => Of(m).Pairs == 0).Select(m => m.Name)];
         // Nobody has photographed them twice for us yet.

@@ -87,10 +87,11 @@ public static class CaptureRoad
         ImmutableArray<LeftOutPair> leftOut = [.. all.Where(p => p.LeftOut).Select(p => new LeftOutPair(p.Value.Before.Source.Name, p.Value.After.Source.Name, Because(p.Value)))];
         var summary = new ShotsSummary(Shots(all, shown, p => p.Pair.Before, v => v.Before), Shots(all, shown, p => p.Pair.After, v => v.After), pairs.Length, leftOut,
             pairs.Length == 0 ? 1 : ShotPair.ShareOfVariance([.. pairs.Select(p => p.Pair)]), []);
+        // What the model says of the shown pair's answers it says anew of those of all pairs.
         value = value with
         {
             Shots = summary,
-            Notes = [Note(summary), .. leftOut.Select(l => $"Left out: {l.Before} with {l.After}. {l.Because}"), .. value.Notes],
+            Notes = [Note(summary), .. leftOut.Select(l => $"Left out: {l.Before} with {l.After}. {l.Because}"), .. value.Notes.Except(options.Noise.Notes(value.Changes))],
             Parameters = value.Parameters.SetItem("shots.pairs", string.Join("; ", all.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Value.Before.Source.Sha256[..8]} {p.Value.After.Source.Sha256[..8]} {p.Pair.Weight:R}")))),
         };
         // Where most of a capture is left out, who knows what the rest shows.

@@ -153,6 +153,16 @@ public sealed class NoiseFitTests
     }
 
     [Fact]
+    public void An_answer_tells_how_its_model_did_on_others_of_each_tone_and_nothing_of_a_model_that_nobody_checked()
+    {
+        var model = NoiseFit.Of("a", new NullReports(9).People(10), [], origin);
+        Assert.DoesNotContain(model.Notes([]), n => n.Contains("was checked", StringComparison.Ordinal));
+        string note = Assert.Single((model with { Checks = [new("all", 200, 3, 0.04, 1, 0.023), new("light skin", 100, 1, 0.047, 0, 0.0295), new("dark skin", 100, 2, 0.062, 1, 0.0466)] }).Notes([]));
+        Assert.Contains("on 200 pairs", note);
+        Assert.Contains("1 of them were called improved (with 95 % confidence at most 2.3 %; light skin 0 of 100, 3.0 %; dark skin 1 of 100, 4.7 %), 2 worse or changed", note);
+    }
+
+    [Fact]
     public void The_conformal_quantile_is_the_order_statistic_of_its_definition()
     {
         double[] scores = [.. Enumerable.Range(1, 59).Select(i => (double)i)];

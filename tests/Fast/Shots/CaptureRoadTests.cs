@@ -84,6 +84,7 @@ public sealed class CaptureRoadTests(CaptureRoadTests.Shots shots) : IClassFixtu
         Assert.Equal((2, 2, 2, 0.5), (both.Before.Length, both.After.Length, both.Pairs, both.ShareOfVariance));
         Assert.Equal(shots.Both.Before.Source.Name, both.Before.Single(s => s.Shown).Name);
         Assert.Contains("2 shots before and 2 after", shots.Both.Notes[0]);
+        Assert.Equal(shots.Both.Notes.Distinct(), shots.Both.Notes);
         Assert.All(both.OwnNoise, o => Assert.True(o.ReckonedSd >= o.ExpectedSd && o.Sd >= 0 && o.Pairs == 2));
         Assert.Contains(both.OwnNoise, o => o.Measure == Measures.Haemoglobin.Id && o.Zone == Judgement.AllZones);
     }

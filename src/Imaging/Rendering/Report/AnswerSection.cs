@@ -18,8 +18,8 @@ static class AnswerSection
         if (value.Provisional && !value.NotComparableAtAll)
             page.Add($"""
                 <aside class="provisional" aria-label="Provisional uncertainty"><svg class="icon" aria-hidden="true"><use href="#i-provisional"/></svg><p><strong>Provisional uncertainty.</strong>
-                The error model behind these intervals (<code>{value.NoiseModel}</code>) has not yet been checked on repeated pictures of many people.
-                It is set wide on purpose. Take every verdict here as provisional.</p></aside>
+                The error model behind these intervals (<code>{value.NoiseModel}</code>) has not been shown to keep false claims below 5 % on people who had no part in it, in every tone of skin.
+                Take every verdict here as provisional.</p></aside>
                 """);
         page.Add($"""<p class="always">{string.Join(" ", value.Always)}</p></section>""");
     }
