@@ -100,6 +100,14 @@ public sealed partial class ReportPageTests
     }
 
     [Fact]
+    public void A_sign_that_the_skin_does_not_have_stands_below_the_cards_with_its_reason()
+    {
+        var (page, _) = Written(change: c => c with { Value = c.Value with { Signs = [.. c.Value.Signs.Select((s, i) => i > 0 ? s : s with { Overall = s.Overall with { Verdict = Verdict.NotComparable, NothingThere = true, Sentence = Wording.Nothing("fewer than 2 hollows are seen") } })] } });
+        Assert.Equal(sample.Value.Value.Signs.Length - 1, Regex.Count(page, "<li class=\"card "));
+        Assert.Contains("Nothing to measurePores Fewer than 2 hollows are seen.", Text(page));
+    }
+
+    [Fact]
     public void Every_judged_zone_has_a_row_with_its_change_and_its_interval()
     {
         string text = Text(sample.Value.Page);

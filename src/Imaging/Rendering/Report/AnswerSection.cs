@@ -54,7 +54,7 @@ static class AnswerSection
     static void Cards(Page page, Matter matter)
     {
         page.Add($"""<ul class="cards">""");
-        foreach (var sign in matter.Value.Signs)
+        foreach (var sign in matter.Value.Signs.Where(s => !s.Overall.NothingThere))
         {
             var (overall, measure) = (sign.Overall, matter.Measure(sign.Overall.Measure));
             page.Add($"""<li class="card {Words.Class(overall.Verdict)}"><a href="#sign-{Words.Class(sign.Sign)}"><span class="name">{Words.Name(sign.Sign)}</span>""");
@@ -70,6 +70,17 @@ static class AnswerSection
         }
         page.Add($"</ul>");
         IntervalLegend(page);
+        Absent(page, matter);
+    }
+
+    // What this skin does not have is no answer to look for among the cards.
+    static void Absent(Page page, Matter matter)
+    {
+        SignVerdict[] absent = [.. matter.Value.Signs.Where(s => s.Overall.NothingThere)];
+        if (absent.Length == 0) return;
+        page.Add($"""<section class="absent" aria-labelledby="absent"><h2 id="absent">Nothing to measure</h2><ul>""");
+        foreach (var sign in absent) page.Add($"""<li><a href="#sign-{Words.Class(sign.Sign)}">{Words.Name(sign.Sign)}</a> <span>{Words.WhyNothing(sign.Overall)}</span></li>""");
+        page.Add($"</ul></section>");
     }
 
     /// <summary>The verdict on a change as icon and word.</summary>

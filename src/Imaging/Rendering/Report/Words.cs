@@ -97,6 +97,9 @@ public static class Words
     /// <summary>Why something is not comparable, without saying so again.</summary>
     public static string Because(MeasuredChange change) => Wording.Capital(change.Sentence.Replace("Not comparable: ", "", StringComparison.Ordinal));
 
+    /// <summary>Why there is nothing to measure, where that itself stands above.</summary>
+    public static string WhyNothing(MeasuredChange change) => Wording.Capital(change.Sentence.Replace(Wording.Nothing("")[..^1], "", StringComparison.Ordinal));
+
     /// <summary>One estimate in a short sentence, for a row whose zone and numbers stand beside it.</summary>
     public static string Plain(Measure measure, MeasuredChange change) => change.Verdict switch
     {
