@@ -57,8 +57,10 @@ public static class Judgement
         IReadOnlySet<Sign>? concerns = null, IReadOnlySet<string>? control = null)
     {
         var places = zones.ToDictionary(z => z.Id, Wording.Place);
-        var questions = findings.SelectMany(f => f.Readings).Select(r => Question.Of(r, comparability, referenceIsBefore, model)).ToArray();
-        var hierarchy = new Hierarchy([.. findings.Select(f => f.Sign)], questions, treated, concerns ?? ImmutableHashSet<Sign>.Empty, Factors(questions, comparability, model));
+        Reading[] readings = [.. findings.SelectMany(f => f.Readings)];
+        var stratum = Stratum.Of(readings, comparability);
+        var questions = readings.Select(r => Question.Of(r, comparability, stratum.Tone, referenceIsBefore, model)).ToArray();
+        var hierarchy = new Hierarchy([.. findings.Select(f => f.Sign)], questions, treated, concerns ?? ImmutableHashSet<Sign>.Empty, m => model.Factor(m, stratum));
         string name = treated.Count > 0 ? NameOfTreated(treated, zones) : "all measured zones";
         var against = control is { Count: > 0 } ? new ControlZones(control, hierarchy, zones) : null;
         return (
@@ -68,13 +70,6 @@ public static class Judgement
                 AgainstControl = against?.Of(s.Sign),
             })],
             [.. questions.Select(q => (Question: q, Asked: hierarchy.Zone(q))).Select(q => q.Question.Judge(q.Asked.Critical, places.GetValueOrDefault(q.Question.Reading.Zone, q.Question.Reading.Zone), q.Asked.Localised))]);
-    }
-
-    /// <summary>The factor on a measure's critical values in this pair.</summary>
-    internal static Func<Measure, double> Factors(IEnumerable<Question> questions, PairComparability comparability, NoiseModel model)
-    {
-        var stratum = Stratum.Of(questions.Where(q => q.Measure == Measures.IndividualTypologyAngle).SelectMany(q => (double[])[q.Reading.Reference, q.Reading.Moving]), comparability);
-        return measure => model.Factor(measure, stratum);
     }
 
     /// <summary>The treated zones in a sentence: the zone by its name when it is one.</summary>

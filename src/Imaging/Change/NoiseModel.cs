@@ -26,6 +26,12 @@ public sealed record MeasureNoise(double Shared, double Zone, int Pairs)
     /// <summary>The same for colour where the face has another expression; null: <see cref="Scale"/>.</summary>
     public double? ScaleMoved { get; init; }
 
+    /// <summary>The same in each group of skin tone (<see cref="Stratum"/>): gloss moves dark skin further, lamps light skin. What is not named has <see cref="Scale"/>.</summary>
+    public ImmutableSortedDictionary<string, double>? ScaleOfTone { get; init; }
+
+    /// <summary>By id of a zone: the variance that it shows beside the pair's others, in those of the usual zone: a shining forehead and a cheek away from the lamp move more. What is not named has 1.</summary>
+    public ImmutableSortedDictionary<string, double>? Zones { get; init; }
+
     /// <summary>By id of a comparability statistic: what a value at its block limit adds to the variance, in calm variances; never negative. What is not named counts with the model's steepness.</summary>
     public ImmutableSortedDictionary<string, double>? Coefficients { get; init; }
 }
@@ -43,7 +49,7 @@ public sealed record MeasureNoise(double Shared, double Zone, int Pairs)
 /// </remarks>
 public sealed record NoiseModel(string Name, string FittedOn, double Widening, double Steepness, ImmutableSortedDictionary<string, MeasureNoise> Measures)
 {
-    /// <summary>What a threshold of all pairs is multiplied by where its own tone and comparability were too few to have one [P], methods §7.4.</summary>
+    /// <summary>What a threshold of all pairs is multiplied by where those of its tone were too few to have one [P], methods §7.4.</summary>
     public const double ForeignStratum = 1.2;
 
     /// <summary>The model the program carries.</summary>
@@ -91,11 +97,12 @@ public sealed record NoiseModel(string Name, string FittedOn, double Widening, d
     /// <summary>By how much the statistics of this pair raise the variance of a measure in a zone; 1 for a calm pair.</summary>
     public double Inflation(Measure measure, string zone, PairComparability comparability) => Inflation(measure, comparability.About(measure.Sign, zone));
 
-    /// <summary>Factor on the whole SD of a measure in this pair.</summary>
-    public double ScaleOf(Measure measure, PairComparability comparability)
+    /// <summary>Factor on the whole SD of a measure in this pair, of a tone as <see cref="Stratum"/> names it.</summary>
+    public double ScaleOf(Measure measure, PairComparability comparability, string tone)
     {
         var noise = Of(measure);
-        return (IsColour(measure) && IsMoved(comparability) ? noise.ScaleMoved : null) ?? noise.Scale ?? 1;
+        if (IsColour(measure) && IsMoved(comparability) && noise.ScaleMoved is { } moved) return moved;
+        return noise.ScaleOfTone?.TryGetValue(tone, out double ofTone) == true ? ofTone : noise.Scale ?? 1;
     }
 
     /// <summary>Colour of whole zones, which a moving face changes.</summary>
@@ -106,13 +113,13 @@ public sealed record NoiseModel(string Name, string FittedOn, double Widening, d
 
     /// <summary>Predicted variance of one zone beside the shared one.</summary>
     public double ZoneVariance(Measure measure, string zone, PairComparability comparability) =>
-        comparability.Shots?.Zone(measure, zone) ?? Square(Of(measure).Zone * Widening) * Inflation(measure, zone, comparability);
+        comparability.Shots?.Zone(measure, zone) ?? Square(Of(measure).Zone * Widening) * (Of(measure).Zones?.GetValueOrDefault(zone, 1) ?? 1) * Inflation(measure, zone, comparability);
 
-    /// <summary>What critical values are multiplied by for a measure in a pair of this tone and comparability.</summary>
+    /// <summary>What critical values are multiplied by for a measure in a pair of this tone and comparability: read off pairs like it, else of its tone, else of all with a margin.</summary>
     public double Factor(Measure measure, Stratum stratum)
     {
         var kind = Thresholds.IsDefault ? [] : Thresholds.Where(t => t.Kind == measure.Kind).ToArray();
-        return kind.FirstOrDefault(t => t.Stratum == stratum)?.Factor ?? ForeignStratum * kind.FirstOrDefault(t => t.Stratum == Stratum.Any)?.Factor ?? 1;
+        return kind.FirstOrDefault(t => t.Stratum == stratum)?.Factor ?? kind.FirstOrDefault(t => t.Stratum == stratum.OfTone)?.Factor ?? ForeignStratum * kind.FirstOrDefault(t => t.Stratum == Stratum.Any)?.Factor ?? 1;
     }
 
     /// <summary>What is known of a measure; one that the model does not know borrows the largest noise of its kind, and says 0 pairs.</summary>

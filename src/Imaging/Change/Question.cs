@@ -24,7 +24,7 @@ sealed record Question(Reading Reading, double Own, double Shared, Grade Grade, 
     /// <summary>Two-sided p of no change, where critical values are multiplied by a factor.</summary>
     public double P(double factor) => Sd > 0 ? 2 * Normal.Below(-Math.Abs(Reading.Change) / (Sd * factor)) : Reading.Change == 0 ? 1 : 0;
 
-    public static Question Of(Reading reading, PairComparability comparability, bool referenceIsBefore, NoiseModel model)
+    public static Question Of(Reading reading, PairComparability comparability, string tone, bool referenceIsBefore, NoiseModel model)
     {
         var grade = comparability.For(reading.Measure.Sign, reading.Zone);
         var turned = referenceIsBefore ? reading : Turned(reading);
@@ -34,7 +34,7 @@ sealed record Question(Reading Reading, double Own, double Shared, Grade Grade, 
         if (obstacle is null && !(double.IsFinite(reading.Change) && double.IsFinite(reading.SamplingSd))) obstacle = "the measure gave no finite number here";
         if (obstacle is null && reading.Measure.Kind == ChangeKind.LogRatio && reading.SamplingSd > Judgement.MostSamplingSd) obstacle = "there is too little of it here to follow";
         return obstacle is not null ? new(turned, double.NaN, double.NaN, grade, obstacle)
-            : new(turned, reading.SamplingSd * reading.SamplingSd + model.ZoneVariance(reading.Measure, reading.Zone, comparability), model.SharedVariance(reading.Measure, comparability), grade, null) { Scale = model.ScaleOf(reading.Measure, comparability) };
+            : new(turned, reading.SamplingSd * reading.SamplingSd + model.ZoneVariance(reading.Measure, reading.Zone, comparability), model.SharedVariance(reading.Measure, comparability), grade, null) { Scale = model.ScaleOf(reading.Measure, comparability, tone) };
     }
 
     /// <summary>No question: nothing of the sign is there.</summary>

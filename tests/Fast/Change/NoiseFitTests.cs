@@ -3,6 +3,7 @@ using System.Text;
 using Punctum.Imaging.Change;
 using Punctum.Imaging.Change.Calibration;
 using Punctum.Imaging.Comparability;
+using Punctum.Imaging.Face;
 using Punctum.Imaging.Signs;
 using Xunit;
 
@@ -83,9 +84,40 @@ public sealed class NoiseFitTests
         Assert.InRange(redness.Scale!.Value, 0.8, 1.2);
         Assert.InRange(redness.ScaleMoved!.Value, 2, 3.4);
         Assert.Null(model.Measures["pores.flux"].ScaleMoved);
-        Assert.Equal(redness.ScaleMoved, model.ScaleOf(Measures.Haemoglobin, moved[0].Comparison.Comparability));
-        Assert.Equal(redness.Scale, model.ScaleOf(Measures.Haemoglobin, still[0].Comparison.Comparability));
-        Assert.Equal(model.Measures["pores.flux"].Scale, model.ScaleOf(Measures.PoreFlux, moved[0].Comparison.Comparability));
+        Assert.Equal(redness.ScaleMoved, model.ScaleOf(Measures.Haemoglobin, moved[0].Comparison.Comparability, "light"));
+        Assert.Equal(redness.Scale, model.ScaleOf(Measures.Haemoglobin, still[0].Comparison.Comparability, "unknown"));
+        Assert.Equal(model.Measures["pores.flux"].Scale, model.ScaleOf(Measures.PoreFlux, moved[0].Comparison.Comparability, "unknown"));
+    }
+
+    [Fact]
+    public void Tones_that_scatter_differently_have_scales_of_their_own_where_enough_people_have_them()
+    {
+        NullPair[] Of(double angle, double times, int people, int seed)
+        {
+            var reports = new NullReports(seed);
+            return [.. Enumerable.Range(0, people).Select(i => reports.Pair($"{angle}-{i}", $"{angle}-{i}a", $"{angle}-{i}b", shared: times * NullReports.Shared, zone: times * NullReports.Zone, angle: angle))];
+        }
+        NullPair[] light = Of(50, 1, 60, 31), dark = Of(-20, 2, 60, 32), few = Of(20, 1, MeasureScale.PeopleToNarrow - 1, 33);
+        var model = NoiseFit.Of("a", new NullReports(30).People(80), [.. light, .. dark, .. few], origin);
+        double Scale(NullPair pair) => model.ScaleOf(Measures.PoreFlux, pair.Comparison.Comparability, pair.Tone);
+        Assert.InRange(Scale(dark[0]) / Scale(light[0]), 1.5, 2.3);
+        Assert.Equal(model.Measures["pores.flux"].Scale, Scale(few[0]));
+        Assert.InRange(Scale(few[0]), Scale(light[0]), Scale(dark[0]));
+    }
+
+    [Fact]
+    public void A_zone_that_scatters_more_than_the_others_has_a_variance_of_its_own()
+    {
+        const double Times = 3;
+        string restless = Zones.OfTheFace[2].Id;
+        NullPair[] pairs = [.. new NullReports(34).People(80, shared: 1e-6, zone: 0.05).Select(p => p with { Comparison = p.Comparison with { Changes = [.. p.Comparison.Changes.Select(c => c.Zone == restless ? c with { Estimate = Times * c.Estimate } : c)] } })];
+        var zones = NoiseFit.Of("a", pairs, [], origin).Measures["pores.flux"].Zones!;
+        double quiet = zones.Where(z => z.Key != restless).Average(z => z.Value);
+        // Nine times the variance, of which 20 pairs' weight of a usual zone takes a fifth.
+        Assert.InRange(zones[restless] / quiet, 4, 9);
+        Assert.InRange(zones.Values.Average(), 0.9, 1.1);
+        var model = NoiseFit.Of("a", pairs, [], origin);
+        Assert.Equal(zones[restless] / zones[Zones.OfTheFace[0].Id], model.ZoneVariance(Measures.PoreFlux, restless, new([])) / model.ZoneVariance(Measures.PoreFlux, Zones.OfTheFace[0].Id, new([])), 9);
     }
 
     [Theory, InlineData(7, null), InlineData(19, 1.0), InlineData(80, 0.5)]
@@ -180,6 +212,17 @@ public sealed class NoiseFitTests
         Assert.Equal(70, model.Thresholds.Single(t => t.Kind == ChangeKind.LogRatio && t.Stratum == light).Reports);
         Assert.DoesNotContain(model.Thresholds, t => t.Stratum == dark);
         Assert.Equal(NoiseModel.ForeignStratum * model.Thresholds.Single(t => t.Kind == ChangeKind.LogRatio && t.Stratum == Stratum.Any).Factor, model.Factor(Measures.PoreFlux, dark), 12);
+    }
+
+    [Fact]
+    public void A_pair_whose_likes_are_too_few_has_the_threshold_of_its_tone()
+    {
+        static NullPair Degraded(NullPair pair) => pair with { Comparison = pair.Comparison with { Comparability = new([.. pair.Comparison.Comparability.Statistics.Select(s => s with { Grade = Grade.Degraded })]) } };
+        NullPair[] pairs = [.. new NullReports(13).People(70, "q").Select((p, i) => i < 35 ? Degraded(p) : p)];
+        var model = NoiseFit.Of("a", new NullReports(12).People(40), pairs, origin);
+        var ofTone = model.Thresholds.Single(t => t.Kind == ChangeKind.LogRatio && t.Stratum == new Stratum("light", "any"));
+        Assert.Equal(70, ofTone.Reports);
+        Assert.Equal(ofTone.Factor, model.Factor(Measures.PoreFlux, new("light", "degraded")));
     }
 
     [Fact]

@@ -25,10 +25,10 @@ static class ClaimThresholds
     {
         var scores = NullScore.All(pairs, model);
         var kinds = Enum.GetValues<ChangeKind>();
-        var strata = scores.Select(s => s.Score.Stratum).Distinct().OrderBy(s => s.Tone, StringComparer.Ordinal).ThenBy(s => s.Comparability, StringComparer.Ordinal).ToArray();
+        var strata = scores.SelectMany(s => (Stratum[])[s.Score.Stratum, s.Score.Stratum.OfTone]).Distinct().OrderBy(s => s.Tone, StringComparer.Ordinal).ThenBy(s => s.Comparability, StringComparer.Ordinal).ToArray();
         var all = kinds.Select(kind => Threshold(kind, Stratum.Any, NullScore.OneAPerson(scores, s => s.Largest.ContainsKey(kind)))).ToArray();
         if (all.Contains(null)) return [];
-        return [.. all.Concat(from kind in kinds from stratum in strata select Threshold(kind, stratum, NullScore.OneAPerson(scores, s => s.Largest.ContainsKey(kind) && s.Stratum == stratum))).OfType<ClaimThreshold>()];
+        return [.. all.Concat(from kind in kinds from stratum in strata select Threshold(kind, stratum, NullScore.OneAPerson(scores, s => s.Largest.ContainsKey(kind) && (s.Stratum == stratum || s.Stratum.OfTone == stratum)))).OfType<ClaimThreshold>()];
     }
 
     static ClaimThreshold? Threshold(ChangeKind kind, Stratum stratum, ImmutableArray<NullScore> reports)

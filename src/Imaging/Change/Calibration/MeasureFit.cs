@@ -16,7 +16,7 @@ static class MeasureFit
     const int Rounds = 4, Steps = 150;
 
     /// <summary>A pair as the fit sees it; x are the squared severities by statistic.</summary>
-    sealed record Sample(double Weight, double[] Change, double[] Sampling, double[][] ZoneX, double[] SharedX, double Doubt);
+    sealed record Sample(double Weight, string[] Zone, double[] Change, double[] Sampling, double[][] ZoneX, double[] SharedX, double Doubt);
 
     /// <summary>No base SD goes below: 1 % of a ratio, a fiftieth of the minimum important change of a difference (<see cref="NoiseFit.FloorFrom"/>).</summary>
     public static double FloorOf(Measure measure) => measure.Kind == ChangeKind.LogRatio ? 0.01 : 0.02 * measure.MinimumImportantChange;
@@ -39,13 +39,15 @@ static class MeasureFit
             (zone, shared) = Bases(samples, c);
         }
         double degrees = samples.Sum(s => s.Weight);
+        var carried = priorPairs > 0 ? prior.Measures.GetValueOrDefault(measure.Id) : null;
         double Blended(double variance, double sd) => Round(Math.Sqrt(Math.Max(least, (degrees * variance + priorPairs * sd * sd) / (degrees + priorPairs))), FloorOf(measure));
         return new(Blended(shared, start.Shared), Blended(zone, start.Zone), samples.Length)
         {
             Floor = Math.Round(FloorOf(measure), 4),
             ShotShare = prior.Measures.GetValueOrDefault(measure.Id)?.ShotShare ?? 0,
             // A practice's repeats move SDs; what other people asked of the carried ones goes with them.
-            Scale = priorPairs > 0 ? prior.Measures.GetValueOrDefault(measure.Id)?.Scale : null, ScaleMoved = priorPairs > 0 ? prior.Measures.GetValueOrDefault(measure.Id)?.ScaleMoved : null,
+            Scale = carried?.Scale, ScaleOfTone = carried?.ScaleOfTone, ScaleMoved = carried?.ScaleMoved,
+            Zones = carried is not null ? carried.Zones : ZonesOf(samples, c, Math.Max(zone, least)),
             Coefficients = ids.Select((id, k) => KeyValuePair.Create(id, Math.Round(c[k], 2))).ToImmutableSortedDictionary(StringComparer.Ordinal),
         };
     }
@@ -63,7 +65,7 @@ static class MeasureFit
             foreach (var s in statistics.Where(s => double.IsFinite(s.Value))) x[Array.BinarySearch(ids, s.Id, StringComparer.Ordinal)] += Math.Pow(Math.Min(1, NoiseModel.Severity(s)), 2);
             return x;
         }
-        return new(weight, [.. readings.Select(r => r.Estimate)], [.. readings.Select(r => r.SamplingSd * r.SamplingSd)], [.. readings.Select(r => X(comparability.About(measure.Sign, r.Zone)))],
+        return new(weight, [.. readings.Select(r => r.Zone)], [.. readings.Select(r => r.Estimate)], [.. readings.Select(r => r.SamplingSd * r.SamplingSd)], [.. readings.Select(r => X(comparability.About(measure.Sign, r.Zone)))],
             X(comparability.Statistics.Where(s => s.Zone is null && s.Spoils.Contains(measure.Sign))), readings.Average(r => double.IsFinite(r.Doubt) ? r.Doubt : 0));
     }
 
@@ -100,6 +102,25 @@ static class MeasureFit
         }
         double zone = Math.Max(0, zoneSum / zoneCount);
         return (zone, Math.Max(0, (sharedSum - zone * left) / weights));
+    }
+
+    /// <summary>Variance of each zone about its pair's mean, less sampling, over the usual zone's, leaning on 1. Null where pairs are asked in one place.</summary>
+    static ImmutableSortedDictionary<string, double>? ZonesOf(Sample[] samples, double[] c, double usual)
+    {
+        if (samples[0].Change.Length == 1) return null;
+        var sums = new Dictionary<string, (double Square, double Weight)>(StringComparer.Ordinal);
+        foreach (var s in samples)
+        {
+            int n = s.Change.Length;
+            double mean = s.Change.Average();
+            for (int z = 0; z < n; z++)
+            {
+                var (square, weight) = sums.GetValueOrDefault(s.Zone[z]);
+                double calm = (Math.Pow(s.Change[z] - mean, 2) * n / (n - 1) - s.Sampling[z]) / Inflation(c, s.ZoneX[z]);
+                sums[s.Zone[z]] = (square + s.Weight * calm, weight + s.Weight);
+            }
+        }
+        return sums.ToImmutableSortedDictionary(z => z.Key, z => Math.Round((Math.Max(0, z.Value.Square) / usual + NoiseFit.PriorPairsOfZone) / (z.Value.Weight + NoiseFit.PriorPairsOfZone), 2), StringComparer.Ordinal);
     }
 
     /// <summary>Non-negative coefficients of largest likelihood, given how shared and zone base stand to each other.</summary>

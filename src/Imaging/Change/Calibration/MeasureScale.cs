@@ -16,12 +16,12 @@ static class MeasureScale
     /// <summary>No factor on fewer people; below the second number it may widen and not narrow [P].</summary>
     public const int FewestPeople = 8, PeopleToNarrow = 20;
 
-    /// <summary>Null where too few people answer.</summary>
-    public static double? Of(Measure measure, NoiseModel model, IReadOnlyList<NullPair> pairs)
+    /// <summary>Null where fewer people answer than are needed.</summary>
+    public static double? Of(Measure measure, NoiseModel model, IReadOnlyList<NullPair> pairs, int needed = FewestPeople)
     {
         (string Person, double Score)[] scores = [.. pairs.SelectMany(p => NullScore.Asked(p, model, measure).Select(q => (p.Person, Math.Abs(q.Reading.Change) / q.Sd))).OrderBy(s => s.Item2)];
         int people = scores.Select(s => s.Person).Distinct(StringComparer.Ordinal).Count();
-        if (people < FewestPeople) return null;
+        if (people < needed) return null;
         double factor = At(scores, Share * (1 + 1 / Independent(scores, At(scores, Share)))) / Deviations;
         return Math.Ceiling(1000 * (people < PeopleToNarrow ? Math.Max(1, factor) : factor)) / 1000;
     }

@@ -16,6 +16,9 @@ public static class NoiseFit
     /// <summary>The prior's coefficient weighs as much as so many pairs with the statistic at its limit [P].</summary>
     public const double PriorPairsOfCoefficient = 20;
 
+    /// <summary>A zone is taken for a usual one by the weight of so many pairs [P].</summary>
+    public const double PriorPairsOfZone = 20;
+
     /// <summary>The carried model's SDs weigh as much as so many pairs when a practice's own repeats are fitted [P].</summary>
     public const double PriorPairsOfPractice = 20;
 
@@ -42,16 +45,24 @@ public static class NoiseFit
         return model with { Provenance = provenance with { Prior = shape.Name, Fitting = PairCount.Of(fit), Calibrating = PairCount.Of(calibrate), Notes = [.. provenance.Notes, .. notes] } };
     }
 
-    /// <summary>Every measure with the factor that other people's answers ask for; one that too few of them answer keeps 1.</summary>
+    /// <summary>Every measure with the factors that other people's answers ask for, of each tone where enough of them answer; one that too few answer keeps 1.</summary>
     static NoiseModel Scaled(NoiseModel model, NullPair[] calibrating)
     {
         var moved = calibrating.ToLookup(p => NoiseModel.IsMoved(p.Comparison.Comparability));
-        return model with
+        return model with { Measures = Measures.All.Where(m => model.Measures.ContainsKey(m.Id)).ToImmutableSortedDictionary(m => m.Id, Of, StringComparer.Ordinal) };
+
+        MeasureNoise Of(Measure measure)
         {
-            Measures = Measures.All.Where(m => model.Measures.ContainsKey(m.Id)).ToImmutableSortedDictionary(m => m.Id, m => NoiseModel.IsColour(m)
-                ? model.Measures[m.Id] with { Scale = MeasureScale.Of(m, model, [.. moved[false]]), ScaleMoved = MeasureScale.Of(m, model, [.. moved[true]]) }
-                : model.Measures[m.Id] with { Scale = MeasureScale.Of(m, model, calibrating) }, StringComparer.Ordinal),
-        };
+            NullPair[] still = NoiseModel.IsColour(measure) ? [.. moved[false]] : calibrating;
+            var ofTone = still.GroupBy(p => p.Tone).Select(g => (Tone: g.Key, Scale: MeasureScale.Of(measure, model, [.. g], MeasureScale.PeopleToNarrow)))
+                .Where(g => g.Scale is not null).ToImmutableSortedDictionary(g => g.Tone, g => g.Scale!.Value, StringComparer.Ordinal);
+            return model.Measures[measure.Id] with
+            {
+                Scale = MeasureScale.Of(measure, model, still),
+                ScaleOfTone = ofTone.IsEmpty ? null : ofTone,
+                ScaleMoved = NoiseModel.IsColour(measure) ? MeasureScale.Of(measure, model, [.. moved[true]]) : null,
+            };
+        }
     }
 
     /// <summary>A carried model with its SDs brought towards a practice's own repeats, as far as these are many; thresholds stay.</summary>

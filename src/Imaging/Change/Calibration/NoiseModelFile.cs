@@ -41,7 +41,8 @@ public static class NoiseModelFile
         {
             if (noise is null || !(noise.Shared > 0 && noise.Zone > 0 && double.IsFinite(noise.Shared + noise.Zone))) return $"the SDs of {id} must be above 0";
             if (noise.Shared < noise.Floor || noise.Zone < noise.Floor) return $"the SDs of {id} are below its floor of {noise.Floor}";
-            if (new[] { noise.Scale, noise.ScaleMoved }.Any(s => s is { } scale && !(scale > 0 && double.IsFinite(scale)))) return $"the scale of {id} must be above 0";
+            if (new[] { noise.Scale, noise.ScaleMoved }.OfType<double>().Concat(noise.ScaleOfTone?.Values ?? []).Any(s => !(s > 0 && double.IsFinite(s)))) return $"the scale of {id} must be above 0";
+            if (noise.Zones?.Any(z => !(z.Value > 0 && double.IsFinite(z.Value))) == true) return $"the variance of a zone of {id} must be above 0";
             if (!(noise.ShotShare is >= 0 and < 1)) return $"the shot share of {id} must lie from 0 to below 1";
             if (noise.Coefficients?.Any(c => !(c.Value >= 0 && double.IsFinite(c.Value))) == true) return $"a coefficient of {id} is negative";
         }

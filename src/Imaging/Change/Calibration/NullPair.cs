@@ -10,4 +10,7 @@ public sealed record NullPair(string Person, ImmutableHashSet<string> QuietZones
 {
     /// <summary>Not a face: SDs are fitted and scaled on it; the thresholds of a report are not read off it, because it asks other and fewer questions.</summary>
     public bool Elsewhere { get; init; }
+
+    /// <summary>Group of its skin tone.</summary>
+    internal string Tone => Stratum.Of(Comparison).Tone;
 }

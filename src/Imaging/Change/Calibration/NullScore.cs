@@ -22,9 +22,9 @@ sealed record NullScore(ImmutableDictionary<ChangeKind, double> Largest, Stratum
     {
         var comparison = pair.Comparison;
         var comparability = comparison.Comparability;
-        var stratum = Stratum.Of(comparison.Changes.Where(c => c.Measure == Measures.IndividualTypologyAngle.Id).SelectMany(c => (double[])[c.Before, c.After]), comparability);
+        var stratum = Stratum.Of(comparison);
         var questions = comparison.Changes.Where(c => pair.QuietZones.Contains(c.Zone) && double.IsFinite(c.Estimate)).Select(ReadingOf).OfType<Reading>()
-            .Select(r => Question.Of(r, comparability, true, model)).ToArray();
+            .Select(r => Question.Of(r, comparability, stratum.Tone, true, model)).ToArray();
         Sign[] signs = [.. questions.Select(q => q.Measure.Sign).Distinct()];
         var hierarchy = new Hierarchy(signs, questions, ImmutableHashSet<string>.Empty, ImmutableHashSet<Sign>.Empty, m => model.Factor(m, stratum));
         var asked = hierarchy.Signs.Select(s => s.Question).Where(q => q.Askable).ToArray();
@@ -37,9 +37,12 @@ sealed record NullScore(ImmutableDictionary<ChangeKind, double> Largest, Stratum
     }
 
     /// <summary>What is asked of a measure in the quiet zones of a pair.</summary>
-    public static IEnumerable<Question> Asked(NullPair pair, NoiseModel model, Measure measure) =>
-        pair.Comparison.Changes.Where(c => c.Measure == measure.Id && pair.QuietZones.Contains(c.Zone) && double.IsFinite(c.Estimate)).Select(ReadingOf).OfType<Reading>()
-            .Select(r => Question.Of(r, pair.Comparison.Comparability, true, model)).Where(q => q.Askable);
+    public static IEnumerable<Question> Asked(NullPair pair, NoiseModel model, Measure measure)
+    {
+        string tone = pair.Tone;
+        return pair.Comparison.Changes.Where(c => c.Measure == measure.Id && pair.QuietZones.Contains(c.Zone) && double.IsFinite(c.Estimate)).Select(ReadingOf).OfType<Reading>()
+            .Select(r => Question.Of(r, pair.Comparison.Comparability, tone, true, model)).Where(q => q.Askable);
+    }
 
     static Reading? ReadingOf(MeasuredChange c) => Measures.All.FirstOrDefault(m => m.Id == c.Measure) is { } measure
         ? new(measure, c.Zone, c.Before, c.After, c.Estimate, c.SamplingSd, c.Sites, c.AreaSquareMillimetres) { Doubt = double.IsFinite(c.Doubt) ? c.Doubt : 0 } : null;

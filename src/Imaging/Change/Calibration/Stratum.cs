@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
 using Punctum.Imaging.Comparability;
+using Punctum.Imaging.Signs;
 
 namespace Punctum.Imaging.Change.Calibration;
 
@@ -10,8 +12,20 @@ public sealed record Stratum(string Tone, string Comparability)
     /// <summary>All pairs together.</summary>
     public static Stratum Any { get; } = new("any", "any");
 
+    /// <summary>All pairs of its tone.</summary>
+    [JsonIgnore]
+    public Stratum OfTone => this with { Comparability = Any.Comparability };
+
     /// <summary>Borders of the tone groups, degrees of typology angle (Chardon 1991): light and very light; intermediate and tan; brown and dark.</summary>
     const double Light = 41, Tan = 10;
+
+    /// <summary>Of a pair by its answers.</summary>
+    public static Stratum Of(Comparison comparison) =>
+        Of(comparison.Changes.Where(c => c.Measure == Measures.IndividualTypologyAngle.Id).SelectMany(c => (double[])[c.Before, c.After]), comparison.Comparability);
+
+    /// <summary>Of a pair by its readings.</summary>
+    public static Stratum Of(IEnumerable<Reading> readings, PairComparability comparability) =>
+        Of(readings.Where(r => r.Measure == Measures.IndividualTypologyAngle).SelectMany(r => (double[])[r.Reference, r.Moving]), comparability);
 
     /// <summary>Of a pair.</summary>
     /// <param name="typologyAngles">Typology angles of the zones, both pictures alike, so that the order of the pictures does not matter; unknown ones are passed over.</param>
