@@ -29,6 +29,9 @@ static class BandFinder
     /// <summary>Shortest mark, mm; longest gap in one; it may wave but not meander [P].</summary>
     const double Shortest = 10, LongestGap = 3, Straightness = 0.8, MeanStrength = 0.85;
 
+    /// <summary>Least contrast against one side over that against the other: 1 for a mark on even skin, 0 for what runs along the edge of one [M].</summary>
+    internal const double LesserSide = 0.3;
+
     internal static ImmutableArray<SkinBand> Find(RegisteredPair pair, CancellationToken cancel)
     {
         double scale = pair.Scale.PixelsAMillimetre;
@@ -54,7 +57,8 @@ static class BandFinder
         }
         var rules = new RidgeRules(LongestGap * grid, Shortest * grid, Straightness, MeanStrength, StepMillimetres * grid);
         var ridges = RidgeTracer.Of(map, sigmas, (at, across, reach) => Skin(usable, at) && Skin(usable, at + new Point(reach * across.X, reach * across.Y)) && Skin(usable, at - new Point(reach * across.X, reach * across.Y)), rules);
-        ridges = WithoutLobes(ridges, sigmas, ridge => means.Max(m => Contrast(m.Mean, ridge, sigmas[ridge.Level]) / m.Least));
+        var seen = ridges.ConvertAll(ridge => (Ridge: ridge, Against: means.Select(m => Against(m.Mean, m.Least, ridge, sigmas[ridge.Level])).MaxBy(a => Math.Abs(a.One + a.Other))));
+        ridges = WithoutLobes([.. seen.Where(s => StandsOut(s.Against)).OrderByDescending(s => Math.Abs(s.Against.One + s.Against.Other)).Select(s => s.Ridge)], sigmas);
         Point OnReference(Point p) => new(p.X * factor + (factor - 1) / 2.0, p.Y * factor + (factor - 1) / 2.0);
         return [.. ridges.Select(r => new SkinBand([.. r.Points.Select(OnReference)], scales[finest + r.Level]))];
     }
@@ -63,11 +67,11 @@ static class BandFinder
     /// <remarks>
     /// Stronger by contrast, not by strength: that is told against the usual relief of the scale, which many wide marks raise themselves, so that the edges of one at a finer scale would outdo the mark [M].
     /// </remarks>
-    static List<Ridge> WithoutLobes(List<Ridge> ridges, double[] sigmas, Func<Ridge, double> contrast)
+    static List<Ridge> WithoutLobes(List<Ridge> ridges, double[] sigmas)
     {
         const double Reach = 2.5, Share = 0.5;
         var kept = new List<Ridge>();
-        foreach (var ridge in ridges.OrderByDescending(contrast))
+        foreach (var ridge in ridges)
         {
             bool Beside(Point p) => kept.Exists(stronger => stronger.Points.Any(q => q.DistanceTo(p) < Reach * Math.Max(sigmas[ridge.Level], sigmas[stronger.Level])));
             if (ridge.Points.Count(Beside) <= Share * ridge.Points.Length) kept.Add(ridge);
@@ -75,19 +79,26 @@ static class BandFinder
         return kept;
     }
 
-    /// <summary>Size of the middle less the mean of both sides, over a whole ridge: an edge has half of what its band has.</summary>
-    static double Contrast(Plane plane, Ridge ridge, double sigma)
+    /// <summary>The skin between a mark and its neighbour, or along an edge, stands out of one side and hardly of the other; a mark does of both.</summary>
+    static bool StandsOut((double One, double Other) against)
+    {
+        var (one, other) = against.One + against.Other < 0 ? (-against.One, -against.Other) : against;
+        return Math.Min(one, other) >= LesserSide * Math.Max(one, other);
+    }
+
+    /// <summary>The middle less each side over a whole ridge, in least contrasts: an edge has half of what its band has.</summary>
+    static (double One, double Other) Against(Plane plane, double least, Ridge ridge, double sigma)
     {
         const double Beside = 0.5 * (BandProfile.FlankFrom + BandProfile.FlankTo);
-        double sum = 0;
+        double one = 0, other = 0, each = 1 / (least * Math.Max(1, ridge.Points.Length - 2));
         for (int i = 1; i + 1 < ridge.Points.Length; i++)
         {
             Point at = ridge.Points[i], along = ridge.Points[i + 1] - ridge.Points[i - 1];
-            double reach = Beside * sigma / Math.Max(1e-9, along.DistanceTo(default));
+            double reach = Beside * sigma / Math.Max(1e-9, along.DistanceTo(default)), middle = Value(plane, at);
             Point across = new(-reach * along.Y, reach * along.X);
-            sum += Value(plane, at) - 0.5 * (Value(plane, at + across) + Value(plane, at - across));
+            (one, other) = (one + each * (middle - Value(plane, at + across)), other + each * (middle - Value(plane, at - across)));
         }
-        return Math.Abs(sum) / Math.Max(1, ridge.Points.Length - 2);
+        return (one, other);
     }
 
     static double Value(Plane plane, Point at) => plane[Math.Clamp((int)Math.Round(at.X), 0, plane.Width - 1), Math.Clamp((int)Math.Round(at.Y), 0, plane.Height - 1)];

@@ -9,7 +9,7 @@ namespace Punctum.Imaging.Signs;
 /// <remarks>
 /// A hollow of depth d·G_s under light of gain g along u shows q = g·d·∂_u G_s. What is looked for is that pair of flanks: R = -σ·∂_u (G_σ ∗ q), the first derivative of a Gaussian steered
 /// along the light (methods §5.4); for a Gaussian hollow R is 0.54 of a flank's contrast at σ = s / √3, whatever its width [D]. A spot of colour answers on one side of it and as much below zero on
-/// the other, a papule below zero in its middle, a line or fold along all of its length: none of them is a hollow. So both flanks are asked for, and both sides beyond them, and the whole of the flux.
+/// the other, a papule below zero in its middle, a line or fold along all of its length: none of them is a hollow. So it must be round, answer below zero on both sides, and look like a hollow's shade as a whole.
 /// </remarks>
 static class ScarFinder
 {
@@ -26,14 +26,11 @@ static class ScarFinder
     /// <summary>Largest ratio of the two curvatures, that along the light counted a third, as a round hollow has it three times the other [D][M].</summary>
     const double LongestRatio = 3.3;
 
-    /// <summary>Answers below zero on both sides against the peak: a hollow has 0.45 on each, a spot's edge 1 on one and nothing on the other [D][M].</summary>
-    const double DeepestLobe = 1.1, ShallowestLobe = 0.3;
+    /// <summary>Answers below zero on both sides against the peak: a hollow has 0.45 on each, a spot's edge nothing on one [D][M].</summary>
+    const double ShallowestLobe = 0.3;
 
-    /// <summary>Least ratio of the weaker flank to the stronger, against the skin around: 1 for a hollow, 0 for a spot's edge [D][M].</summary>
-    const double LeastFlank = 0.2;
-
-    /// <summary>Flux of a Gaussian hollow once the ring is taken off, in R·σ² of the hollow [D], and the share of it that is asked for [M].</summary>
-    const double FluxOfResponse = 12.2, LeastFlux = 0.8;
+    /// <summary>Least share of what lies around a hollow that is its own shade (<see cref="HollowFit"/>): pores, edges and uneven skin that answer so by chance have less [M].</summary>
+    internal const double LeastFit = 0.4;
 
     /// <summary>Least gain of light that is not taken for frontal [P].</summary>
     internal const double LeastGain = 0.15;
@@ -43,7 +40,8 @@ static class ScarFinder
     {
         int width = coarse.Mean.Width, height = coarse.Mean.Height;
         var labels = Labels(pair, coarse, shades);
-        Plane[] smooth = new Plane[Levels], response = new Plane[Levels];
+        var response = new Plane[Levels];
+        using var smooth = new Plane(width, height);
         try
         {
             double grid = pair.Scale.PixelsAMillimetre / coarse.Factor;
@@ -53,22 +51,21 @@ static class ScarFinder
             {
                 cancel.ThrowIfCancellationRequested();
                 double sigma = SmallestSigma * Math.Pow(2, level / 2.0) * grid;
-                Gaussian.Smooth(coarse.Mean, smooth[level] = new Plane(width, height), sigma);
-                response[level] = Steered(smooth[level], labels, shades, sigma);
+                Gaussian.Smooth(coarse.Mean, smooth, sigma);
+                response[level] = Steered(smooth, labels, shades, sigma);
                 if (level >= 2)
                 {
-                    found.AddRange(Peaks(response, smooth, level - 1, threshold, labels, shades, coarse.Factor, grid));
+                    found.AddRange(Peaks(response, level - 1, threshold, labels, shades, coarse.Factor, grid));
                     // Three scales next to each other are all that a peak is told from.
                     response[level - 2].Dispose();
-                    smooth[level - 2].Dispose();
                 }
                 threshold = [.. Spreads(response[level], labels).Select(spread => Math.Max(SmallestResponse, SpreadMultiple * spread))];
             }
-            return Apart([.. found.Where(s => HasTheFlux(coarse, s, shades[s.Zone + 1].Reference.Towards, grid))], pair.Scale.PixelsAMillimetre);
+            return Apart([.. found.Where(s => LooksLikeOne(coarse, s, shades[s.Zone + 1].Reference.Towards, grid))], pair.Scale.PixelsAMillimetre);
         }
         finally
         {
-            foreach (var plane in smooth.Concat(response)) plane?.Dispose();
+            foreach (var plane in response) plane?.Dispose();
         }
     }
 
@@ -134,7 +131,7 @@ static class ScarFinder
         return [.. sizes.Select(of => of is null ? 0 : 1.4826 * Aperture.Median(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(of)))];
     }
 
-    static List<ScarSite> Peaks(Plane[] response, Plane[] smooth, int level, double[] threshold, byte[] labels, IReadOnlyDictionary<int, (ShadeOfZone Reference, ShadeOfZone Moving)> shades, int factor, double grid)
+    static List<ScarSite> Peaks(Plane[] response, int level, double[] threshold, byte[] labels, IReadOnlyDictionary<int, (ShadeOfZone Reference, ShadeOfZone Moving)> shades, int factor, double grid)
     {
         int width = response[level].Width, height = response[level].Height;
         var rows = new List<ScarSite>[height];
@@ -151,7 +148,7 @@ static class ScarFinder
                     if (label == 0 || row[x] < threshold[label] || !IsPeak(response, level, x, y)) continue;
                     var way = shades[label].Reference.Towards;
                     double sigma = SmallestSigma * Math.Pow(2, level / 2.0);
-                    if (Elongated(response[level], x, y, way) || !BothSides(response[level], x, y, way, sigma * grid) || !BothFlanks(smooth[level], x, y, way, sigma * grid)) continue;
+                    if (Elongated(response[level], x, y, way) || !BothSides(response[level], x, y, way, sigma * grid)) continue;
                     found.Add(new(new(x * factor + 0.5 * (factor - 1), y * factor + 0.5 * (factor - 1)), label - 1, Math.Sqrt(3) * sigma, row[x]));
                 }
             }
@@ -181,7 +178,7 @@ static class ScarFinder
         return determinant <= 0 || trace * trace / determinant > (LongestRatio + 1) * (LongestRatio + 1) / LongestRatio;
     }
 
-    /// <summary>Whether the answer falls below zero beyond both flanks, and on neither too far: not so at the edge of a spot, or at the rim of a papule.</summary>
+    /// <summary>Whether the answer falls below zero beyond both flanks: not so at the edge of a spot.</summary>
     static bool BothSides(Plane p, int x, int y, Point way, double sigma)
     {
         double Least(int side)
@@ -190,26 +187,15 @@ static class ScarFinder
             for (double d = 1.5 * sigma; d <= 4.5 * sigma; d += Math.Max(0.5, 0.25 * sigma)) least = Math.Min(least, Nearest(p, x + side * d * way.X, y + side * d * way.Y));
             return least / p[x, y];
         }
-        double one = Least(-1), other = Least(1);
-        return Math.Min(one, other) >= -DeepestLobe && Math.Max(one, other) <= -ShallowestLobe;
-    }
-
-    /// <summary>Whether one flank is brighter and the other darker than the skin 4.5 σ away all around, and neither of them alone.</summary>
-    static bool BothFlanks(Plane smooth, int x, int y, Point way, double sigma)
-    {
-        double around = 0;
-        for (int k = 0; k < 8; k++) around += Nearest(smooth, x + 4.5 * sigma * Math.Cos(k * Math.PI / 4), y + 4.5 * sigma * Math.Sin(k * Math.PI / 4)) / 8;
-        double bright = Nearest(smooth, x - 2 * sigma * way.X, y - 2 * sigma * way.Y) - around, dark = around - Nearest(smooth, x + 2 * sigma * way.X, y + 2 * sigma * way.Y);
-        return Math.Min(bright, dark) >= LeastFlank * Math.Max(bright, dark);
+        return Math.Max(Least(-1), Least(1)) <= -ShallowestLobe;
     }
 
     static float Nearest(Plane p, double x, double y) => p[Math.Clamp((int)Math.Round(x), 0, p.Width - 1), Math.Clamp((int)Math.Round(y), 0, p.Height - 1)];
 
-    /// <summary>Whether the halves of its disc differ by what a hollow of that answer has: pores and edges that lie so by chance do not.</summary>
-    static bool HasTheFlux(CoarseRelief coarse, ScarSite site, Point towards, double grid)
+    static bool LooksLikeOne(CoarseRelief coarse, ScarSite site, Point towards, double grid)
     {
         Point at = new((site.At.X - 0.5 * (coarse.Factor - 1)) / coarse.Factor, (site.At.Y - 0.5 * (coarse.Factor - 1)) / coarse.Factor);
-        return FlankFlux.Read(coarse.Mean, coarse.Skin, at, site.RadiusMillimetres * grid, towards) is { } flux && flux >= LeastFlux * FluxOfResponse * site.Response * Math.Pow(site.SigmaMillimetres * grid, 2);
+        return HollowFit.Share(coarse.Mean, coarse.Skin, at, site.SigmaMillimetres * grid, towards) >= LeastFit;
     }
 
     /// <summary>The strongest first; a weaker one whose middle lies within a stronger one's σ·2 is part of it.</summary>

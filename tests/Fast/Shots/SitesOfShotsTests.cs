@@ -97,6 +97,27 @@ public sealed class SitesOfShotsTests : IDisposable
         Assert.Equal(read[0], read[1], 0.02 * read[0]);
     }
 
+    /// <summary>Two furrows, and a fold whose bottom runs along a share of the first.</summary>
+    [Theory, InlineData(0, 2), InlineData(0.3, 2), InlineData(0.6, 1)]
+    public void A_furrow_that_lies_for_the_most_part_in_a_fold_is_no_line(double share, int lines)
+    {
+        const int Left = 60, Length = Side - 120;
+        var pores = Skin(0.06, default);
+        double Furrows(double x, double y) => pores(x, y) - new[] { 120, 230 }.Sum(at => 0.15 * Math.Exp(-(y - at) * (y - at) / (2 * Math.Pow(0.2 * Scale, 2)))) / (1 + Math.Exp(-(Math.Min(x - Left, Left + Length - x)) / 2));
+        var sites = new SitesOfShots();
+        used.Add(sites);
+        var pairs = ShotPair.Of(2, 2);
+        SkinLine[] folds = share > 0 ? [new([.. Enumerable.Range(0, (int)(share * Length / 4)).Select(i => new Point(Left + 4 * i, 120))], share * Length / Scale, 0.9, 0.1)] : [];
+        foreach (var shots in pairs)
+        {
+            using var pair = DrawnRelief.Of(Furrows, Furrows, Side, Scale);
+            var finished = Finished(pair);
+            Assert.Null(sites.Add(shots, finished with { Relief = finished.Relief! with { Folds = [.. folds] } }, default));
+        }
+        double one = Length / Scale / DrawnRelief.Area(Side, Scale), read = sites.Read(default)!.Of(Measures.LineIndex, "nose_bridge", pairs)!.Secondary.Single(s => s.Id == "lines.length").Reference;
+        Assert.Equal(lines * one, read, 0.3 * one);
+    }
+
     [Fact]
     public void The_mean_of_four_pairs_has_half_of_the_noise_of_one()
     {

@@ -81,6 +81,72 @@ public class ScarsTests
         Assert.All(hollows, h => Assert.Contains(sites, s => s.At.DistanceTo(new(h.X, h.Y)) < 2 && s.SigmaMillimetres / h.Sigma is > 0.7 and < 1.4));
     }
 
+    static int Found(Func<double, double, double> skin, double x = -1, double y = 0)
+    {
+        using var pair = DrawnRelief.Of(skin, skin, Side, Scale);
+        using var coarse = CoarseRelief.Of(pair, conditions)!;
+        return ScarFinder.Find(pair, coarse, Lit(0.5, x, y), default).Length;
+    }
+
+    /// <summary>Curvatures of the answer, the round one's being alike, have the ratio (√3 + tan φ) / (√3 - tan φ) where the shade lies φ aside of the light: 3.3 at 42.8°.</summary>
+    [Theory, InlineData(38, true), InlineData(48, false)]
+    public void A_shade_too_far_aside_of_the_light_is_drawn_out_and_no_hollow(double degrees, bool found) =>
+        Assert.Equal(found ? hollows.Length : 0, Found(Skin(Contrast), -Math.Cos(degrees * Math.PI / 180), Math.Sin(degrees * Math.PI / 180)));
+
+    [Theory, InlineData(1.3, true), InlineData(3, false)]
+    public void A_hollow_may_be_somewhat_longer_than_wide_and_a_groove_is_none(double longer, bool found)
+    {
+        Func<double, double, double> skin = (x, y) =>
+        {
+            double u = (x - 160) / (0.9 * Scale), v = (y - 160) / (longer * 0.9 * Scale);
+            return Contrast * Math.Sqrt(Math.E) * u * Math.Exp(-(u * u + v * v) / 2);
+        };
+        Assert.Equal(found ? 1 : 0, Found(skin));
+    }
+
+    /// <summary>Stripes along the light answer nothing, so that all but the look of the place stays: of σ-wide hollows the shade has 0.0357·e·C² of the variance in the disc, stripes half of their amplitude's square.</summary>
+    [Theory, InlineData(0.5, true), InlineData(0.3, false)]
+    public void What_has_less_than_two_fifths_of_the_look_of_a_hollow_is_none(double share, bool found)
+    {
+        const double Period = 12;
+        double shade = 0.0357 * Math.E * Contrast * Contrast, amplitude = Math.Sqrt(2 * shade * (1 / share - 1)) / Math.Cos(Math.PI / Period);
+        Assert.Equal(found ? hollows.Length : 0, Found((x, y) => Skin(Contrast)(x, y) + amplitude * Math.Cos(2 * Math.PI * y / Period)));
+    }
+
+    [Theory, InlineData(0.05, true), InlineData(0.25, false)]
+    public void Beside_a_hollow_the_answer_falls_below_zero_on_both_sides(double slope, bool found)
+    {
+        // An even slope answers alike everywhere: it lifts both sides, and the look of a place does not know it.
+        double lift = slope * Contrast * Math.Sqrt(Math.E) / (0.9 * Scale);
+        Func<double, double, double> skin = (x, y) =>
+        {
+            double u = (x - 160) / (0.9 * Scale), v = (y - 160) / (0.9 * Scale), r = (x - 160) / 40;
+            return Contrast * Math.Sqrt(Math.E) * u * Math.Exp(-(u * u + v * v) / 2) + lift * (x - 160) * Math.Exp(-r * r / 2);
+        };
+        Assert.Equal(found ? 1 : 0, Found(skin));
+    }
+
+    [Theory, InlineData(1, 0), InlineData(0.6, 0.8)]
+    public void Of_a_hollow_all_is_its_shade_whatever_slope_or_spot_lies_there_and_of_a_hill_nothing(double ux, double uy)
+    {
+        const double Sigma = 6.3;
+        double Share(double contrast)
+        {
+            using var q = new Plane(80, 80);
+            using var skin = new Mask(80, 80);
+            skin.Values.Fill(1);
+            for (int y = 0; y < 80; y++)
+                for (int x = 0; x < 80; x++)
+                {
+                    double u = ((x - 40.3) * ux + (y - 39.6) * uy) / Sigma, v = ((y - 39.6) * ux - (x - 40.3) * uy) / Sigma, g = Math.Exp(-(u * u + v * v) / 2);
+                    q[x, y] = (float)(-contrast * u * g - 0.2 * g + 0.03 * u - 0.05 * v + 0.1);
+                }
+            return HollowFit.Share(q, skin, new(40.3, 39.6), Sigma, new(ux, uy));
+        }
+        Assert.Equal(1, Share(Contrast), 1e-6);
+        Assert.Equal(0, Share(-Contrast));
+    }
+
     [Theory, InlineData(0.85), InlineData(0.6), InlineData(1.2)]
     public void Shallower_hollows_are_read_as_much_shallower(double dose)
     {

@@ -73,6 +73,19 @@ public class StretchMarksTests
         }
     }
 
+    /// <summary>A dark band whose skin lies higher on one side than on the other by a share of its depth.</summary>
+    [Theory, InlineData(0, true), InlineData(0.5, true), InlineData(0.85, false)]
+    public void A_mark_stands_out_of_both_sides_and_an_edge_of_one(double step, bool found)
+    {
+        const double Depth = 0.12, Half = 1.5 * 6;
+        double Soft(double d) => 1 / (1 + Math.Exp(-d / 2));
+        using var pair = DrawnRelief.Of(Skin, Skin, 360, 6);
+        Assert.Equal(found, StretchMarks.Find(pair).Any(b => Math.Abs(b.Points.Average(p => p.X) - 180) < Half));
+
+        // What the usual relief is, skin without any would tell by the mark itself.
+        double Skin(double x, double y) => 0.01 * Math.Sin(0.9 * x) * Math.Sin(0.7 * y) - (Math.Abs(y - 180) > 100 ? 0 : Depth * (Soft(x - 180 + Half) - Soft(x - 180 - Half) * (1 - step)));
+    }
+
     [Fact]
     public void A_tone_curve_that_bare_skin_hardly_tells_moves_marks_by_less_than_their_doubt()
     {
