@@ -14,6 +14,9 @@ namespace Punctum.Bench.Validation.Generation;
 /// </remarks>
 static class ApparentTruth
 {
+    /// <summary>Pores and lines count as such where they darken the picture by so much, ln units, as pores.md has it; texture is told of what lies farther from them than this, mm.</summary>
+    const double SeenContrast = 0.06, SeenSigmaMillimetres = 0.1, ClearMillimetres = 0.2;
+
     static readonly (string Id, double Shortest, double Longest)[] bands = [("texture.fine", 0.2, 0.5), ("texture.medium", 0.5, 1.5), ("texture.coarse", 1.5, 4)];
 
     /// <summary>True changes by measure and zone of every dosed zone, and how much of each zone gets its dose.</summary>
@@ -29,14 +32,34 @@ static class ApparentTruth
             foreach (var (measure, change) in Colours(without, with, inside)) changes.Add((measure, zone, change));
         double scale = scene.Camera.PixelsAMillimetre;
         using Plane before = LogLight(without), after = LogLight(with);
+        var between = BetweenPoresAndLines(clean, before);
         foreach (var (id, shortest, longest) in bands)
         {
             // Below two pixels a wavelength nothing is drawn.
             if (shortest * scale < 2) continue;
             using Plane first = Band(before, shortest * scale, longest * scale), second = Band(after, shortest * scale, longest * scale);
-            foreach (var (zone, inside) in zones) changes.Add((id, zone, Math.Log(Spread(second, inside) / Spread(first, inside))));
+            foreach (var (zone, inside) in zones)
+                if (inside.Where(i => between[i]).ToArray() is { Length: > 0 } plain) changes.Add((id, zone, Math.Log(Spread(second, plain) / Spread(first, plain))));
         }
         return (changes, shares);
+    }
+
+    /// <summary>Where the skin is told as texture: a smooth drawing of the same scene shows what pores and lines do.</summary>
+    static bool[] BetweenPoresAndLines(HeadDrawing scene, Plane light)
+    {
+        using var head = DrawnHead.Draw(scene with { Skin = scene.Skin with { PoreDepth = 0, LineDepth = 0 } });
+        using Plane darkened = LogLight(head), smooth = new(light.Width, light.Height);
+        for (int i = 0; i < light.Values.Length; i++) darkened.Values[i] -= light.Values[i];
+        double scale = scene.Camera.PixelsAMillimetre;
+        Gaussian.Smooth(darkened, smooth, SeenSigmaMillimetres * scale);
+        var between = new bool[light.Values.Length];
+        Array.Fill(between, true);
+        int reach = (int)Math.Round(ClearMillimetres * scale);
+        for (int y = reach; y < light.Height - reach; y++)
+            for (int x = reach; x < light.Width - reach; x++)
+                if (smooth[x, y] > SeenContrast)
+                    for (int j = y - reach; j <= y + reach; j++) between.AsSpan(j * light.Width + x - reach, 2 * reach + 1).Clear();
+        return between;
     }
 
     /// <summary>Pixels of the dosed zones where the program's own mesh lays them, which is some millimetres off the drawing's, and the share of them that the dose reaches.</summary>

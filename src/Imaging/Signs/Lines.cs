@@ -9,6 +9,9 @@ public static class Lines
     /// <summary>Shortest length of lines for a reading, mm [P].</summary>
     public const double MillimetresNeeded = 12;
 
+    /// <summary>Least cross-section for a reading, mm²/cm². Chance bands of relief hold less, and little of a dose is read there: drawn heads of odd numbers [M].</summary>
+    internal const double IndexNeeded = 0.1;
+
     /// <summary>Tiles of the sampling error, mm [P].</summary>
     const double TileMillimetres = 4;
 
@@ -85,6 +88,9 @@ public static class Lines
         double noise = Math.Sqrt(noiseReference / (ratio.Reference * ratio.Reference) + noiseMoving / (ratio.Moving * ratio.Moving));
         double change = ratio.LogRatio, sd = ratio.Sd(noise);
         if (double.IsNaN(change) || double.IsNaN(sd)) return Reading.Impossible(measure, id, "the lines of this zone are lost in noise");
+        double level = 0.5 * (ratio.Reference + ratio.Moving) / area;
+        if (level < IndexNeeded) return Reading.Impossible(measure, id, $"hardly any lines are seen here ({level:0.00} mm²/cm², needs {IndexNeeded:0.00})");
+        if (sd > TileRatio.MostSd) return Reading.Impossible(measure, id, "the lines of this zone are too few or too faint to follow");
         double referencePeak = samples.Sum(s => s.Sample.ReferencePeak), movingPeak = samples.Sum(s => s.Sample.MovingPeak);
         return new(measure, id, ratio.Reference / area, ratio.Moving / area, change, sd, ratio.Count, 100 * area)
         {

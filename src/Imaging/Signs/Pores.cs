@@ -9,6 +9,9 @@ public static class Pores
     /// <summary>Fewest sites for a reading [P].</summary>
     public const int SitesNeeded = 12;
 
+    /// <summary>Least integrated darkness for a reading, mm²/cm². Below it many a site is no pore, and little of a dose is read: drawn heads of odd numbers [M].</summary>
+    internal const double IndexNeeded = 0.06;
+
     /// <summary>Tiles of the sampling error, mm: far more than the reach of one site [P].</summary>
     const double TileMillimetres = 4;
 
@@ -100,7 +103,9 @@ public static class Pores
         double change = ratio.LogRatio + correction.Log, own = ratio.Sd(noise), sd = Math.Sqrt(own * own + correction.Sd * correction.Sd);
         if (double.IsNaN(change) || double.IsNaN(sd) || reference <= 0 || moving <= 0) return Reading.Impossible(measure, id, "the pores of this zone are lost in noise");
         // The change is told by the weighted sums, how much there is by the plain ones of both pictures together.
-        double level = Math.Sqrt(reference * moving) / area;
+        double level = Math.Sqrt(reference * moving) / area, mean = 0.5 * (reference + moving) / area;
+        if (mean < IndexNeeded) return Reading.Impossible(measure, id, $"hardly any pores are seen here ({mean:0.00} mm²/cm², needs {IndexNeeded:0.00})");
+        if (sd > TileRatio.MostSd) return Reading.Impossible(measure, id, "the pores of this zone are too few or too faint to follow");
         return new(measure, id, level * Math.Exp(-0.5 * change), level * Math.Exp(0.5 * change), change, sd, sites.Length, 100 * area)
         {
             Secondary =

@@ -3,6 +3,9 @@ namespace Punctum.Imaging.Signs;
 /// <summary>The log ratio of two sums over a zone and its sampling error, from sums over tiles that are large against what correlates neighbours.</summary>
 sealed class TileRatio
 {
+    /// <summary>Of pores and lines no ratio is told that is known worse: a change of a quarter can then be told (1.96 / 8), as of spots of pigment [P].</summary>
+    internal const double MostSd = 1.0 / 8;
+
     readonly SortedDictionary<long, (double Reference, double Moving)> tiles = [];
 
     /// <summary>Tiles that hold something.</summary>

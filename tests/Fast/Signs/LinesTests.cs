@@ -78,6 +78,35 @@ public class LinesTests
         else Assert.Equal("not measurable here (3.9 px/mm, needs 4)", reading.NotMeasurable);
     }
 
+    [Theory, InlineData(1, false), InlineData(2, true)]
+    public void A_zone_with_hardly_any_lines_is_not_told(int lines, bool told)
+    {
+        const double Faint = 0.06, Long = 13;
+        Func<double, double, double> skin = (x, y) => y < heights[lines - 1] + 24 ? Skin(Faint, length: Long)(x, y) : 0;
+        Assert.Equal(told, Math.Sqrt(2 * Math.PI) * Sigma * Faint * Long * lines / DrawnRelief.Area(Side, Scale) > Lines.IndexNeeded);
+        using var pair = DrawnRelief.Of(skin, skin, Side, Scale);
+        var reading = Measure(pair).Lines.Readings[0];
+        if (told) Assert.Null(reading.NotMeasurable);
+        else Assert.StartsWith("hardly any lines are seen here (0.0", reading.NotMeasurable);
+    }
+
+    [Fact]
+    public void Lines_that_all_but_vanished_are_told()
+    {
+        using RegisteredPair pair = DrawnRelief.Of(Skin(Depth), Skin(0.05 * Depth), Side, Scale), back = DrawnRelief.Of(Skin(0.05 * Depth), Skin(Depth), Side, Scale);
+        Assert.Equal(Math.Log(0.05), Measure(pair).Lines.Readings[0].Change, 0.1);
+        Assert.Equal(-Math.Log(0.05), Measure(back).Lines.Readings[0].Change, 0.1);
+    }
+
+    [Theory, InlineData(0.3, true), InlineData(0.7, false)]
+    public void Lines_of_which_every_one_says_something_else_are_not_told(double disagreement, bool told)
+    {
+        using var pair = DrawnRelief.Of(Skin(Depth), (x, y) => Skin(Depth * (y / 48 % 2 < 1 ? 1 + disagreement : 1 - disagreement))(x, y), Side, Scale);
+        var reading = Measure(pair).Lines.Readings[0];
+        if (told) Assert.InRange(reading.SamplingSd, 0.02, TileRatio.MostSd);
+        else Assert.Equal("the lines of this zone are too few or too faint to follow", reading.NotMeasurable);
+    }
+
     [Fact]
     public void A_hair_that_lies_in_one_picture_only_is_left_out()
     {

@@ -33,6 +33,36 @@ public class PoresTests
         return sum;
     };
 
+    /// <summary>Of the same pores the first ones.</summary>
+    static Func<double, double, double> Few(int count, double contrast) => (x, y) =>
+    {
+        double sum = 0;
+        foreach (var at in places[..count]) sum -= contrast * Math.Exp(-((x - at.X) * (x - at.X) + (y - at.Y) * (y - at.Y)) / (2 * Sigma * Sigma * Scale * Scale));
+        return sum;
+    };
+
+    [Theory, InlineData(13, false), InlineData(20, true)]
+    public void A_zone_with_hardly_any_pores_is_not_told(int pores, bool told)
+    {
+        const double Faint = 0.08;
+        Assert.Equal(told, 2 * Math.PI * Sigma * Sigma * Faint * pores / DrawnRelief.Area(Side, Scale) > Pores.IndexNeeded);
+        using var pair = DrawnRelief.Of(Few(pores, Faint), Few(pores, Faint), Side, Scale);
+        var reading = Measure(pair).Pores.Readings[0];
+        if (told) Assert.Null(reading.NotMeasurable);
+        else Assert.StartsWith("hardly any pores are seen here (0.0", reading.NotMeasurable);
+    }
+
+    [Theory, InlineData(0.2, true), InlineData(0.8, false)]
+    public void Pores_of_which_every_one_says_something_else_are_not_told(double disagreement, bool told)
+    {
+        // Dark enough that the fainter half is found too.
+        var skin = Few(28, 2 * Contrast);
+        using var pair = DrawnRelief.Of(skin, (x, y) => (x < Side / 2.0 ? 1 + disagreement : 1 - disagreement) * skin(x, y), Side, Scale);
+        var reading = Measure(pair).Pores.Readings[0];
+        if (told) Assert.InRange(reading.SamplingSd, 0.02, TileRatio.MostSd);
+        else Assert.Equal("the pores of this zone are too few or too faint to follow", reading.NotMeasurable);
+    }
+
     static Relief Measure(RegisteredPair pair, MeasuringConditions? conditions = null) => Relief.Measure(pair, conditions ?? Clean, default);
 
     [Fact]
