@@ -23,10 +23,10 @@ static class CheckVerb
     static void Run(string path, string like, int repeat)
     {
         byte[] bytes = File.ReadAllBytes(path), bytesBefore = File.ReadAllBytes(like);
-        LookedAt Look(byte[] file, string name, bool beside = true) => LookedAt.Of(PictureReader.Read(file, name), beside: beside);
+        LookedAt Look(byte[] file, string name, bool beside = true) => LookedAt.Of(PictureReader.ReadCodes(file, name), beside: beside);
         Console.WriteLine($"{Environment.ProcessorCount} processors, {repeat} runs; milliseconds, wall, from the bytes to the judgement");
         Console.WriteLine("                                          first    best  median  least processor time");
-        Row("decoding alone", repeat, () => PictureReader.Read(bytes, "a.jpg").Dispose());
+        Row("decoding alone", repeat, () => PictureReader.ReadCodes(bytes, "a.jpg").Dispose());
         Row("by itself", repeat, () =>
         {
             using var picture = Look(bytes, "a.jpg", beside: false);

@@ -28,7 +28,7 @@ static class CheckVerb
         LookedAt? picture = null, before = null;
         try
         {
-            Stripes.Both(() => picture = LookedAt.Of(PictureReader.Read(path, null, cancel), faceExpected, beside: like is not null), () => before = like is null ? null : LookedAt.Of(PictureReader.Read(like, null, cancel), beside: true));
+            Stripes.Both(() => picture = LookedAt.Of(PictureReader.ReadCodes(path, null, cancel), faceExpected, beside: like is not null), () => before = like is null ? null : LookedAt.Of(PictureReader.ReadCodes(like, null, cancel), beside: true));
             var check = PictureCheck.Of(picture!, before, cancel);
             if (json) Console.OpenStandardOutput().Write(PictureCheckJson.Write(check, picture!, before));
             else Print(Path.GetFileName(path), check);

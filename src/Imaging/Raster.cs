@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Punctum.Imaging.Native;
 
@@ -34,13 +36,22 @@ public abstract unsafe class Raster<T> : IDisposable where T : unmanaged
     public int Height { get; }
 
     /// <summary>Address of the first value, for kernels; valid until disposed.</summary>
-    public T* Pointer => pointer != null ? pointer : throw new ObjectDisposedException(GetType().Name);
+    public T* Pointer
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]   // asked for in loops over rows; what throws stands apart to let it be small
+        get
+        {
+            if (pointer == null) ThrowDisposed();
+            return pointer;
+        }
+    }
 
     /// <summary>All values, row after row.</summary>
     public Span<T> Values => new(Pointer, Width * Height);
 
     /// <summary>One row.</summary>
     /// <param name="y">0 to Height - 1; checked.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Span<T> Row(int y)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)y, (uint)Height);
@@ -63,6 +74,9 @@ public abstract unsafe class Raster<T> : IDisposable where T : unmanaged
 
     /// <summary>A forgotten raster gives its memory back at the next collection.</summary>
     ~Raster() => Release();
+
+    [DoesNotReturn]
+    void ThrowDisposed() => throw new ObjectDisposedException(GetType().Name);
 
     void Release()
     {

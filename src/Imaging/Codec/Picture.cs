@@ -64,10 +64,16 @@ public sealed class Picture : IDisposable
     /// <summary>Whether one pixel was clipped; likewise.</summary>
     internal bool ClippedAt(int x, int y)
     {
-        if (Encoded is null) return Clipped[x, y] != 0;
         Span<byte> one = stackalloc byte[1];
-        Encoded.Clipped(y, x, one);
+        ClippedOf(y, x, one);
         return one[0] != 0;
+    }
+
+    /// <summary>1 where a pixel of a part of a row was clipped, else 0.</summary>
+    internal void ClippedOf(int y, int left, Span<byte> clipped)
+    {
+        if (Encoded is { } codes) codes.Clipped(y, left, clipped);
+        else Clipped.Row(y).Slice(left, clipped.Length).CopyTo(clipped);
     }
 
     LightPlanes Light => light ?? Made();

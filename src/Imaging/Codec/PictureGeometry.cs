@@ -65,6 +65,12 @@ public static unsafe class PictureGeometry
     /// <param name="times">1 or 2.</param>
     internal static Picture Halved(this Picture picture, PixelRectangle part, int times)
     {
+        if (picture.Encoded is { } codes && times == 2)
+        {
+            Plane[] quarters = Box.Quarter(picture, part);
+            using var clipped = codes.Clipped(part);
+            return new(quarters[0], quarters[1], quarters[2], Covered(clipped, new(0, 0, part.Width, part.Height), quarters[0].Width, quarters[0].Height, 4), picture.Source, picture.Facts);
+        }
         if (picture.Encoded is not null)
         {
             using var whole = picture.Crop(part);

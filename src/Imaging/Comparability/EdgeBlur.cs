@@ -43,25 +43,25 @@ static class EdgeBlur
         return new((int)(left - margin), (int)(top - margin), (int)(right - left + 2 * margin), (int)(bottom - top + 2 * margin));
     }
 
-    static Plane LogLight(Picture picture, PixelRectangle part, int reduction)
+    static unsafe Plane LogLight(Picture picture, PixelRectangle part, int reduction)
     {
         var log = new Plane(Math.Max(1, part.Width / reduction), Math.Max(1, part.Height / reduction));
         Stripes.Run(log.Height, 16, (first, behind) =>
         {
+            using var light = new LightRows(picture, part.Left, part.Width, reduction);
             for (int y = first; y < behind; y++)
             {
                 var row = log.Row(y);
-                for (int x = 0; x < row.Length; x++)
+                int top = part.Top + y * reduction;
+                light.Take(top, top + reduction);
+                row.Clear();
+                for (int j = 0; j < reduction; j++)
                 {
-                    float sum = 0;
-                    for (int j = 0; j < reduction; j++)
-                        for (int i = 0; i < reduction; i++)
-                        {
-                            int px = part.Left + x * reduction + i, py = part.Top + y * reduction + j;
-                            sum += 0.2126f * picture.Red.Row(py)[px] + 0.7152f * picture.Green.Row(py)[px] + 0.0722f * picture.Blue.Row(py)[px];
-                        }
-                    row[x] = Math.Max(1f / 1024, sum / (reduction * reduction));
+                    float* red = light.Row(0, top + j) + part.Left, green = light.Row(1, top + j) + part.Left, blue = light.Row(2, top + j) + part.Left;
+                    for (int x = 0, px = 0; x < row.Length; x++)
+                        for (int i = 0; i < reduction; i++, px++) row[x] += 0.2126f * red[px] + 0.7152f * green[px] + 0.0722f * blue[px];
                 }
+                for (int x = 0; x < row.Length; x++) row[x] = Math.Max(1f / 1024, row[x] / (reduction * reduction));
                 TensorPrimitives.Log(row, row);
             }
         });

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics.Tensors;
 using Punctum.Imaging.Codec;
 
@@ -21,13 +22,29 @@ static class LogLuminance
     }
 
     /// <summary>Reads a piece of a row, as long as the target.</summary>
-    public static void ReadRow(Picture picture, int left, int y, Span<float> target)
+    public static unsafe void ReadRow(Picture picture, int left, int y, Span<float> target)
     {
-        TensorPrimitives.Multiply(picture.Red.Row(y).Slice(left, target.Length), 0.2126f, target);
-        TensorPrimitives.MultiplyAdd(picture.Green.Row(y).Slice(left, target.Length), 0.7152f, target, target);
-        TensorPrimitives.MultiplyAdd(picture.Blue.Row(y).Slice(left, target.Length), 0.0722f, target, target);
+        int count = target.Length;
+        if (picture.Encoded is { } codes)
+        {
+            var light = ArrayPool<float>.Shared.Rent(3 * count);
+            fixed (float* made = light)
+            {
+                codes.Light(y, left, count, made, made + count, made + 2 * count);
+                Luminance(light.AsSpan(0, count), light.AsSpan(count, count), light.AsSpan(2 * count, count), target);
+            }
+            ArrayPool<float>.Shared.Return(light);
+        }
+        else Luminance(picture.Red.Row(y).Slice(left, count), picture.Green.Row(y).Slice(left, count), picture.Blue.Row(y).Slice(left, count), target);
         TensorPrimitives.Max(target, Darkest, target);
         TensorPrimitives.Log(target, target);
+    }
+
+    static void Luminance(ReadOnlySpan<float> red, ReadOnlySpan<float> green, ReadOnlySpan<float> blue, Span<float> target)
+    {
+        TensorPrimitives.Multiply(red, 0.2126f, target);
+        TensorPrimitives.MultiplyAdd(green, 0.7152f, target, target);
+        TensorPrimitives.MultiplyAdd(blue, 0.0722f, target, target);
     }
 
     /// <summary>Luminance of one pixel, not below <see cref="Darkest"/>.</summary>

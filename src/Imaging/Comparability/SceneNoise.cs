@@ -70,7 +70,7 @@ readonly record struct SceneNoise(double Skin, double SkinLight, double Rest, do
     static (double Noise, double Log) Read(Picture picture, IEnumerable<Point> centres)
     {
         const int Half = SkinNoise.Side / 2 + 1;
-        var inside = centres.Where(p => p.X >= Half && p.Y >= Half && p.X < picture.Width - Half && p.Y < picture.Height - Half && picture.Clipped[(int)p.X, (int)p.Y] == 0).ToArray();
+        var inside = centres.Where(p => p.X >= Half && p.Y >= Half && p.X < picture.Width - Half && p.Y < picture.Height - Half && !picture.ClippedAt((int)p.X, (int)p.Y)).ToArray();
         var looks = inside.Select(p => (At: p, Look: SkinNoise.Look(picture, p))).Where(s => s.Look.Mean > DarkestLog).OrderBy(s => s.Look.Roughness).ToArray();
         var flat = looks.Take((int)Math.Ceiling(FlattestShare * looks.Length)).ToArray();
         if (flat.Length < SquaresNeeded) return (double.NaN, double.NaN);

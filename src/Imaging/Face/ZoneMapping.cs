@@ -50,7 +50,8 @@ public static unsafe class ZoneMapping
             for (int y = first; y < behind; y++)
             {
                 ReadOnlySpan<byte> row = labels.Row(y), flags = exclusion.Row(y);
-                for (int x = 0; x < row.Length; x++)
+                var (from, to) = Drawn(row);
+                for (int x = from; x < to; x++)
                     if (row[x] != 0 && (flags[x] & (byte)Excluded.Tilted) == 0) facing[first / StripeRows, row[x]]++;
             }
         });
@@ -63,11 +64,15 @@ public static unsafe class ZoneMapping
             {
                 var row = labels.Row(y);
                 ReadOnlySpan<byte> flags = exclusion.Row(y);
-                for (int x = 0; x < row.Length; x++)
+                var (from, to) = Drawn(row);
+                for (int x = from; x < to; x++)
                     if (row[x] != 0 && (flags[x] & (byte)Excluded.Tilted) != 0) row[x] = kept[row[x]];
             }
         });
     }
+
+    /// <summary>First pixel of a row that has a label, and the one behind the last.</summary>
+    static (int From, int To) Drawn(ReadOnlySpan<byte> labels) => labels.IndexOfAnyExcept((byte)0) is >= 0 and var first ? (first, labels.LastIndexOfAnyExcept((byte)0) + 1) : (0, 0);
 
     static void MarkClipped(Mask clipped, Mask exclusion) => Stripes.Run(clipped.Height, 256, (first, behind) =>
     {

@@ -74,23 +74,27 @@ public sealed record FirstLook(ImmutableArray<LookFinding> Findings, int Faces, 
     static PixelRectangle Middle(Picture picture) => new(picture.Width / 4, picture.Height / 4, Math.Max(1, picture.Width / 2), Math.Max(1, picture.Height / 2));
 
     /// <summary>Median light, and the shares that are burnt out and sunk to black, inside the ellipse of a rectangle: of a face that is skin, eyes and mouth, without hair and background.</summary>
-    static (double Luminance, double Burnt, double Sunk) Light(Picture picture, PixelRectangle part)
+    static unsafe (double Luminance, double Burnt, double Sunk) Light(Picture picture, PixelRectangle part)
     {
         int step = Math.Max(1, (int)Math.Sqrt(part.Width * (double)part.Height / 40_000));
         var values = new List<double>();
         int burnt = 0, sunk = 0;
+        using var light = new LightRows(picture, part.Left, part.Width, 1);
+        var clipped = new byte[part.Width];
         for (int y = part.Top; y < part.Bottom; y += step)
         {
-            ReadOnlySpan<float> red = picture.Red.Row(y), green = picture.Green.Row(y), blue = picture.Blue.Row(y);
-            var mask = picture.Clipped.Row(y);
+            light.Take(y, y + 1);
+            float* red = light.Row(0, y), green = light.Row(1, y), blue = light.Row(2, y);
+            picture.ClippedOf(y, part.Left, clipped);
             double v = (2.0 * (y - part.Top) + 1) / part.Height - 1, reach = Math.Sqrt(Math.Max(0, 1 - v * v));
             for (int x = part.Left; x < part.Right; x += step)
             {
                 if (Math.Abs((2.0 * (x - part.Left) + 1) / part.Width - 1) > 0.9 * reach) continue;
-                double light = 0.2126f * red[x] + 0.7152f * green[x] + 0.0722f * blue[x];
-                values.Add(light);
-                if (mask[x] != 0 && Math.Max(red[x], Math.Max(green[x], blue[x])) > 0.5f) burnt++;
-                else sunk += mask[x];
+                double luminance = 0.2126f * red[x] + 0.7152f * green[x] + 0.0722f * blue[x];
+                values.Add(luminance);
+                byte lost = clipped[x - part.Left];
+                if (lost != 0 && Math.Max(red[x], Math.Max(green[x], blue[x])) > 0.5f) burnt++;
+                else sunk += lost;
             }
         }
         if (values.Count == 0) return (double.NaN, 0, 0);

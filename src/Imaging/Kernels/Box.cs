@@ -61,22 +61,27 @@ public static unsafe class Box
 
     /// <summary>Red, green and blue of a picture at a quarter of its size, the same to the bit; of one that is kept as codes no more than a few rows of light are made at a time.</summary>
     /// <exception cref="ArgumentException">A side is below 4.</exception>
-    internal static Plane[] Quarter(Picture picture)
+    internal static Plane[] Quarter(Picture picture) => Quarter(picture, new(0, 0, picture.Width, picture.Height));
+
+    /// <summary>The same of a part.</summary>
+    /// <exception cref="ArgumentException">A side of the part is below 4.</exception>
+    internal static Plane[] Quarter(Picture picture, PixelRectangle part)
     {
-        if (picture.Width < 4 || picture.Height < 4) throw new ArgumentException("Below 4 pixels there is no quarter.", nameof(picture));
-        int width = picture.Width / 2, columns = width / 2, height = picture.Height / 2 / 2;
+        if (part.Width < 4 || part.Height < 4) throw new ArgumentException("Below 4 pixels there is no quarter.", nameof(picture));
+        int width = part.Width / 2, columns = width / 2, height = part.Height / 2 / 2;
         Plane[] quarters = [new(columns, height), new(columns, height), new(columns, height)];
         Stripes.Run(height, StripeRows, (first, behind) =>
         {
-            using var light = new LightRows(picture, 0, picture.Width, 4);
+            using var light = new LightRows(picture, part.Left, part.Width, 4);
             fixed (float* above = new float[width + 8], below = new float[width + 8])
                 for (int y = first; y < behind; y++)
                 {
-                    light.Take(4 * y, 4 * y + 4);
+                    int top = part.Top + 4 * y;
+                    light.Take(top, top + 4);
                     for (int channel = 0; channel < 3; channel++)
                     {
-                        HalfRow(light.Row(channel, 4 * y), light.Row(channel, 4 * y + 1), above, width);
-                        HalfRow(light.Row(channel, 4 * y + 2), light.Row(channel, 4 * y + 3), below, width);
+                        HalfRow(light.Row(channel, top) + part.Left, light.Row(channel, top + 1) + part.Left, above, width);
+                        HalfRow(light.Row(channel, top + 2) + part.Left, light.Row(channel, top + 3) + part.Left, below, width);
                         HalfRow(above, below, quarters[channel].Pointer + (long)y * columns, columns);
                     }
                 }

@@ -18,15 +18,16 @@ static unsafe class LogLuminance
     /// <param name="sigmaPixels">Of the local mean, at least 8; taken on means of 8 × 8 pixels.</param>
     /// <param name="gain">Factor on the logarithm.</param>
     /// <param name="other">When given, the relief is that of the mean of this picture's ln Y and the first one's ln Y times the gain.</param>
+    /// <param name="halvings">How often the pictures are halved first, as by <see cref="BoxHalf"/> but row by row; the mask has the size that is left.</param>
     /// <remarks>Error: below 0.5 % of the local mean's own variation against the full-size filter. The number of threads changes no bit.</remarks>
-    internal static Plane HighPass(Picture picture, Mask skin, double sigmaPixels, double gain = 1, Picture? other = null)
+    internal static Plane HighPass(Picture picture, Mask skin, double sigmaPixels, double gain = 1, Picture? other = null, int halvings = 0)
     {
-        int width = picture.Width, height = picture.Height, columns = (width + Block - 1) / Block, rows = (height + Block - 1) / Block;
+        int width = picture.Width >> halvings, height = picture.Height >> halvings, columns = (width + Block - 1) / Block, rows = (height + Block - 1) / Block;
         var log = new Plane(width, height);
         using Plane sum = new(columns, rows), count = new(columns, rows);
         Stripes.Run(rows, Blocks, (first, behind) =>
         {
-            var second = other is null ? [] : new float[width];
+            float[] second = other is null ? [] : new float[width], channel = halvings == 0 ? [] : new float[width];
             for (int row = first; row < behind; row++)
             {
                 Span<float> sums = sum.Row(row), counts = count.Row(row);
@@ -37,12 +38,12 @@ static unsafe class LogLuminance
                     var (from, to) = Span(skin.Row(y));
                     if (to == 0) continue;
                     var line = log.Row(y)[from..to];
-                    Logarithm(picture, y, from, line);
+                    Logarithm(picture, halvings, y, from, line, channel);
                     if (gain != 1) TensorPrimitives.Multiply(line, (float)gain, line);
                     if (other is not null)
                     {
                         var others = second.AsSpan(from, to - from);
-                        Logarithm(other, y, from, others);
+                        Logarithm(other, halvings, y, from, others, channel);
                         TensorPrimitives.Add(line, others, line);
                         TensorPrimitives.Multiply(line, 0.5f, line);
                     }
@@ -66,13 +67,22 @@ static unsafe class LogLuminance
         return first < 0 ? (0, 0) : (first, skin.LastIndexOfAnyExcept((byte)0) + 1);
     }
 
-    static void Logarithm(Picture picture, int y, int from, Span<float> line)
+    static void Logarithm(Picture picture, int halvings, int y, int from, Span<float> line, float[] channel)
     {
-        TensorPrimitives.Multiply(picture.Red.Row(y).Slice(from, line.Length), 0.2126f, line);
-        TensorPrimitives.MultiplyAdd(picture.Green.Row(y).Slice(from, line.Length), 0.7152f, line, line);
-        TensorPrimitives.MultiplyAdd(picture.Blue.Row(y).Slice(from, line.Length), 0.0722f, line, line);
+        TensorPrimitives.Multiply(Halved(picture.Red, halvings, y, from, line.Length, channel), 0.2126f, line);
+        TensorPrimitives.MultiplyAdd(Halved(picture.Green, halvings, y, from, line.Length, channel), 0.7152f, line, line);
+        TensorPrimitives.MultiplyAdd(Halved(picture.Blue, halvings, y, from, line.Length, channel), 0.0722f, line, line);
         TensorPrimitives.Max(line, 1f / 4096, line);
         TensorPrimitives.Log(line, line);
+    }
+
+    /// <summary>A part of a row, straight from the plane or in the buffer.</summary>
+    static ReadOnlySpan<float> Halved(Plane plane, int halvings, int y, int from, int count, float[] buffer)
+    {
+        if (halvings == 0) return plane.Row(y).Slice(from, count);
+        var part = buffer.AsSpan(0, count);
+        BoxHalf.Row(plane, halvings, y, from, part);
+        return part;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -32,8 +32,9 @@ public static class ZoneOutlines
             for (int x = 0; x < width; x++) labels[y * width + x] = row[Math.Min(x * sampling + sampling / 2, row.Length - 1)];
         }
         var edges = Edges(labels, width, height, zones.Zones.Length);
+        var boxes = Boxes(labels, width, height);
         double unit = sampling * scale;
-        return [.. Enumerable.Range(0, zones.Zones.Length).Select(zone => Outline(zone, edges[zone], labels, width, height, unit, tolerance))];
+        return [.. Enumerable.Range(0, zones.Zones.Length).Select(zone => Outline(zone, edges[zone], labels, width, boxes[zone + 1], unit, tolerance))];
     }
 
     // Directed pixel edges, the zone on the right hand: from corner to corner(s). A corner has two exits where a zone touches itself diagonally.
@@ -60,7 +61,7 @@ public static class ZoneOutlines
         return edges;
     }
 
-    static ZoneOutline Outline(int zone, Dictionary<int, List<int>> edges, byte[] labels, int width, int height, double unit, double tolerance)
+    static ZoneOutline Outline(int zone, Dictionary<int, List<int>> edges, byte[] labels, int width, PixelRectangle box, double unit, double tolerance)
     {
         var loops = Loops(edges, width + 1).Select(loop => (Corners: loop, Area: Math.Abs(Area(loop)))).OrderByDescending(l => l.Area).ToArray();
         if (loops.Length == 0) return new(zone, "", default);
@@ -74,7 +75,7 @@ public static class ZoneOutlines
                 path.Append(i == 0 ? 'M' : 'L').Append(Short(corners[i].X)).Append(' ').Append(Short(corners[i].Y));
             path.Append('Z');
         }
-        var middle = Middle(labels, width, height, zone + 1);
+        var middle = Middle(labels, width, box, zone + 1);
         return new(zone, path.ToString(), new((middle.X + 0.5) * unit, (middle.Y + 0.5) * unit));
     }
 
@@ -150,14 +151,31 @@ public static class ZoneOutlines
         return p.DistanceTo(new(a.X + t * ab.X, a.Y + t * ab.Y));
     }
 
-    // The pixel farthest (in king's moves) from any other label: two sweeps of a distance transform.
-    static (int X, int Y) Middle(byte[] labels, int width, int height, int label)
+    // The smallest rectangle around each label's pixels.
+    static PixelRectangle[] Boxes(byte[] labels, int width, int height)
     {
+        int[] left = new int[256], right = new int[256], top = new int[256], behind = new int[256];
+        Array.Fill(left, width);
+        for (int y = 0; y < height; y++)
+            for (int x = 0; x < width; x++)
+            {
+                byte label = labels[y * width + x];
+                if (label == 0) continue;
+                if (behind[label] == 0) top[label] = y;
+                (left[label], right[label], behind[label]) = (Math.Min(left[label], x), Math.Max(right[label], x + 1), y + 1);
+            }
+        return [.. Enumerable.Range(0, 256).Select(i => behind[i] == 0 ? default : new PixelRectangle(left[i], top[i], right[i] - left[i], behind[i] - top[i]))];
+    }
+
+    // The pixel farthest (in king's moves) from any other label: two sweeps of a distance transform. Beside its box a label has no pixel.
+    static (int X, int Y) Middle(byte[] labels, int stride, PixelRectangle box, int label)
+    {
+        var (width, height) = (box.Width, box.Height);
         var distance = new int[width * height];
         int At(int x, int y) => x < 0 || y < 0 || x >= width || y >= height ? 0 : distance[y * width + x];
         for (int y = 0; y < height; y++)
             for (int x = 0; x < width; x++)
-                if (labels[y * width + x] == label)
+                if (labels[(box.Top + y) * stride + box.Left + x] == label)
                     distance[y * width + x] = 1 + Math.Min(Math.Min(At(x - 1, y), At(x, y - 1)), Math.Min(At(x - 1, y - 1), At(x + 1, y - 1)));
         (int X, int Y) best = default;
         int farthest = 0;
@@ -167,7 +185,7 @@ public static class ZoneOutlines
                 ref int here = ref distance[y * width + x];
                 if (here == 0) continue;
                 here = Math.Min(here, 1 + Math.Min(Math.Min(At(x + 1, y), At(x, y + 1)), Math.Min(At(x + 1, y + 1), At(x - 1, y + 1))));
-                if (here > farthest) (farthest, best) = (here, (x, y));
+                if (here > farthest) (farthest, best) = (here, (box.Left + x, box.Top + y));
             }
         return best;
     }

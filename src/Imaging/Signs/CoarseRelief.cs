@@ -1,4 +1,4 @@
-using Punctum.Imaging.Codec;
+using System.Numerics;
 using Punctum.Imaging.Kernels;
 using Punctum.Imaging.Registration;
 
@@ -53,27 +53,9 @@ sealed class CoarseRelief : IDisposable
         double gain = 1 / conditions.Gamma, sigma = HighPassMillimetres * pair.Scale.PixelsAMillimetre / factor;
         var skin = Reduced(ReliefPlanes.Skin(pair.Zones, pair.Scale.PixelsAMillimetre), factor);
         var movingSkin = Reduced(ReliefPlanes.Skin(pair.MovingZones, pair.MovingPixelsAMillimetre), factor);
-        using Picture reference = Reduced(pair.Reference, factor), moving = Reduced(pair.Moving, factor), moved = Reduced(pair.Moved, factor);
-        return new(LogLuminance.HighPass(reference, skin, sigma), LogLuminance.HighPass(moving, movingSkin, sigma * pair.ScaleRatio, gain), LogLuminance.HighPass(moved, skin, sigma, gain, other: reference),
-            skin, movingSkin, factor, new(conditions.ReferenceNoise), new(conditions.MovingNoise, gain));
-    }
-
-    static Picture Reduced(Picture picture, int factor)
-    {
-        Plane red = Reduced(picture.Red, factor), green = Reduced(picture.Green, factor), blue = Reduced(picture.Blue, factor);
-        return new(red, green, blue, new Mask(red.Width, red.Height), picture.Source, picture.Facts);
-    }
-
-    static Plane Reduced(Plane plane, int factor)
-    {
-        if (factor == 1) return plane.Copy();
-        var half = BoxHalf.Of(plane);
-        for (; factor > 2; factor /= 2)
-        {
-            using var finer = half;
-            half = BoxHalf.Of(finer);
-        }
-        return half;
+        int halvings = BitOperations.Log2((uint)factor);
+        return new(LogLuminance.HighPass(pair.Reference, skin, sigma, halvings: halvings), LogLuminance.HighPass(pair.Moving, movingSkin, sigma * pair.ScaleRatio, gain, halvings: halvings),
+            LogLuminance.HighPass(pair.Moved, skin, sigma, gain, pair.Reference, halvings), skin, movingSkin, factor, new(conditions.ReferenceNoise), new(conditions.MovingNoise, gain));
     }
 
     /// <summary>1 where every pixel behind it is 1; the given mask is taken over.</summary>

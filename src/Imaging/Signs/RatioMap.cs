@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Punctum.Imaging.Kernels;
 using Punctum.Imaging.Registration;
 
@@ -70,7 +71,8 @@ sealed class RatioMap : IDisposable
     /// <summary>Counts usable pixels of measured zones a map pixel; half of them must be.</summary>
     bool[] Coverage(Func<int, bool> measured)
     {
-        var zones = Enumerable.Range(0, pair.Zones.Zones.Length).Select(measured).ToArray();
+        const ulong Each = 0x0101010101010101;
+        bool[] counted = [false, .. Enumerable.Range(0, pair.Zones.Zones.Length).Select(measured)];
         var shown = new bool[area.Width * area.Height];
         Stripes.Run(area.Height, 8, (first, behind) =>
         {
@@ -80,9 +82,21 @@ sealed class RatioMap : IDisposable
                     int count = 0, right = Math.Min(pair.Usable.Width, (i + 1) * Step);
                     for (int y = j * Step; y < Math.Min(pair.Usable.Height, (j + 1) * Step); y++)
                     {
-                        Span<byte> usable = pair.Usable.Row(y), labels = pair.Zones.Labels.Row(y);
-                        for (int x = i * Step; x < right; x++)
-                            if (usable[x] != 0 && labels[x] != 0 && zones[labels[x] - 1]) count++;
+                        int x = i * Step;
+                        Span<byte> usable = pair.Usable.Row(y)[x..right], labels = pair.Zones.Labels.Row(y)[x..right];
+                        // Nearly all pieces of a row lie wholly beside the usable skin, or wholly in one zone.
+                        if (usable.Length == Step)
+                        {
+                            ulong all = MemoryMarshal.Read<ulong>(usable);
+                            if (all == 0) continue;
+                            if (all == Each && MemoryMarshal.Read<ulong>(labels) == labels[0] * Each)
+                            {
+                                if (counted[labels[0]]) count += Step;
+                                continue;
+                            }
+                        }
+                        for (int k = 0; k < usable.Length; k++)
+                            if (usable[k] != 0 && counted[labels[k]]) count++;
                     }
                     area[i, j] = count;
                     shown[j * area.Width + i] = 2 * count >= Step * Step;

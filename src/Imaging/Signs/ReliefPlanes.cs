@@ -1,3 +1,4 @@
+using System.Runtime.Intrinsics;
 using Punctum.Imaging.Face;
 using Punctum.Imaging.Kernels;
 using Punctum.Imaging.Registration;
@@ -66,7 +67,14 @@ public sealed class ReliefPlanes : IDisposable
             for (int y = first; y < behind; y++)
             {
                 Span<byte> target = skin.Row(y), excluded = zones.Exclusion.Row(y);
-                for (int x = 0; x < width; x++) target[x] = excluded[x] == 0 && near[y / Block, x / Block] ? (byte)1 : (byte)0;
+                for (int column = 0; column < columns; column++)
+                {
+                    if (!near[y / Block, column]) continue;
+                    int x = column * Block;
+                    if (x + Block <= width) (Vector128.Equals(Vector128.LoadUnsafe(ref excluded[x]), Vector128<byte>.Zero) & Vector128<byte>.One).StoreUnsafe(ref target[x]);
+                    else
+                        for (; x < width; x++) target[x] = excluded[x] == 0 ? (byte)1 : (byte)0;
+                }
             }
         });
         return skin;

@@ -1,5 +1,6 @@
 using Punctum.Imaging;
 using Punctum.Imaging.Codec;
+using Punctum.Imaging.FirstLooks;
 using Punctum.Imaging.Kernels;
 using Xunit;
 
@@ -59,6 +60,22 @@ public class EncodedPixelsTests
             foreach (var (expected, made) in Box.Quarter(planes).Zip(Box.Quarter(codes)))
                 using (expected) using (made) AssertSame(expected, made);
             using (var quarter = Box.Quarter(planes.Green)) AssertSame(quarter, Box.Quarter(codes)[1]);
+        }
+    }
+
+    [Fact]
+    public void What_is_looked_at_of_a_picture_alone_is_the_same()
+    {
+        var (planes, codes) = Both(250, 190, 1, wide: true);
+        using (planes) using (codes)
+        {
+            float[] expected = new float[20 * 20], read = new float[20 * 20];
+            Punctum.Imaging.Comparability.LogLuminance.Read(planes, 13, 9, 20, expected);
+            Punctum.Imaging.Comparability.LogLuminance.Read(codes, 13, 9, 20, read);
+            Assert.Equal(expected, read);
+            FirstLook one = FirstLook.Of(planes, faceExpected: false), other = FirstLook.Of(codes, faceExpected: false);
+            Assert.True(double.IsFinite(one.BlurPixels) && one.ClippedShare > 0);
+            Assert.Equal((one.BlurPixels, one.Luminance, one.ClippedShare), (other.BlurPixels, other.Luminance, other.ClippedShare));
         }
     }
 

@@ -22,6 +22,34 @@ public class ReliefKernelTests
             for (int x = 40; x < 120; x++) Assert.InRange(relief[x, y], y is > 50 and < 60 ? 0 : -0.02, y is > 50 and < 60 ? 0 : 0.02);
     }
 
+    [Theory, InlineData(161, 118, 1), InlineData(323, 205, 2), InlineData(96, 96, 3)]
+    public void Relief_of_a_smaller_picture_is_that_of_its_halves_to_the_bit(int width, int height, int halvings)
+    {
+        var random = new Random(3);
+        using Picture picture = Draw(width, height, (_, _) => random.NextDouble()), other = Draw(width, height, (_, _) => random.NextDouble());
+        using var skin = new Mask(width >> halvings, height >> halvings);
+        foreach (ref byte pixel in skin.Values) pixel = random.Next(4) > 0 ? (byte)1 : (byte)0;
+        using Picture half = Halved(picture, halvings), otherHalf = Halved(other, halvings);
+        using Plane expected = LogLuminance.HighPass(half, skin, 9, 0.9, otherHalf), relief = LogLuminance.HighPass(picture, skin, 9, 0.9, other, halvings);
+        Assert.True(expected.Values.SequenceEqual(relief.Values));
+    }
+
+    static Picture Halved(Picture picture, int times)
+    {
+        Plane Of(Plane plane)
+        {
+            var half = plane.Copy();
+            for (int i = 0; i < times; i++)
+            {
+                using var finer = half;
+                half = BoxHalf.Of(finer);
+            }
+            return half;
+        }
+        var red = Of(picture.Red);
+        return new(red, Of(picture.Green), Of(picture.Blue), new Mask(red.Width, red.Height), picture.Source, picture.Facts);
+    }
+
     [Fact]
     public void Relief_keeps_a_pore_whole()
     {
