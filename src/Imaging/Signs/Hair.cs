@@ -41,7 +41,7 @@ static class Hair
     static string? Obstacle(RegisteredPair pair, double share)
     {
         double scale = pair.LimitingPixelsAMillimetre, needed = Measures.HairDensity.NeededPixelsAMillimetre;
-        return !(scale >= needed) ? $"not measurable here ({scale:0.0} px/mm, needs {needed:0})"
+        return !(scale >= needed) ? $"not measurable here ({Measurable.Down(scale, 1):0.0} px/mm, needs {needed:0})"
             : share < UsableNeeded ? $"only {100 * share:0} % of the region can be aligned in both pictures" : null;
     }
 

@@ -75,7 +75,7 @@ public static class Lines
         string id = pair.Zones.Zones[zone].Id;
         if (Measurable.Obstacle(pair, zone, measure) is { } obstacle) return Reading.Impossible(measure, id, obstacle);
         double length = samples.Length * LineProfile.StepMillimetres;
-        if (length < MillimetresNeeded) return Reading.Impossible(measure, id, $"hardly any lines are seen here ({length:0} mm, needs {MillimetresNeeded:0})");
+        if (length < MillimetresNeeded) return Reading.Impossible(measure, id, $"hardly any lines are seen here ({Measurable.Down(length):0} mm, needs {MillimetresNeeded:0})");
         double area = Measurable.Area(pair, zone) / 100, tile = TileMillimetres * pair.Scale.PixelsAMillimetre, step = LineProfile.StepMillimetres;
         var ratio = new TileRatio();
         double noiseReference = 0, noiseMoving = 0;
@@ -89,7 +89,7 @@ public static class Lines
         double change = ratio.LogRatio, sd = ratio.Sd(noise);
         if (double.IsNaN(change) || double.IsNaN(sd)) return Reading.Impossible(measure, id, "the lines of this zone are lost in noise");
         double level = 0.5 * (ratio.Reference + ratio.Moving) / area;
-        if (level < IndexNeeded) return Reading.Impossible(measure, id, $"hardly any lines are seen here ({level:0.00} mm²/cm², needs {IndexNeeded:0.00})");
+        if (level < IndexNeeded) return Reading.Impossible(measure, id, $"hardly any lines are seen here ({Measurable.Down(level, 2):0.00} mm²/cm², needs {IndexNeeded:0.00})");
         if (sd > TileRatio.MostSd) return Reading.Impossible(measure, id, "the lines of this zone are too few or too faint to follow");
         double referencePeak = samples.Sum(s => s.Sample.ReferencePeak), movingPeak = samples.Sum(s => s.Sample.MovingPeak);
         return new(measure, id, ratio.Reference / area, ratio.Moving / area, change, sd, ratio.Count, 100 * area)

@@ -104,7 +104,7 @@ public static class Pores
         if (double.IsNaN(change) || double.IsNaN(sd) || reference <= 0 || moving <= 0) return Reading.Impossible(measure, id, "the pores of this zone are lost in noise");
         // The change is told by the weighted sums, how much there is by the plain ones of both pictures together.
         double level = Math.Sqrt(reference * moving) / area, mean = 0.5 * (reference + moving) / area;
-        if (mean < IndexNeeded) return Reading.Impossible(measure, id, $"hardly any pores are seen here ({mean:0.00} mm²/cm², needs {IndexNeeded:0.00})");
+        if (mean < IndexNeeded) return Reading.Impossible(measure, id, $"hardly any pores are seen here ({Measurable.Down(mean, 2):0.00} mm²/cm², needs {IndexNeeded:0.00})");
         if (sd > TileRatio.MostSd) return Reading.Impossible(measure, id, "the pores of this zone are too few or too faint to follow");
         return new(measure, id, level * Math.Exp(-0.5 * change), level * Math.Exp(0.5 * change), change, sd, sites.Length, 100 * area)
         {

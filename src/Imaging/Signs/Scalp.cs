@@ -50,7 +50,7 @@ static class Scalp
         var measure = Measures.PartWidth;
         double scale = pair.LimitingPixelsAMillimetre;
         if (!(scale > 0)) return Reading.Impossible(measure, Zones.Region.Id, "the size of the skin in the picture is not known");
-        if (scale < measure.NeededPixelsAMillimetre) return Reading.Impossible(measure, Zones.Region.Id, $"not measurable here ({scale:0.0} px/mm, needs {measure.NeededPixelsAMillimetre:0})");
+        if (scale < measure.NeededPixelsAMillimetre) return Reading.Impossible(measure, Zones.Region.Id, $"not measurable here ({Measurable.Down(scale, 1):0.0} px/mm, needs {measure.NeededPixelsAMillimetre:0})");
         if (Obstacle(planes) is { } because) return Reading.Impossible(measure, Zones.Region.Id, because);
         Parting? here = Parting.Of(planes.Reference, planes.Region, planes.PixelsAMillimetre), there = Parting.Of(planes.Moving, planes.Region, planes.PixelsAMillimetre);
         if (here is null || there is null) return Reading.Impossible(measure, Zones.Region.Id, "no parting of two centimetres or more is seen in both pictures");
