@@ -81,7 +81,7 @@ static class DemoVerb
         Console.WriteLine();
         var dose = pair.Changed;
         Console.WriteLine($"Changed in the drawing, in {zone} and nowhere else: pores {1 - dose.PoreDepth:0 %} shallower; an inflammation gone, {-dose.AddedBlood:0.000} of blood by volume (even skin holds {SkinCharacter.GroundBlood:0.0000}).");
-        Console.WriteLine($"It fades to nothing at the zone's edge: {DrawnHead.MeanShare(dose):0 %} of it on the zone's average.");
+        Console.WriteLine($"It fades to nothing at the zone's edge: {DrawnHead.MeanShare(dose):0 %} of it on the zone's average. Pores too faint to be told one by one are roughness of the skin, so texture falls with them.");
         Console.WriteLine($"Different in the pictures alone: {string.Join(", ", pair.Nuisance)}.");
         Console.WriteLine();
         Console.WriteLine(found.Headline);

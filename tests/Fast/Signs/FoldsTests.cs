@@ -18,7 +18,7 @@ public class FoldsTests
     {
         double middle = Side / 2.0 + 0.3, beyond = Math.Max(0, Math.Abs(y - Side / 2.0) - half * Scale) / (0.5 * Scale), end = Math.Exp(-beyond * beyond / 2);
         double Valley(double at, double s) => Math.Exp(-(x - at) * (x - at) / (2 * s * s * Scale * Scale));
-        return -end * (fold * Valley(middle, sigma) + line * Valley(middle + 10 * Scale, 0.15));
+        return -end * (fold * Valley(middle, sigma) + line * (Valley(middle - 14 * Scale, 0.15) + Valley(middle - 10 * Scale, 0.15) + Valley(middle + 10 * Scale, 0.15) + Valley(middle + 14 * Scale, 0.15)));
     };
 
     /// <param name="before">Relief of the reference.</param>
