@@ -28,7 +28,9 @@ sealed record Question(Reading Reading, double Own, double Shared, Grade Grade, 
     {
         var grade = comparability.For(reading.Measure.Sign, reading.Zone);
         var turned = referenceIsBefore ? reading : Turned(reading);
-        string? obstacle = reading.NothingThere ? reading.NotMeasurable : grade == Grade.Blocked
+        // Where pictures cannot show a sign, that none of it is seen says nothing.
+        if (grade == Grade.Blocked) turned = turned with { NothingThere = false };
+        string? obstacle = grade == Grade.Blocked
             ? string.Join(" ", comparability.About(reading.Measure.Sign, reading.Zone).Where(s => s.Grade == Grade.Blocked).Select(s => s.Says).Distinct())
             : reading.NotMeasurable;
         if (obstacle is null && !(double.IsFinite(reading.Change) && double.IsFinite(reading.SamplingSd))) obstacle = "the measure gave no finite number here";

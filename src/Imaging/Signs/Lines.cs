@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Punctum.Imaging.Registration;
 
 namespace Punctum.Imaging.Signs;
@@ -12,8 +13,14 @@ public static class Lines
     /// <summary>Least cross-section for a reading, mm²/cm². Chance bands of relief hold less, and little of a dose is read there: drawn heads of odd numbers [M].</summary>
     internal const double IndexNeeded = 0.1;
 
+    /// <summary>What is said where a zone holds less than is needed: the same of every zone, so that it can be said of several.</summary>
+    static readonly string Hardly = string.Create(CultureInfo.InvariantCulture, $"hardly any lines are seen (less than {MillimetresNeeded:0} mm, or {IndexNeeded:0.00} mm²/cm²)");
+
     /// <summary>Tiles of the sampling error, mm [P].</summary>
     const double TileMillimetres = 4;
+
+    /// <summary>SD of the log ratio of one line that all its stretches share, which tiles along it cannot tell: its light and its neighbours are the same from end to end. Drawn heads of the fit [M].</summary>
+    const double OfOneLine = 0.05;
 
     /// <summary>Cross-section from which a stretch counts in the length density, mm: 5 % contrast at σ 0.12 mm [P].</summary>
     const double CountedCrossSection = 0.015;
@@ -69,13 +76,20 @@ public static class Lines
         return peak > HairPeak && width < HairWidth && Math.Min(reference, moving) < HairShare * larger;
     }
 
+    /// <summary>What one line counts in the sum of all, on the average: 1 over their number where all are alike.</summary>
+    static double ShareOfOne((SkinLine Line, LineSample Sample)[] samples)
+    {
+        double all = samples.Sum(s => s.Sample.Reference + s.Sample.Moving);
+        return samples.GroupBy(s => s.Line, ReferenceEqualityComparer.Instance).Sum(line => Math.Pow(line.Sum(s => s.Sample.Reference + s.Sample.Moving) / all, 2));
+    }
+
     internal static Reading InZone(RegisteredPair pair, ReliefPlanes? planes, int zone, (SkinLine Line, LineSample Sample)[] samples)
     {
         var measure = Measures.LineIndex;
         string id = pair.Zones.Zones[zone].Id;
         if (Measurable.Obstacle(pair, zone, measure) is { } obstacle) return Reading.Impossible(measure, id, obstacle);
         double length = samples.Length * LineProfile.StepMillimetres;
-        if (length < MillimetresNeeded) return Reading.Impossible(measure, id, $"hardly any lines are seen here ({Measurable.Down(length):0} mm, needs {MillimetresNeeded:0})");
+        if (length < MillimetresNeeded) return Reading.Nothing(measure, id, Hardly);
         double area = Measurable.Area(pair, zone) / 100, tile = TileMillimetres * pair.Scale.PixelsAMillimetre, step = LineProfile.StepMillimetres;
         var ratio = new TileRatio();
         double noiseReference = 0, noiseMoving = 0;
@@ -86,11 +100,11 @@ public static class Lines
             noiseMoving += LineProfile.NoiseVariance(planes.MovingNoise, line.HalfProfileMillimetres, line.CoreMillimetres, pair.MovingPixelsAMillimetre);
         }
         double noise = Math.Sqrt(noiseReference / (ratio.Reference * ratio.Reference) + noiseMoving / (ratio.Moving * ratio.Moving));
-        double change = ratio.LogRatio, sd = ratio.Sd(noise);
+        double change = ratio.LogRatio, tiles = ratio.Sd(noise), sd = Math.Sqrt(tiles * tiles + OfOneLine * OfOneLine * ShareOfOne(samples));
         if (double.IsNaN(change) || double.IsNaN(sd)) return Reading.Impossible(measure, id, "the lines of this zone are lost in noise");
         double level = 0.5 * (ratio.Reference + ratio.Moving) / area;
-        if (level < IndexNeeded) return Reading.Impossible(measure, id, $"hardly any lines are seen here ({Measurable.Down(level, 2):0.00} mm²/cm², needs {IndexNeeded:0.00})");
-        if (sd > TileRatio.MostSd) return Reading.Impossible(measure, id, "the lines of this zone are too few or too faint to follow");
+        if (level < IndexNeeded) return Reading.Nothing(measure, id, Hardly);
+        if (tiles > TileRatio.MostSd) return Reading.Impossible(measure, id, "the lines of this zone are too few or too faint to follow");
         double referencePeak = samples.Sum(s => s.Sample.ReferencePeak), movingPeak = samples.Sum(s => s.Sample.MovingPeak);
         return new(measure, id, ratio.Reference / area, ratio.Moving / area, change, sd, ratio.Count, 100 * area)
         {

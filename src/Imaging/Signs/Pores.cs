@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Punctum.Imaging.Registration;
 
 namespace Punctum.Imaging.Signs;
@@ -11,6 +12,9 @@ public static class Pores
 
     /// <summary>Least integrated darkness for a reading, mm²/cm². Below it many a site is no pore, and little of a dose is read: drawn heads of odd numbers [M].</summary>
     internal const double IndexNeeded = 0.06;
+
+    /// <summary>What is said where a zone holds less than is needed: the same of every zone, so that it can be said of several.</summary>
+    static readonly string Hardly = string.Create(CultureInfo.InvariantCulture, $"hardly any pores are seen (fewer than {SitesNeeded}, or less than {IndexNeeded:0.00} mm²/cm²)");
 
     /// <summary>Tiles of the sampling error, mm: far more than the reach of one site [P].</summary>
     const double TileMillimetres = 4;
@@ -87,7 +91,7 @@ public static class Pores
         var measure = Measures.PoreFlux;
         string id = pair.Zones.Zones[zone].Id;
         if (Measurable.Obstacle(pair, zone, measure) is { } obstacle) return Reading.Impossible(measure, id, obstacle);
-        if (sites.Length < SitesNeeded) return Reading.Impossible(measure, id, $"too few pores are seen here ({sites.Length}, needs {SitesNeeded})");
+        if (sites.Length < SitesNeeded) return Reading.Nothing(measure, id, Hardly);
         double area = Measurable.Area(pair, zone) / 100, tile = TileMillimetres * pair.Scale.PixelsAMillimetre;
         var ratio = new TileRatio();
         double noiseReference = 0, noiseMoving = 0, reference = 0, moving = 0;
@@ -104,7 +108,7 @@ public static class Pores
         if (double.IsNaN(change) || double.IsNaN(sd) || reference <= 0 || moving <= 0) return Reading.Impossible(measure, id, "the pores of this zone are lost in noise");
         // The change is told by the weighted sums, how much there is by the plain ones of both pictures together.
         double level = Math.Sqrt(reference * moving) / area, mean = 0.5 * (reference + moving) / area;
-        if (mean < IndexNeeded) return Reading.Impossible(measure, id, $"hardly any pores are seen here ({Measurable.Down(mean, 2):0.00} mm²/cm², needs {IndexNeeded:0.00})");
+        if (mean < IndexNeeded) return Reading.Nothing(measure, id, Hardly);
         if (sd > TileRatio.MostSd) return Reading.Impossible(measure, id, "the pores of this zone are too few or too faint to follow");
         return new(measure, id, level * Math.Exp(-0.5 * change), level * Math.Exp(0.5 * change), change, sd, sites.Length, 100 * area)
         {

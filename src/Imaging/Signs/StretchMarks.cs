@@ -80,7 +80,7 @@ public static class StretchMarks
         string id = pair.Zones.Zones[zone].Id;
         if (Measurable.Obstacle(pair, zone, measure) is { } obstacle) return Reading.Impossible(measure, id, obstacle);
         double length = tiles.Sum(t => t.Millimetres);
-        if (length < MillimetresNeeded || tiles.Length < 2) return Reading.Impossible(measure, id, $"hardly any stretch marks are seen here ({Measurable.Down(length):0} mm, needs {MillimetresNeeded:0})");
+        if (length < MillimetresNeeded || tiles.Length < 2) return Reading.Nothing(measure, id, $"hardly any stretch marks are seen ({Measurable.Down(length):0} mm; {MillimetresNeeded:0} are needed)");
         double reference = tiles.Sum(t => t.Millimetres * t.Reference) / length, moving = tiles.Sum(t => t.Millimetres * t.Moving) / length;
         double growth = tiles.Sum(t => t.Millimetres * t.Growth) / length / (pair.ScaleRatio * pair.ScaleRatio);
         double Seen(Func<BandTile, double> of, Func<BandTile, double> amount) => tiles.Where(t => of(t) >= Visible).Sum(amount);

@@ -54,6 +54,19 @@ public class JudgementTests
         Assert.DoesNotContain("dark circles", Headline.Of(signs, changes, zones));
     }
 
+    [Theory, InlineData(Grade.Degraded, true), InlineData(Grade.Blocked, false)]
+    public void Pictures_that_cannot_show_a_sign_never_say_that_none_of_it_is_there(Grade grade, bool said)
+    {
+        var blur = new Statistic(1, "relative_blur", "relative blur", null, 0.9, "px", 0.4, 1, grade, [Sign.Pores], "The after is blurrier.", "Hold still.");
+        var none = new SignFinding(Sign.Pores, [Reading.Nothing(Measures.PoreFlux, "chin", "hardly any pores are seen")], null);
+        var (signs, changes) = Judge(none, new([blur]));
+        Assert.All([signs[0].Overall, changes[0]], change =>
+        {
+            Assert.Equal((said, Verdict.NotComparable), (change.NothingThere, change.Verdict));
+            Assert.Equal(said ? "Nothing of it to measure here: hardly any pores are seen." : "Not comparable: The after is blurrier.", change.Sentence);
+        });
+    }
+
     [Fact]
     public void A_sign_that_the_treated_zones_cannot_have_is_asked_nothing()
     {

@@ -87,7 +87,11 @@ public class LinesTests
         using var pair = DrawnRelief.Of(skin, skin, Side, Scale);
         var reading = Measure(pair).Lines.Readings[0];
         if (told) Assert.Null(reading.NotMeasurable);
-        else Assert.StartsWith("hardly any lines are seen here (0.0", reading.NotMeasurable);
+        else
+        {
+            Assert.True(reading.NothingThere);
+            Assert.Equal("hardly any lines are seen (less than 12 mm, or 0.10 mm²/cm²)", reading.NotMeasurable);
+        }
     }
 
     [Fact]
@@ -105,6 +109,17 @@ public class LinesTests
         var reading = Measure(pair).Lines.Readings[0];
         if (told) Assert.InRange(reading.SamplingSd, 0.02, TileRatio.MostSd);
         else Assert.Equal("the lines of this zone are too few or too faint to follow", reading.NotMeasurable);
+    }
+
+    [Theory, InlineData(1), InlineData(2), InlineData(5)]
+    public void A_line_keeps_an_error_of_its_own_that_its_stretches_share_and_that_more_lines_average_out(int lines)
+    {
+        const double Long = 16, OfOneLine = 0.05;
+        Func<double, double, double> skin = (x, y) => y < heights[lines - 1] + 24 ? Skin(2 * Depth, length: Long)(x, y) : 0;
+        using var still = DrawnRelief.Of(skin, skin, Side, Scale);
+        var reading = Measure(still).Lines.Readings[0];
+        Assert.Equal(0, reading.Change, 1e-6);
+        Assert.Equal(OfOneLine / Math.Sqrt(lines), reading.SamplingSd, 0.002);
     }
 
     [Fact]
