@@ -15,7 +15,7 @@ static class ValidateVerb
 {
     public static Command New()
     {
-        var quick = new Option<bool>("--quick") { Description = "A small run of a few minutes, to see that everything works; writes docs/validation-quick.md, which is not kept" };
+        var quick = new Option<bool>("--quick") { Description = "A small run of a few minutes, to see that everything works; writes .punctum/validation/quick/validation.md, which is not kept" };
         var faces = new Option<string?>("--faces") { Description = "Folder of the shared face pictures; without one drawn heads alone" };
         var only = new Option<string?>("--only") { Description = "Makes and compares only the pairs whose name holds this, and reports nothing" };
         var keep = new Option<string?>("--pictures") { Description = "Folder in which made pairs are kept to be looked at; real faces are in them" };
@@ -29,6 +29,7 @@ static class ValidateVerb
             var scenarios = plan.Scenarios(pictures).Where(s => r.GetValue(only) is not { } part || s.Id.Contains(part, StringComparison.Ordinal)).ToArray();
             if (!Directory.Exists(pictures)) Console.Error.WriteLine($"{pictures} is not here: no real photographs take part.");
             var run = new ValidationRun(Path.Combine(root, ".punctum", "validation", key), pictures, r.GetValue(keep));
+            int planned = scenarios.Length;
             if (r.GetValue(kept)) scenarios = [.. scenarios.Where(s => File.Exists(run.PathOf(s)))];
             try
             {
@@ -39,18 +40,18 @@ static class ValidateVerb
                 Console.Error.WriteLine("Stopped. The pairs that are done are kept; the same command goes on from here.");
                 return 130;
             }
-            if (r.GetValue(only) is null) Tell(root, key, r.GetValue(quick), r.GetValue(writeModel), [.. scenarios.Select(s => (s, PairRecord.Read(run.PathOf(s))))]);
+            if (r.GetValue(only) is null) Tell(root, key, r.GetValue(quick), planned, r.GetValue(writeModel), [.. scenarios.Select(s => (s, PairRecord.Read(run.PathOf(s))))]);
             return 0;
         });
         return command;
     }
 
-    static void Tell(string root, string key, bool quick, bool writeModel, (Scenario Scenario, PairRecord Record)[] records)
+    static void Tell(string root, string key, bool quick, int planned, bool writeModel, (Scenario Scenario, PairRecord Record)[] records)
     {
         Console.Error.WriteLine("fitting ...");
         var model = Fitted(key, records);
         JudgedPair[] pairs = [.. records.Select(r => JudgedPair.Of(r.Scenario, r.Record, model))];
-        var report = new Report(quick, key, records.Sum(r => r.Record.Seconds) / 60);
+        var report = new Report(quick, key, planned, records.Sum(r => r.Record.Seconds) / 60);
         var page = report.Write(pairs, model);
         string docs = Path.Combine(root, quick ? ".punctum/validation/quick" : "docs"), images = Path.Combine(docs, "images");
         Directory.CreateDirectory(images);

@@ -10,8 +10,9 @@ namespace Punctum.Bench.Validation.Results;
 /// <summary>docs/validation.md: everything from numbers, goals met and missed alike.</summary>
 /// <param name="Quick">A small run.</param>
 /// <param name="Key">Of the sources.</param>
+/// <param name="Planned">Pairs of the whole plan; more than are told of where a run was stopped.</param>
 /// <param name="Minutes">Processor time of one core that making the pairs took, by their own clocks.</param>
-sealed record Report(bool Quick, string Key, double Minutes)
+sealed record Report(bool Quick, string Key, int Planned, double Minutes)
 {
     public Page Write(IReadOnlyList<JudgedPair> pairs, NoiseModel model)
     {
@@ -31,7 +32,7 @@ sealed record Report(bool Quick, string Key, double Minutes)
         page.Doubts.AddRange(body.Doubts);
         if (Quick) page.Doubts.Add("it was a quick run");
         page.Add("# Validation");
-        page.Add($"Written by `./punctum validate{(Quick ? " --quick" : "")}`; nothing here is typed in. Program {PairRoad.Version}, sources {Key}, {Machine()}. {pairs.Count} pairs of {pairs.Select(p => p.Scenario.Who).Distinct().Count()} people ({Minutes:0} minutes of work). Seeds follow from the names of the pairs (bench/Validation/Generation/Scenario.cs)."
+        page.Add($"Written by `./punctum validate{(Quick ? " --quick" : "")}`; nothing here is typed in. Program {PairRoad.Version}, sources {Key}, {Machine()}. {(pairs.Count < Planned ? $"**A part of the plan of {Planned} pairs, the rest not made yet:** " : "")}{pairs.Count} pairs of {pairs.Select(p => p.Scenario.Who).Distinct().Count()} people ({Minutes:0} minutes of work). Seeds follow from the names of the pairs (bench/Validation/Generation/Scenario.cs)."
             + (Quick ? " **A quick run: too few pairs for most bounds; it shows that everything works.**" : ""));
         HowToRead(page, model, pairs);
         Verdicts(page);
@@ -44,9 +45,9 @@ sealed record Report(bool Quick, string Key, double Minutes)
 
     static void HowToRead(Page page, NoiseModel model, IReadOnlyList<JudgedPair> pairs)
     {
-        int People(Role role) => pairs.Where(p => p.Scenario.Role == role).Select(p => p.Scenario.Who).Distinct().Count();
+        int reported = pairs.Where(p => p.Scenario.Role == Role.Test).Select(p => p.Scenario.Who).Distinct().Count();
         page.Add("## How to read this");
-        page.Add($"People are parted, never pictures: the noise model is fitted on {People(Role.Fit)} of them, its thresholds and the scale of its intervals are read off {People(Role.Calibrate)} others, and every number below is of the remaining {People(Role.Test)}, of whom neither saw anything. All verdicts are given by that model (`{model.Name}`; {(model.Thresholds.IsDefaultOrEmpty ? "too few people for thresholds of its own: normal quantiles on widened SDs" : $"{model.Thresholds.Length} thresholds")}).");
+        page.Add($"People are parted, never pictures: the noise model is fitted on {model.Provenance!.Fitting.People} of them, its thresholds and the scale of its intervals are read off {model.Provenance.Calibrating.People} others, and every number below is of {reported} more, of whom neither saw anything. All verdicts are given by that model (`{model.Name}`; {(model.Thresholds.IsDefaultOrEmpty ? "too few people for thresholds of its own: normal quantiles on widened SDs" : $"{model.Thresholds.Length} thresholds")}).");
         page.Add("**Drawn heads** carry every nuisance at once (pose, distance, expression, lamp, exposure, white balance, tone curve, noise, blur, sharpening, JPEG, strands of hair), in three strengths: *easy* as with a guided camera, *field* as at home, *stress* as in the field with two kinds far beyond. Motion blur and local tone mapping stand in no pair that was fitted on. **Real photographs** are 51 people neutral and smiling (3 pixels a millimetre: colour alone can be told), the same people photographed again by the generator, and three finer portraits likewise. The generator's skin colour is a spectral model; the measures know nothing of it.");
         page.Add("**Drawn bellies with stretch marks, parted heads combed again, close-ups of short hair, and heads with a colour card in the frame** are small pairs of their own, with the same lamp, exposure, white balance, tone curve, noise, blur, JPEG, turn and distance. What they tell of their own measures (stretch marks, scalp, hair) is fitted, scaled and tested on them alone; the thresholds of a report are read off faces. **They are drawings only.**");
         page.Add("What it does not show: weeks between two pictures, other cameras, real treatment. Drawn skin is simpler than skin, and nuisance that nobody thought of is in none of the pairs but the smiles.");

@@ -15,7 +15,7 @@ namespace Punctum.Bench.Validation.Running;
 /// <param name="Places">Of a belly, a scalp, a close-up of hair and a head with a colour card, nothing-changed pairs each to fit, to calibrate and to test on, and pairs with each kind of dose.</param>
 sealed record ValidationPlan(int Fit, int Calibrate, int Test, int KeptOut, int Control, int Doses, int Smiles, int Copies, int Portraits, (int Fit, int Calibrate, int Test, int Doses) Places)
 {
-    public static ValidationPlan Full { get; } = new(60, 185, 195, 12, 3, 90, 51, 51, 4, (12, 20, 20, 18));
+    public static ValidationPlan Full { get; } = new(60, 185, 300, 12, 3, 120, 51, 51, 4, (12, 20, 20, 18));
 
     public static ValidationPlan Quick { get; } = new(10, 14, 22, 2, 1, 10, 8, 6, 1, (4, 6, 8, 5));
 

@@ -120,10 +120,12 @@ public sealed record AllSkin(string Says, string NextTime, CardSummary? CardBefo
         string? because = blocking.Length > 0 ? string.Join(" ", blocking) : answer.Because ?? (double.IsFinite(answer.Change) ? null : "too little of the skin can be used in both pictures");
         if (because is not null)
             return new(measure.Id, Zone, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN, Grade.Blocked, Verdict.NotComparable, Wording.NotComparable(because), 0, double.NaN);
-        double scale = model.ScaleOf(likeness, comparability, Stratum.Any.Tone);
+        // Before the zones are measured the tone is not known: the widest of all tones holds for any of them.
+        Stratum[] any = [.. Stratum.OfEachTone(comparability)];
+        double scale = any.Max(s => model.ScaleOf(likeness, comparability, s.Tone));
         double anchors = model.Widening * answer.Sd, skin = scale * Math.Sqrt(model.SharedVariance(likeness, comparability) + model.ZoneVariance(likeness, Zone, comparability)), sd = Math.Sqrt(anchors * anchors + skin * skin);
         // The model's factor was read off errors of the skin, and holds for that part alone.
-        double factor = model.Factor(likeness, Stratum.Any), wide = Math.Sqrt(Math.Pow(AnchorsFactor * anchors, 2) + Math.Pow(factor * skin, 2));
+        double factor = any.Max(s => model.Factor(likeness, s)), wide = Math.Sqrt(Math.Pow(AnchorsFactor * anchors, 2) + Math.Pow(factor * skin, 2));
         double detectable = Normal.Critical(Measures.OfAllSkin.Length, Judgement.AllSkinError) * wide;
         var verdict = Judgement.VerdictOf(measure, answer.Change, detectable);
         return new(measure.Id, Zone, answer.Before, answer.Before + answer.Change, answer.Change, sd, answer.Change - detectable, answer.Change + detectable, detectable, comparability.For(measure.Sign, Zone),

@@ -37,7 +37,7 @@ public static class NoiseFit
         var (fit, calibrate, shape) = (InOrder(fitting), InOrder(calibrating), prior ?? NoiseModel.Current);
         if (fit.Select(p => p.Person).Intersect(calibrate.Select(p => p.Person), StringComparer.Ordinal).FirstOrDefault() is { } both)
             throw new ArgumentException($"{both} stands on both sides of the split; people are split, never pictures.", nameof(calibrating));
-        var model = shape with { Name = name, FittedOn = Told(fit, provenance), Measures = Fitted(fit, shape, 0, out var notes), Thresholds = [], Checks = [], Provisional = true, FloorFrom = FloorFrom };
+        var model = shape with { Name = name, FittedOn = Told(fit), Measures = Fitted(fit, shape, 0, out var notes), Thresholds = [], Checks = [], Provisional = true, FloorFrom = FloorFrom };
         var scaled = Scaled(model with { Widening = 1 }, calibrate);
         var thresholds = ClaimThresholds.Of(scaled, [.. calibrate.Where(p => !p.Elsewhere)]);
         model = thresholds.Length > 0 ? scaled with { Thresholds = thresholds } : model with { Widening = Math.Max(shape.Widening, UncalibratedWidening) };
@@ -77,7 +77,7 @@ public static class NoiseFit
         return carried with
         {
             // The certificate was the carried model's: with other SDs nobody has counted its false claims.
-            Name = name, Provisional = true, Checks = [], Measures = measures, FittedOn = $"{carried.FittedOn}; own repeats: {Told(pairs, provenance)}",
+            Name = name, Provisional = true, Checks = [], Measures = measures, FittedOn = $"{carried.FittedOn}; own repeats: {Told(pairs)}{(provenance.Sets.IsDefaultOrEmpty ? "" : $" ({string.Join(", ", provenance.Sets)})")}",
             Provenance = provenance with { Prior = carried.Name, Fitting = PairCount.Of(pairs), Notes = [.. provenance.Notes, .. notes, $"The SDs of {carried.Name} weigh as {PriorPairsOfPractice:0} pairs beside the practice's own; its thresholds are kept."] },
         };
     }
@@ -90,7 +90,7 @@ public static class NoiseFit
         return new(set, scores.Length, claiming, scores.Length == 0 ? 1 : Binomial.AtMost(claiming, scores.Length), improved, scores.Length == 0 ? 1 : Binomial.AtMost(improved, scores.Length));
     }
 
-    static string Told(NullPair[] pairs, Provenance provenance) => $"{pairs.Length} pairs of {PairCount.Of(pairs).People} people" + (provenance.Sets.IsDefaultOrEmpty ? "" : $" ({string.Join(", ", provenance.Sets)})");
+    static string Told(NullPair[] pairs) => $"{pairs.Length} pairs of {PairCount.Of(pairs).People} people";
 
     static NullPair[] InOrder(IEnumerable<NullPair> pairs) =>
         [.. pairs.OrderBy(p => p.Person, StringComparer.Ordinal).ThenBy(p => p.Comparison.Before.Source.Sha256, StringComparer.Ordinal).ThenBy(p => p.Comparison.After.Source.Sha256, StringComparer.Ordinal)];

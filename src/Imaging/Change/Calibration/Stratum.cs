@@ -19,6 +19,9 @@ public sealed record Stratum(string Tone, string Comparability)
     /// <summary>Borders of the tone groups, degrees of typology angle (Chardon 1991): light and very light; intermediate and tan; brown and dark.</summary>
     const double Light = 41, Tan = 10;
 
+    /// <summary>What a pair of this comparability can belong to.</summary>
+    public static IEnumerable<Stratum> OfEachTone(PairComparability comparability) => new[] { Light + 1, Tan, Tan - 1 }.Select(angle => Of([angle], comparability));
+
     /// <summary>Of a pair by its answers.</summary>
     public static Stratum Of(Comparison comparison) =>
         Of(comparison.Changes.Where(c => c.Measure == Measures.IndividualTypologyAngle.Id).SelectMany(c => (double[])[c.Before, c.After]), comparison.Comparability);
