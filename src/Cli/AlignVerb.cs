@@ -31,7 +31,9 @@ static class AlignVerb
 
     static int Run(string beforePath, string afterPath, string? output, string? flowPath, bool everywhere, ChosenRegion? region, CancellationToken cancel)
     {
-        if ((OutputFile.WhatIsLost(output, beforePath, afterPath) ?? OutputFile.WhatIsLost(flowPath, beforePath, afterPath)) is { } lost) return Complaint.Say(lost, Exit.Usage);
+        string[] pictures = [beforePath, afterPath];
+        if ((OutputFile.WhatIsLost(output, pictures) ?? OutputFile.WhatIsLost(flowPath, pictures, "--flow")) is { } lost) return Complaint.Say(lost, Exit.Usage);
+        if (output is not null && flowPath is not null && OutputFile.AreOne(output, flowPath)) return Complaint.Say($"{flowPath}: --flow and -o name one file. Choose another name for one of them.", Exit.Usage);
         try
         {
             (Picture Picture, FaceMesh? Face)[] seen = new (Picture, FaceMesh?)[2];
@@ -49,7 +51,11 @@ static class AlignVerb
                 if (MirrorCheck.FitsBetter(share, before, after, face, afterFace, region?.Bounds, zones, cancel)) return Refuse((MirrorCheck.Says, MirrorCheck.NextTime));
                 if (!SameSkin.Is(share)) return Refuse(SameSkin.Answer(share, face, afterFace));
                 if (flowPath is not null)
-                    using (var file = Made(flowPath)) FlowFile.Write(file, alignment.Forward, before.Width, before.Height, everywhere);
+                {
+                    using var file = new MemoryStream();
+                    FlowFile.Write(file, alignment.Forward, before.Width, before.Height, everywhere);
+                    OutputFile.Write(flowPath, file.GetBuffer().AsSpan(0, (int)file.Length), "--flow");
+                }
                 if (output is not null) OutputFile.Write(output, PictureWriter.Jpeg(moved!, 92));
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
                     $"{alignment.TrustedShare:P0} of the area is vouched for; there and back {alignment.MedianForwardBackward:0.00} px (median); correlation {alignment.MedianCorrelation:0.00}; scale {alignment.ScaleRatio:0.000}; turned {alignment.RotationDegrees:0.0} degrees; {Said(alignment)}"));
@@ -72,12 +78,6 @@ static class AlignVerb
         : "colour has too little pattern to check it";
 
     static int Refuse((string Says, string NextTime) because) => Complaint.Say($"{because.Says} {because.NextTime} Nothing was written.", Exit.NotComparable);
-
-    static FileStream Made(string path)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-        return File.Create(path);
-    }
 
     static (Picture Picture, FaceMesh? Face) Seen(string path, bool findFace, CancellationToken cancel)
     {

@@ -21,7 +21,7 @@ static class FaceVerb
 
     static int Run(FileInfo file, FileInfo? output, bool json)
     {
-        if (OutputFile.WhatIsLost(output?.FullName, file.FullName) is { } lost) return Complaint.Say(lost, Exit.Usage);
+        if (OutputFile.WhatIsLost(output?.FullName, [file.FullName]) is { } lost) return Complaint.Say(lost, Exit.Usage);
         try
         {
             using var picture = PictureReader.Read(file.FullName);

@@ -35,6 +35,7 @@ static class PolarisedOption
 
     static bool Word(string text, out Polarisation? filters)
     {
+        text = text.Trim();
         bool told = Enum.TryParse(text, true, out Polarisation read) && Enum.IsDefined(read) && !char.IsAsciiDigit(text[0]);
         filters = told ? read : null;
         return told || text.Equals(Unknown, StringComparison.OrdinalIgnoreCase);

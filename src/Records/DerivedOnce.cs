@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Punctum.Imaging.Rendering;
 
 namespace Punctum.Records;
 
@@ -31,7 +32,9 @@ static class DerivedOnce
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new RecordsException($"a copy for showing could not be made: {e.Message} Look whether the disk is full.", e);
+            // What a command line could do about it, another folder, nobody has here.
+            string why = e is OutputException { InnerException: { } cause } ? cause.Message : e.Message;
+            throw new RecordsException($"a copy for showing could not be made: {why.TrimEnd('.')}. Look whether the disk is full.", e);
         }
         finally
         {

@@ -134,11 +134,15 @@ public sealed class CompareTests(DrawnPictures pictures) : IClassFixture<DrawnPi
     }
 
     [Theory, InlineData("face PICTURE -o PICTURE", "would be lost"), InlineData("align PICTURE other.jpg -o PICTURE", "would be lost"), InlineData("compare other.jpg PICTURE -o FOLDER", "would be lost"), InlineData("compare other.jpg FOLDER -o FOLDER", "among the shots")]
+    [InlineData("compare other.jpg PICTURE -o LINK", "would be lost"), InlineData("compare other.jpg FOLDER -o LINK", "among the shots"), InlineData("align PICTURE other.jpg --flow LINK/aligned.jpg", "Choose another name with --flow"), InlineData("align PICTURE other.jpg --flow x.npy -o x.npy", "name one file")]
     public void Nothing_is_written_in_the_place_of_a_picture_or_among_the_shots(string line, string told)
     {
         string picture = Path.Combine(folder, "aligned.jpg");
         File.WriteAllText(picture, "the only one");
-        var run = PunctumProcess.Run([.. line.Replace("PICTURE", picture).Replace("FOLDER", folder).Split(' ')]);
+        string link = folder + "-link";
+        Directory.CreateSymbolicLink(link, folder);
+        var run = PunctumProcess.Run([.. line.Replace("PICTURE", picture).Replace("FOLDER", folder).Replace("LINK", link).Split(' ')]);
+        Directory.Delete(link);
         Assert.Equal(2, run.Exit);
         Assert.Contains(told, Assert.Single(run.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)));
         Assert.Equal(("the only one", 1), (File.ReadAllText(picture), Directory.GetFileSystemEntries(folder).Length));
@@ -164,6 +168,6 @@ public sealed class CompareTests(DrawnPictures pictures) : IClassFixture<DrawnPi
         File.WriteAllText(file, "");
         var run = PunctumProcess.Run("compare", pictures.Before, pictures.After, "-o", Path.Combine(file, "inside"), "--quiet");
         Assert.Equal(3, run.Exit);
-        Assert.Single(run.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal($"punctum: {file}: this is a file. Choose another folder with -o.", Assert.Single(run.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)));
     }
 }

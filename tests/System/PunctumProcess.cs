@@ -25,12 +25,11 @@ static class PunctumProcess
         return new(process.ExitCode, output.Result, errors.Result);
     }
 
-    /// <summary>Starts the program with its standard streams redirected.</summary>
+    /// <summary>Starts the program with its standard streams redirected, as from a terminal: a shell's job in the background would hand on that Control+C is ignored.</summary>
     public static Process Start(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
-        start.ArgumentList.Add(Program);
-        foreach (string argument in arguments) start.ArgumentList.Add(argument);
+        var start = new ProcessStartInfo("env") { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        foreach (string argument in (string[])["--default-signal=INT", "dotnet", Program, .. arguments]) start.ArgumentList.Add(argument);
         return Process.Start(start)!;
     }
 }

@@ -62,6 +62,7 @@ sealed class BatchRun(string folder, long budgetBytes, bool retry, ChosenModel? 
             if (journal.Broken(pair.Id, key) >= Journal.Strikes && !retry) return Failed(pair, key, $"the program ended {Journal.Strikes} times in the middle of this pair; try it alone with punctum compare");
 
             ImmutableArray<string> before = Capture.Of(pair.Before), after = Capture.Of(pair.After);
+            if (OutputFile.WhatIsLostIn(place, [pair.Before, pair.After, .. before, .. after]) is { } lost) return (null, lost, false);    // a matter of names: with others the same pictures can be compared
             // Beside the pair of shots that is compared, the best one so far is kept.
             double pairsAtOnce = before.Length + after.Length > 2 ? 1.5 : 1;
             long need = (long)(pairsAtOnce * BytesAPixel * (before.Max(f => PictureReader.PixelsOf(f)) + after.Max(f => PictureReader.PixelsOf(f))));
@@ -86,7 +87,7 @@ sealed class BatchRun(string folder, long budgetBytes, bool retry, ChosenModel? 
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            return Failed(pair, key, $"{Path.GetFileName(new[] { pair.Before, pair.After }.FirstOrDefault(p => !Path.Exists(p)) ?? pair.Id)}: there is no such file. Check the name and the folder.");
+            return Failed(pair, key, new[] { pair.Before, pair.After }.FirstOrDefault(p => !Path.Exists(p)) is { } missing ? $"{Path.GetFileName(missing)}: there is no such file. Check the name and the folder." : e.Message);
         }
         catch (Exception e) when (e is InvalidDataException or UnauthorizedAccessException)
         {

@@ -33,7 +33,7 @@ static class PairList
     public static IReadOnlyList<PairRow> Read(string path)
     {
         string text = File.ReadAllText(path, Encoding.UTF8).TrimStart('\uFEFF');
-        if (text.AsSpan().IndexOfAny('\0', '\uFFFD') >= 0) throw new FormatException("this is no text in UTF-8: the list is a CSV file with a first line 'before,after' and a line a pair");
+        if (text.AsSpan().IndexOfAny('\0', '\uFFFD') >= 0) throw new FormatException("this is no text in UTF-8. Save the list as \"CSV UTF-8\": a first line 'before,after', then a line a pair");
         var rows = Csv.Read(text).ToArray();
         if (rows.Length == 0) throw new FormatException("the list is empty: it needs a first line 'before,after' and a line a pair");
         var header = rows[0].Fields.Select(f => f.ToLowerInvariant()).ToArray();
@@ -67,7 +67,7 @@ static class PairList
     static readonly System.Buffers.SearchValues<char> idCharacters = System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.");
 
     /// <summary>A list in one field: separated by semicolons or blanks, since commas part the fields.</summary>
-    static string Listed(string text) => text.Replace(';', ',').Replace(' ', ',');
+    static string Listed(string text) => string.Join(',', text.Split([';', ' ', ','], StringSplitOptions.RemoveEmptyEntries));
 
     static ImmutableHashSet<T> Parsed<T>((ImmutableHashSet<T> Values, string? Wrong) read, int line) =>
         read.Wrong is null ? read.Values : throw new FormatException($"line {line}: {read.Wrong}");

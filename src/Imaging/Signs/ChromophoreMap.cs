@@ -103,7 +103,7 @@ sealed class ChromophoreMap : IDisposable
     /// <summary>Integrated excess of each chromophore over its surroundings in a disc.</summary>
     /// <param name="at">Centre, pixels of the picture.</param>
     /// <param name="radiusMillimetres">Of the disc; the surroundings are the ring from 1.3 to 1.9 of it, their level its median.</param>
-    /// <param name="soft">Whether the middle of the disc counts more, as a Gaussian spot weighs it: that lets a third less noise through. Flat for what has other shapes.</param>
+    /// <param name="soft">Whether the middle of the disc counts more, as a Gaussian spot weighs it: that lets a quarter less noise through. Flat for what has other shapes.</param>
     /// <returns>Density × mm²; null when too little of disc or ring is skin.</returns>
     public (double Haemoglobin, double Melanin, double Shading)? Excess(Point at, double radiusMillimetres, bool soft) =>
         Excess(Melanin, at, radiusMillimetres, soft) is { } melanin

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using Punctum.Imaging;
 using Punctum.Imaging.Change;
 using Punctum.Imaging.Codec;
@@ -42,10 +44,23 @@ sealed record PairOfOriginals(ImmutableArray<PairOfOriginals.One> Before, Immuta
         var alike = all.GroupBy(o => o.Name, StringComparer.OrdinalIgnoreCase).Where(g => g.Count() > 1 || taken.Contains(g.Key)).Select(g => g.Key).ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var one in all)
         {
-            string name = alike.Contains(one.Name) ? $"{one.Day:yyyy-MM-dd} {one.Name}" : one.Name, free = name;
+            string fitting = Fitting(one.Name), name = alike.Contains(one.Name) ? $"{one.Day:yyyy-MM-dd} {fitting}" : fitting, free = name;
             for (int number = 2; !taken.Add(free); number++) free = $"{number} {name}";
             yield return one with { Name = free };
         }
+    }
+
+    /// <summary>A name that a disk takes, with something in front of it too: 255 bytes are the most there, and a folder's own names are none.</summary>
+    static string Fitting(string name)
+    {
+        const int MostBytes = 200;
+        if (name.Trim('.', ' ').Length == 0) return "picture";
+        string stem = Path.GetFileNameWithoutExtension(name), ending = Path.GetExtension(name);
+        if (Encoding.UTF8.GetByteCount(ending) > 20) (stem, ending) = (name, "");
+        var characters = StringInfo.ParseCombiningCharacters(stem);
+        int kept = characters.Length;
+        while (kept > 1 && Encoding.UTF8.GetByteCount(stem) + Encoding.UTF8.GetByteCount(ending) > MostBytes) stem = stem[..characters[--kept]];
+        return stem + ending;
     }
 
     static async Task<ImmutableArray<One>> Find(Work work, Guid client, IEnumerable<string> side, CancellationToken cancel)

@@ -10,20 +10,22 @@ namespace Punctum.Records.Comparisons;
 /// <summary>Hands out the report of a kept comparison, made again from the originals where its files were deleted.</summary>
 public sealed class ReportComparison(PracticeRecords records)
 {
-    /// <summary>Writes report.html, comparison.json, the pictures, and the corners of a drawn region. Files of these names from another comparison are taken away.</summary>
+    /// <summary>Writes report.html, comparison.json, the pictures, and the corners of a drawn region. Files of another report in this folder are taken away, files of somebody else's never.</summary>
     /// <returns>Whether they had to be made again.</returns>
-    /// <exception cref="RecordsException">There is no such comparison, or its files cannot be made again.</exception>
+    /// <exception cref="RecordsException">There is no such comparison, its files cannot be made again, or somebody else's file has the name of one.</exception>
     /// <exception cref="IOException">The folder cannot be written.</exception>
     public async Task<bool> Run(Actor actor, Guid id, string directory, CancellationToken cancel)
     {
         var (place, again) = await Place(actor, id, cancel);
         Directory.CreateDirectory(directory);
-        foreach (string name in ComparisonFolder.Files.Concat(RegionFiles.Names))
-        {
-            string kept = Path.Combine(place, name), to = Path.Combine(directory, name);
+        (string Kept, string To)[] files = [.. ComparisonFolder.Files.Concat(RegionFiles.Names).Select(name => (Path.Combine(place, name), Path.Combine(directory, name)))];
+        bool ours = File.Exists(Path.Combine(directory, ComparisonFolder.Report)) && File.Exists(Path.Combine(directory, ComparisonFolder.Numbers));
+        foreach (var (kept, to) in files)
+            // A hand-drawn region has just such a name, also beside a report.
+            if (File.Exists(to) && (!ours || RegionFiles.Names.Contains(Path.GetFileName(to))) && !(File.Exists(kept) && await Same(kept, to, cancel))) throw Taken(to);
+        foreach (var (kept, to) in files)
             if (File.Exists(kept)) File.Copy(kept, to, overwrite: true);
             else File.Delete(to);
-        }
         return again;
     }
 
@@ -50,8 +52,12 @@ public sealed class ReportComparison(PracticeRecords records)
     static async Task PutBeside(string path, byte[] bytes, CancellationToken cancel)
     {
         if (!File.Exists(path)) await File.WriteAllBytesAsync(path, bytes, cancel);
-        else if (!(await File.ReadAllBytesAsync(path, cancel)).AsSpan().SequenceEqual(bytes)) throw new RecordsException($"{path}: another file of this name is there already. Choose another folder with -o.");
+        else if (!Same(await File.ReadAllBytesAsync(path, cancel), bytes)) throw Taken(path);
     }
+
+    static RecordsException Taken(string path) => new($"{path}: another file of this name is there already. Choose another folder with -o.");
+
+    static async Task<bool> Same(string one, string other, CancellationToken cancel) => Same(await File.ReadAllBytesAsync(one, cancel), await File.ReadAllBytesAsync(other, cancel));
 
     /// <summary>The folder with the files, made again where they were deleted, and whether that had to be.</summary>
     /// <exception cref="RecordsException">There is no such comparison, or its files cannot be made again.</exception>

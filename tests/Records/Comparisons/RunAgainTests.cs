@@ -35,7 +35,17 @@ public sealed class RunAgainTests(TestCluster cluster)
         string folder = Path.Combine(test.Folder, "out");
         var kept = await test.Value<Guid>("select id from comparison");
         Directory.CreateDirectory(folder);
-        await File.WriteAllTextAsync(Path.Combine(folder, "heat_lines.jpg"), "of another comparison", TestContext.Current.CancellationToken);
+        foreach (string name in (string[])["heat_lines.jpg", "region.json"])
+        {
+            string mine = Path.Combine(folder, name);
+            await File.WriteAllTextAsync(mine, "my own", TestContext.Current.CancellationToken);
+            Assert.Contains("another file of this name", (await Assert.ThrowsAsync<RecordsException>(() => report.Run(TestRecords.Anna, kept, folder, CancellationToken.None))).Message);
+            Assert.Equal(mine, Assert.Single(Directory.GetFiles(folder)));
+            Assert.Equal("my own", await File.ReadAllTextAsync(mine, TestContext.Current.CancellationToken));
+            File.Delete(mine);
+        }
+        foreach (string name in (string[])["heat_lines.jpg", "report.html", "comparison.json"])
+            await File.WriteAllTextAsync(Path.Combine(folder, name), "of another comparison", TestContext.Current.CancellationToken);
         await report.Run(TestRecords.Anna, kept, folder, CancellationToken.None);
         Assert.False(File.Exists(Path.Combine(folder, "heat_lines.jpg")));
         Assert.Equal(["2026-01-05 a.jpg", "2026-05-04 a.jpg"], await report.Originals(TestRecords.Anna, kept, folder, CancellationToken.None));
@@ -56,6 +66,15 @@ public sealed class RunAgainTests(TestCluster cluster)
         static PairOfOriginals.One Of(string name, DateOnly day) => new(Guid.Empty, name, day, []);
         Assert.Equal(["left.jpg", "2026-01-05 image.jpg", "2 2026-01-05 IMAGE.jpg", "2026-05-04 image.jpg", "2026-05-04 region.json"],
             PairOfOriginals.Apart([Of("left.jpg", january), Of("image.jpg", january), Of("IMAGE.jpg", january), Of("image.jpg", may), Of("region.json", may)]).Select(o => o.Name));
+    }
+
+    [Theory, InlineData("..", "picture"), InlineData("a.jpg", "a.jpg")]
+    public void A_picture_gets_a_name_that_a_disk_takes(string came, string given)
+    {
+        string Named(string name) => Assert.Single(PairOfOriginals.Apart([new(Guid.Empty, name, january, [])])).Name;
+        Assert.Equal(given, Named(came));
+        string cut = Named(new string('\u987B', 120) + ".jpg");
+        Assert.True(cut.EndsWith("\u987B.jpg", StringComparison.Ordinal) && System.Text.Encoding.UTF8.GetByteCount(cut) is > 190 and <= 200, cut);
     }
 
     static string Command(string report) => WebUtility.HtmlDecode(Regex.Match(report, "<pre class=\"command\"[^>]*><code>(.*?)</code>").Groups[1].Value);

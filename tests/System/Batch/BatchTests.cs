@@ -37,6 +37,20 @@ public sealed class BatchTests(DrawnPictures pictures) : IClassFixture<DrawnPict
     }
 
     [Fact]
+    public void A_report_never_lies_in_the_place_of_a_picture_or_among_the_shots()
+    {
+        string shots = Path.Combine(folder, "anna"), picture = Path.Combine(shots, "aligned.jpg");
+        Directory.CreateDirectory(shots);
+        File.Copy(pictures.Before, picture);
+        byte[] bytes = File.ReadAllBytes(picture);
+        var run = PunctumProcess.Run("batch", List($"anna,{picture},{pictures.After}"), "-o", folder);
+        Assert.Contains("the picture would be lost", run.Errors);
+        run = PunctumProcess.Run("batch", List($"anna,{shots},{pictures.After}"), "-o", folder);
+        Assert.Contains("among the shots", run.Errors);
+        Assert.Equal(bytes, File.ReadAllBytes(Assert.Single(Directory.GetFiles(shots))));
+    }
+
+    [Fact]
     public void A_killed_run_goes_on_where_it_was()
     {
         string list = List([.. Enumerable.Range(1, 3).Select(i => $"p{i},{pictures.Before},{pictures.After}")]), output = Path.Combine(folder, "out");
