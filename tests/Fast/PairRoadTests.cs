@@ -3,6 +3,7 @@ using Punctum.Imaging;
 using Punctum.Imaging.Change;
 using Punctum.Imaging.Codec;
 using Punctum.Imaging.Drawing;
+using Punctum.Imaging.Signs;
 using Xunit;
 
 namespace Punctum.Tests.Fast;
@@ -86,7 +87,8 @@ public sealed class PairRoadTests(PairRoadTests.Heads heads) : IClassFixture<Pai
         // Which of the no-claims stands there hangs on how near the smallest detectable change lies to the important one.
         static IEnumerable<(string, string)> Claims(Comparison c) => c.Changes.Select(x => ($"{x.Measure} {x.Zone}", x.Verdict.IsNoClaim() ? "no claim" : x.Verdict.ToString()));
         Assert.Equal(Claims(asShot), Claims(gained));
-        Assert.All(asShot.Changes.Zip(gained.Changes).Where(p => double.IsFinite(p.First.Estimate)), p => Assert.InRange(p.Second.Estimate, p.First.Estimate - p.First.Sd, p.First.Estimate + p.First.Sd));
+        // The largest that was seen is 0.37 of an SD, of spots 0.72: their borders of noise are crossed by one more or one less.
+        Assert.All(asShot.Changes.Zip(gained.Changes).Where(p => double.IsFinite(p.First.Estimate)), p => Assert.InRange(Math.Abs(p.Second.Estimate - p.First.Estimate) / p.First.Sd, 0, p.First.Measure == Measures.SpotFlux.Id ? 1 : 0.5));
     }
 
     [Theory, InlineData(1), InlineData(2), InlineData(3)]

@@ -52,6 +52,18 @@ public class HairTests
         var density = Of(close, bald).Density;
         Assert.InRange(density.Secondary.Single(s => s.Id == "hair.alone").Reference, 0.6 * lost, 1.3 * lost);
         Assert.InRange(density.Secondary.Single(s => s.Id == "hair.alone").Moving, 0, 2);
+        Assert.InRange(density.Change / Math.Log(InRegion(bald).Count / (double)InRegion(close).Count), 0.7, 1.1);
+    }
+
+    [Fact]
+    public void Of_dense_hair_what_lies_on_others_is_asked_nothing_and_counted_as_faring_like_the_rest()
+    {
+        var dense = close with { Hair = close.Hair with { PerSquareCentimetre = 220 } };
+        var drawn = InRegion(dense);
+        var density = Of(dense, dense with { Sensor = again, Hair = dense.Hair with { Share = 0.7 } }).Density;
+        double asked = density.Secondary.Single(s => s.Id == "hair.count").Reference, told = density.Reference * density.AreaSquareMillimetres / 100;
+        Assert.InRange(told / asked, 1.01, 1.3);
+        Assert.InRange(told / drawn.Count, 0.8, 1.1);
     }
 
     [Theory, InlineData(4.9, false), InlineData(5.1, true)]
