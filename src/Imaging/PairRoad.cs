@@ -78,7 +78,11 @@ public static class PairRoad
         using var beside = marks.IsEmpty ? null : StretchMarks.SkinBeside(matched.Pair, marks);
         // What is looked for in single places is looked for beside the marks; and marks that fade are no flatter tone curve.
         var skin = beside is null ? matched.Pair : matched.Pair.WithUsable(beside);
-        var light = PhotometricFit.Of(skin, options.Treated, cancel);
+        PhotometricFit light = null!;
+        ColourMaps? madeMaps = null;
+        // The fit is mostly the work of one thread; the maps need nothing of it.
+        Stripes.Both(() => light = PhotometricFit.Of(skin, options.Treated, cancel), () => madeMaps = ColourMaps.Of(skin, cancel));
+        using var maps = madeMaps;
         account.Matched(matched, light);
 
         entering?.Invoke(RoadStage.Measuring);
@@ -87,7 +91,6 @@ public static class PairRoad
         SignFinding[] colours = [];
         Stripes.Both(() => relief = LightOnRelief.Corrected(Relief.Measure(skin, conditions, comparability.Light, cancel), pair, comparability), () =>
         {
-            using var maps = ColourMaps.Of(skin, cancel);
             colours =
             [
                 Redness.Measure(matched.Pair, light, conditions, cancel), Pigment.Measure(matched.Pair, light, maps, cancel), Tone.Measure(matched.Pair, light, conditions, cancel),

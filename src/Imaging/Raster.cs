@@ -128,7 +128,7 @@ sealed unsafe class NativePool(long floor)
     static NativePool() => Malloc.KeepNoLargeHoles();
 
     /// <summary>The pool of all planes; between two comparisons it keeps what a large part of one needs.</summary>
-    internal static NativePool Shared { get; } = new(320L << 20);
+    internal static NativePool Shared { get; } = new(512L << 20);
 
     /// <summary>Bytes that are rented now; for finding what was never given back.</summary>
     internal long RentedBytes

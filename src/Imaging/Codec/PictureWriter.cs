@@ -19,7 +19,13 @@ public static unsafe class PictureWriter
     /// <param name="blue">Same size.</param>
     /// <param name="quality">1 to 100; from 90 on colour keeps its full resolution.</param>
     /// <exception cref="ArgumentException">The planes differ in size.</exception>
-    public static byte[] Jpeg(Plane red, Plane green, Plane blue, int quality = 90) => Jpeg(Interleaved(red, green, blue), red.Width, red.Height, 3, quality);
+    public static byte[] Jpeg(Plane red, Plane green, Plane blue, int quality = 90)
+    {
+        Check(red, green, blue);
+        using var pixels = new Codes(3 * red.Width, red.Height);   // from the pool: as an array it would be tens of megabytes that are zeroed and collected
+        Interleave(red, green, blue, pixels.Pointer);
+        return Jpeg(pixels.Values, red.Width, red.Height, 3, quality);
+    }
 
     /// <summary>A JPEG of encoded pixels.</summary>
     /// <param name="pixels">Encoded sRGB, row after row, channels interleaved.</param>
@@ -70,20 +76,30 @@ public static unsafe class PictureWriter
     /// <exception cref="ArgumentException">The planes differ in size.</exception>
     public static byte[] Interleaved(Plane red, Plane green, Plane blue)
     {
+        Check(red, green, blue);
+        byte[] pixels = GC.AllocateUninitializedArray<byte>(checked(red.Width * red.Height * 3));
+        fixed (byte* first = pixels) Interleave(red, green, blue, first);
+        return pixels;
+    }
+
+    static void Check(Plane red, Plane green, Plane blue)
+    {
         if ((red.Width, red.Height) != (green.Width, green.Height) || (red.Width, red.Height) != (blue.Width, blue.Height)) throw new ArgumentException("The planes differ in size.");
+    }
+
+    static void Interleave(Plane red, Plane green, Plane blue, byte* pixels)
+    {
         int width = red.Width;
-        byte[] pixels = GC.AllocateUninitializedArray<byte>(checked(width * red.Height * 3));
         Stripes.Run(red.Height, StripeRows, (first, behind) =>
         {
             for (int y = first; y < behind; y++)
             {
-                var row = pixels.AsSpan(y * width * 3, width * 3);
+                var row = new Span<byte>(pixels + 3L * y * width, 3 * width);
                 SrgbCurve.Encode(red.Row(y), row, 3);
                 SrgbCurve.Encode(green.Row(y), row[1..], 3);
                 SrgbCurve.Encode(blue.Row(y), row[2..], 3);
             }
         });
-        return pixels;
     }
 
     /// <summary>Encoded sRGB at another size.</summary>

@@ -65,8 +65,8 @@ public static class ComparisonFolder
 
     static byte[] Heat(ChangeMap map, RegisteredPair pair, ShownPicture ground, int reduction)
     {
-        var shown = ground.Under(HeatMap.Draw(map, pair.Zones, reduction));
-        return PictureWriter.Jpeg(shown.Rgb, shown.Width, shown.Height, 3, HeatQuality);
+        using var shown = HeatMap.Over(ground, map, pair.Zones, reduction);
+        return PictureWriter.Jpeg(shown.Values, ground.Width, ground.Height, 3, HeatQuality);
     }
 
     static void Put(string directory, string[] paths, byte[][] contents)

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Punctum.Imaging.Codec;
 using Punctum.Imaging.Face;
 using Punctum.Imaging.Signs;
 
@@ -9,7 +10,7 @@ namespace Punctum.Imaging.Rendering;
 /// <summary>A change map as a see-through picture to lay over the skin.</summary>
 public static class HeatMap
 {
-    const int HatchPeriod = 9, HatchWidth = 2;
+    const int HatchPeriod = 9, HatchWidth = 2, StripeRows = 32;
     const byte HatchAlpha = 150, GreyAlpha = 46, Grey = 96;
 
     /// <summary>Draws a map as red, green, blue, alpha bytes, row after row, alpha not multiplied in.</summary>
@@ -19,21 +20,62 @@ public static class HeatMap
     /// <returns>The bytes and the size. Outside the zones everything is clear; inside, what was not measured is hatched grey.</returns>
     public static (byte[] Rgba, int Width, int Height) Draw(ChangeMap map, ZoneMap zones, int reduction)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(reduction, 1);
-        int width = Math.Max(1, zones.Labels.Width / reduction), height = Math.Max(1, zones.Labels.Height / reduction);
+        var (width, height) = Size(zones, reduction);
         var rgba = new byte[4 * width * height];
-        var columns = Places(width, reduction, map.Step, map.Values.Width);
-        var rows = Places(height, reduction, map.Step, map.Values.Height);
-        Stripes.Run(height, 32, (from, to) =>
+        var rows = new Rows(map, zones, reduction, width, height);
+        Stripes.Run(height, StripeRows, (from, to) =>
         {
-            for (int y = from; y < to; y++)
-            {
-                var labels = zones.Labels.Row(Math.Min(y * reduction + reduction / 2, zones.Labels.Height - 1));
-                if (labels.IndexOfAnyExcept((byte)0) < 0) continue;
-                DrawRow(map, labels, reduction, columns, rows[y], y, MemoryMarshal.Cast<byte, uint>(rgba.AsSpan(4 * y * width, 4 * width)));
-            }
+            for (int y = from; y < to; y++) rows.Draw(y, MemoryMarshal.Cast<byte, uint>(rgba.AsSpan(4 * y * width, 4 * width)));
         });
         return (rgba, width, height);
+    }
+
+    /// <summary>A map over a ground: the same bytes as <see cref="ShownPicture.Under"/> makes of <see cref="Draw"/>, without the see-through picture between.</summary>
+    /// <param name="ground">Made with the same reduction.</param>
+    /// <param name="map">As in <see cref="Draw"/>.</param>
+    /// <param name="zones">As in <see cref="Draw"/>.</param>
+    /// <param name="reduction">As in <see cref="Draw"/>.</param>
+    /// <returns>Red, green, blue, red, ...: three codes a pixel; the caller's to dispose.</returns>
+    /// <exception cref="ArgumentException">The ground has another size.</exception>
+    internal static Codes Over(ShownPicture ground, ChangeMap map, ZoneMap zones, int reduction)
+    {
+        var (width, height) = Size(zones, reduction);
+        if ((width, height) != (ground.Width, ground.Height)) throw new ArgumentException($"The overlay has {width} × {height} pixels, the picture {ground.Width} × {ground.Height}.");
+        var rgb = new Codes(3 * width, height);
+        var rows = new Rows(map, zones, reduction, width, height);
+        Stripes.Run(height, StripeRows, (from, to) =>
+        {
+            var above = new uint[width];
+            for (int y = from; y < to; y++)
+            {
+                var under = rgb.Row(y);
+                ground.Rgb.AsSpan(3 * y * width, 3 * width).CopyTo(under);
+                above.AsSpan().Clear();
+                if (rows.Draw(y, above)) ShownPicture.Blend(under, MemoryMarshal.AsBytes<uint>(above));
+            }
+        });
+        return rgb;
+    }
+
+    static (int Width, int Height) Size(ZoneMap zones, int reduction)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(reduction, 1);
+        return (Math.Max(1, zones.Labels.Width / reduction), Math.Max(1, zones.Labels.Height / reduction));
+    }
+
+    /// <summary>The rows of a drawn map, each by itself.</summary>
+    sealed class Rows(ChangeMap map, ZoneMap zones, int reduction, int width, int height)
+    {
+        readonly Place[] columns = Places(width, reduction, map.Step, map.Values.Width), rows = Places(height, reduction, map.Step, map.Values.Height);
+
+        /// <summary>Draws a row whose pixels are clear so far; false when it stays so.</summary>
+        internal bool Draw(int y, Span<uint> pixels)
+        {
+            var labels = zones.Labels.Row(Math.Min(y * reduction + reduction / 2, zones.Labels.Height - 1));
+            if (labels.IndexOfAnyExcept((byte)0) < 0) return false;
+            DrawRow(map, labels, reduction, columns, rows[y], y, pixels);
+            return true;
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using Punctum.Imaging.Codec;
 using Punctum.Imaging.Face;
 using Punctum.Imaging.Kernels;
@@ -96,15 +97,17 @@ public sealed record ShownPicture(byte[] Rgb, int Width, int Height)
     {
         if ((over.Width, over.Height) != (Width, Height)) throw new ArgumentException($"The overlay has {over.Width} × {over.Height} pixels, the picture {Width} × {Height}.");
         byte[] result = [.. Rgb];
-        Stripes.Run(Height, 32, (from, to) =>
-        {
-            var under = result.AsSpan(3 * from * Width, 3 * (to - from) * Width);
-            var above = over.Rgba.AsSpan(4 * from * Width, 4 * (to - from) * Width);
-            for (int i = 3, j = 0; i < above.Length; i += 4, j += 3)
-                if (above[i] is var alpha and > 0)
-                    for (int c = 0; c < 3; c++) under[j + c] = (byte)((under[j + c] * (255 - alpha) + above[i - 3 + c] * alpha + 127) / 255);
-        });
+        Stripes.Run(Height, 32, (from, to) => Blend(result.AsSpan(3 * from * Width, 3 * (to - from) * Width), over.Rgba.AsSpan(4 * from * Width, 4 * (to - from) * Width)));
         return this with { Rgb = result };
+    }
+
+    /// <summary>Lays see-through pixels over others: red, green, blue, alpha over red, green, blue.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Blend(Span<byte> under, ReadOnlySpan<byte> above)
+    {
+        for (int i = 3, j = 0; i < above.Length; i += 4, j += 3)
+            if (above[i] is var alpha and > 0)
+                for (int c = 0; c < 3; c++) under[j + c] = (byte)((under[j + c] * (255 - alpha) + above[i - 3 + c] * alpha + 127) / 255);
     }
 
     static ShownPicture Empty(Picture picture, int reduction)
