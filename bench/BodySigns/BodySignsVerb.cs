@@ -13,6 +13,7 @@ static class BodySignsVerb
     public static Command New()
     {
         var place = new Option<string>("--place") { Description = "belly or hair", DefaultValueFactory = _ => "belly" };
+        place.AcceptOnlyFromAmong("belly", "hair");
         var people = new Option<int>("--people") { Description = "How many", DefaultValueFactory = _ => 20 };
         var first = new Option<int>("--first") { Description = "Number of the first person; odd people are for choosing, even ones for the report", DefaultValueFactory = _ => 2 };
         var each = new Option<bool>("--each") { Description = "Tells of every pair" };
@@ -42,9 +43,14 @@ static class BodySignsVerb
         {
             var of = outcomes.Where(o => o.Reading.Measure.Id == id).ToArray();
             var read = of.Where(o => o.Reading.NotMeasurable is null).ToArray();
+            if (read.Length == 0)
+            {
+                Console.WriteLine(Text($"{id,-24}{of.Length,6}{0,7}"));
+                continue;
+            }
             var line = Line.Through([.. read.Select(o => (o.True, o.Reading.Change))]);
             var dosed = read.Where(o => Math.Abs(o.True) > 1e-9).ToArray();
-            double mean = read.Select(o => o.Error).DefaultIfEmpty(double.NaN).Average();
+            double mean = read.Average(o => o.Error);
             Console.WriteLine(Text($"{id,-24}{of.Length,6}{read.Length,7}{line.Slope,8:0.00} ± {1.96 * line.SlopeError:0.00}{dosed.Sum(o => o.True * o.Reading.Change) / dosed.Sum(o => o.True * o.True),16:0.00}{mean,14:+0.000;-0.000}{Math.Sqrt(read.Average(o => Math.Pow(o.Error - mean, 2))),13:0.000}{read.Average(o => o.Sd),16:0.000}{100 * read.Average(o => Math.Abs(o.Error) <= 1.96 * o.Sd ? 1.0 : 0),15:0} %"));
         }
     }

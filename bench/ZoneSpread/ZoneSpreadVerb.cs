@@ -58,7 +58,7 @@ static class ZoneSpreadVerb
     {
         var told = parts.Where(p => p.Name.Contains(only, StringComparison.Ordinal)).Select(p => (p.Name, Told: people.SelectMany(person => p.Name == Bloodless ? Paler(person) : Of(person, severity, p.Name, p.Of)).ToArray())).ToArray();
         if (zones is not null)
-            File.WriteAllLines(zones, told.SelectMany(p => p.Told.Select(t => string.Create(CultureInfo.InvariantCulture, $"R,{t.Person},{(p.Name == Dosed ? "dose" : p.Name)},0,0,{t.Reading.Measure.Id},{t.Reading.Zone},{t.Change:0.00000},{t.Reading.SamplingSd:0.00000},{t.Reading.Sites},{t.Truth:0.0000},{t.Reading.Reference:0.0000},{t.Reading.Moving:0.0000},{t.Reading.AreaSquareMillimetres:0},told"))));
+            File.WriteAllLines(zones, told.SelectMany(p => p.Told.Select(t => string.Create(CultureInfo.InvariantCulture, $"{t.Person},{(p.Name == Dosed ? "dose" : p.Name)},{t.Reading.Measure.Id},{t.Reading.Zone},{t.Change:0.00000},{t.Reading.SamplingSd:0.00000},{t.Reading.Sites},{t.Truth:0.0000},{t.Reading.Reference:0.0000},{t.Reading.Moving:0.0000},{t.Reading.AreaSquareMillimetres:0}"))).Prepend("person,differs,measure,zone,change,sampling_sd,sites,truth,reference,moving,area_mm2"));
         Console.WriteLine("differs                       measure           zones    mean      SD     SDC   stated SD");
         foreach (var (name, all) in told)
             foreach (var (measure, _, _) in doses)
