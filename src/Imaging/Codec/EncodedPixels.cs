@@ -100,14 +100,19 @@ sealed unsafe class EncodedPixels(Codes red, Codes green, Codes blue, float[][] 
         fixed (float* of = table)
         {
             nint x = 0;
-            for (; x <= count - 4; x += 4)
-            {
-                float a = of[codes[x]], b = of[codes[x + 1]], c = of[codes[x + 2]], d = of[codes[x + 3]];
-                light[x] = a;
-                light[x + 1] = b;
-                light[x + 2] = c;
-                light[x + 3] = d;
-            }
+            // Codes are loaded by eight and light is stored by two: a store for each would be what it waits for.
+            if (BitConverter.IsLittleEndian)
+                for (; x <= count - 8; x += 8)
+                {
+                    ulong eight = Unsafe.ReadUnaligned<ulong>(codes + x);
+                    uint* bits = (uint*)of;
+                    ulong a = bits[(byte)eight] | (ulong)bits[(byte)(eight >> 8)] << 32, b = bits[(byte)(eight >> 16)] | (ulong)bits[(byte)(eight >> 24)] << 32;
+                    ulong c = bits[(byte)(eight >> 32)] | (ulong)bits[(byte)(eight >> 40)] << 32, d = bits[(byte)(eight >> 48)] | (ulong)bits[eight >> 56] << 32;
+                    Unsafe.WriteUnaligned(light + x, a);
+                    Unsafe.WriteUnaligned(light + x + 2, b);
+                    Unsafe.WriteUnaligned(light + x + 4, c);
+                    Unsafe.WriteUnaligned(light + x + 6, d);
+                }
             for (; x < count; x++) light[x] = of[codes[x]];
         }
     }

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Punctum.Imaging.Codec;
 using Punctum.Imaging.Kernels;
 
@@ -40,6 +41,8 @@ public static unsafe class Warp
     static Mask Any(Mask moving, FlowField flow, int width, int height)
     {
         var moved = new Mask(width, height);
+        var setAbove = new int[moving.Height + 1];   // rows above this one that have a set pixel
+        for (int y = 0; y < moving.Height; y++) setAbove[y + 1] = setAbove[y] + (moving.Row(y).ContainsAnyExcept((byte)0) ? 1 : 0);
         Stripes.Run(height, 32, (first, behind) =>
         {
             var buffer = new float[2 * (width + 8)];
@@ -47,6 +50,9 @@ public static unsafe class Warp
             for (int y = first; y < behind; y++)
             {
                 flow.Row(y, 0, 1, width, u, v);
+                float highest = TensorPrimitives.Min<float>(v[..width]), lowest = TensorPrimitives.Max<float>(v[..width]);
+                int from = (int)Math.Clamp(MathF.Floor(y + highest), 0, moving.Height - 1), to = (int)Math.Clamp(MathF.Floor(y + lowest) + 1, 0, moving.Height - 1);
+                if (setAbove[to + 1] == setAbove[from]) continue;   // none of the rows it reaches has one
                 var row = moved.Row(y);
                 for (int x = 0; x < width; x++)
                 {

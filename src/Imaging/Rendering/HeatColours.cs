@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Punctum.Imaging.Kernels;
 
 namespace Punctum.Imaging.Rendering;
@@ -30,8 +31,14 @@ public static class HeatColours
     public static (int Rgb, byte Alpha) Of(double share)
     {
         if (double.IsNaN(share)) return (0, 0);
-        return (share < 0 ? Less : More, alphas[(int)(Math.Min(1, Math.Abs(share)) * Steps + 0.5)]);
+        return (share < 0 ? Less : More, AlphaOf(StepOf(share)));
     }
+
+    /// <summary>Step of a change, 0 to <see cref="Steps"/>; not of NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static int StepOf(double share) => (int)(Math.Min(1, Math.Abs(share)) * Steps + 0.5);
+
+    internal static byte AlphaOf(int step) => alphas[step];
 
     /// <summary>OKLab of an encoded sRGB colour: lightness 0 to 1, then the green-red and blue-yellow axes.</summary>
     internal static (double L, double A, double B) ToOklab(double red, double green, double blue)

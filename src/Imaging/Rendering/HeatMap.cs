@@ -66,6 +66,7 @@ public static class HeatMap
     /// <summary>The rows of a drawn map, each by itself.</summary>
     sealed class Rows(ChangeMap map, ZoneMap zones, int reduction, int width, int height)
     {
+        readonly uint[] palette = Palette();
         readonly Place[] columns = Places(width, reduction, map.Step, map.Values.Width), rows = Places(height, reduction, map.Step, map.Values.Height);
 
         /// <summary>Draws a row whose pixels are clear so far; false when it stays so.</summary>
@@ -73,26 +74,35 @@ public static class HeatMap
         {
             var labels = zones.Labels.Row(Math.Min(y * reduction + reduction / 2, zones.Labels.Height - 1));
             if (labels.IndexOfAnyExcept((byte)0) < 0) return false;
-            DrawRow(map, labels, reduction, columns, rows[y], y, pixels);
+            DrawRow(map, labels, reduction, palette, columns, rows[y], y, pixels);
             return true;
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void DrawRow(ChangeMap map, ReadOnlySpan<byte> labels, int reduction, Place[] columns, in Place row, int y, Span<uint> pixels)
+    static void DrawRow(ChangeMap map, ReadOnlySpan<byte> labels, int reduction, ReadOnlySpan<uint> palette, Place[] columns, in Place row, int y, Span<uint> pixels)
     {
         ReadOnlySpan<float> nearest = map.Values.Row(row.Nearest), above = map.Values.Row(row.First), below = map.Values.Row(row.Next);
+        double fullScale = map.FullScale;
+        uint hatch = Pixel(Grey << 16 | Grey << 8 | Grey, HatchAlpha), grey = Pixel(Grey << 16 | Grey << 8 | Grey, GreyAlpha);
         for (int x = 0; x < pixels.Length; x++)
         {
             if (labels[Math.Min(x * reduction + reduction / 2, labels.Length - 1)] == 0) continue;
             ref readonly var column = ref columns[x];
-            if (float.IsNaN(nearest[column.Nearest])) pixels[x] = Pixel(Grey << 16 | Grey << 8 | Grey, (x + y) % HatchPeriod < HatchWidth ? HatchAlpha : GreyAlpha);
+            if (float.IsNaN(nearest[column.Nearest])) pixels[x] = (x + y) % HatchPeriod < HatchWidth ? hatch : grey;
             else
             {
-                var (rgb, alpha) = HeatColours.Of(Between(above, below, column, row) / map.FullScale);
-                pixels[x] = Pixel(rgb, alpha);
+                double share = Between(above, below, column, row) / fullScale;
+                pixels[x] = double.IsNaN(share) ? 0 : palette[(share < 0 ? 0 : HeatColours.Steps + 1) + HeatColours.StepOf(share)];
             }
         }
+    }
+
+    /// <summary>The pixels of all steps of less, from none on, then those of more.</summary>
+    static uint[] Palette()
+    {
+        static uint Of(int rgb, int step) => Pixel(rgb, HeatColours.AlphaOf(step));
+        return [.. Enumerable.Range(0, HeatColours.Steps + 1).Select(i => Of(HeatColours.Less, i)), .. Enumerable.Range(0, HeatColours.Steps + 1).Select(i => Of(HeatColours.More, i))];
     }
 
     /// <summary>Red, green, blue, alpha as they follow each other in memory.</summary>
@@ -122,6 +132,7 @@ public static class HeatMap
         return float.IsNaN(map.Values[column.Nearest, row.Nearest]) ? double.NaN : Between(map.Values.Row(row.First), map.Values.Row(row.Next), column, row);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static float Between(ReadOnlySpan<float> above, ReadOnlySpan<float> below, in Place column, in Place row)
     {
         float a = above[column.First], b = above[column.Next], c = below[column.First], d = below[column.Next];

@@ -85,8 +85,11 @@ public sealed record ShownPicture(byte[] Rgb, int Width, int Height)
         float median = MedianSkin(luminance, shown, zones, reduction);
         Stripes.Run(shown.Height, 16, (from, to) =>
         {
-            for (int i = from * shown.Width; i < to * shown.Width; i++)
-                shown.Rgb.AsSpan(3 * i, 3).Fill((byte)(255 * Math.Clamp(0.78f + 0.09f * MathF.Log2(luminance[i] / median), 0.42f, 0.94f)));
+            var grey = luminance.AsSpan(from * shown.Width, (to - from) * shown.Width);
+            var rgb = shown.Rgb.AsSpan(3 * from * shown.Width, 3 * grey.Length);
+            TensorPrimitives.Divide(grey, median, grey);
+            TensorPrimitives.Log2(grey, grey);
+            for (int i = 0, at = 0; i < grey.Length; i++, at += 3) rgb[at] = rgb[at + 1] = rgb[at + 2] = (byte)(255 * Math.Clamp(0.78f + 0.09f * grey[i], 0.42f, 0.94f));
         });
         return shown;
     }

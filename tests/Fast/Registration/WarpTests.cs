@@ -82,6 +82,15 @@ public class WarpTests
         Assert.Equal(0, moved.Clipped[10, 12]);
     }
 
+    [Theory, InlineData(12, 0), InlineData(13, 1), InlineData(14, 1), InlineData(19, 1)]
+    public void A_clipped_last_row_is_met_from_half_a_row_above_it_and_goes_on_beyond_the_edge(int row, byte clipped)
+    {
+        using var picture = Flat(20, 20);
+        picture.Clipped.Row(19).Fill(1);
+        using var moved = Warp.Moved(picture, Constant(0, 5.5f, 20, 20), 20, 20);
+        Assert.All(moved.Clipped.Row(row).ToArray(), value => Assert.Equal(clipped, value));
+    }
+
     [Fact]
     public void A_larger_picture_is_reduced_without_aliasing()
     {

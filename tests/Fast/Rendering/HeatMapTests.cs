@@ -75,6 +75,20 @@ public sealed class HeatMapTests
         Assert.Equal(2, Enumerable.Range(25, 9).Select(x => Pixel(x, 10).Item2).Distinct().Count());
     }
 
+    [Theory, InlineData(1), InlineData(2)]
+    public void A_map_over_its_ground_is_the_drawn_map_laid_over_it(int reduction)
+    {
+        using var zones = new ZoneMap([Zones.Region], new Mask(40, 30), new Mask(40, 30));
+        for (int y = 5; y < 25; y++) zones.Labels.Row(y)[5..35].Fill(1);
+        using var values = new Plane(10, 8);
+        for (int i = 0; i < 80; i++) values.Values[i] = i % 7 == 0 ? float.NaN : 0.01f * (i - 40);
+        var map = new ChangeMap(Measures.PoreFlux, values, 4, 0.2);
+        var ground = new ShownPicture([.. Enumerable.Range(0, 3 * (40 / reduction) * (30 / reduction)).Select(i => (byte)(i * 37))], 40 / reduction, 30 / reduction);
+        using var over = HeatMap.Over(ground, map, zones, reduction);
+        Assert.Equal(ground.Under(HeatMap.Draw(map, zones, reduction)).Rgb, over.Values.ToArray());
+        Assert.Throws<ArgumentException>(() => HeatMap.Over(ground, map, zones, reduction + 1));
+    }
+
     [Theory, InlineData(1), InlineData(4), InlineData(5)]
     public void A_map_is_read_where_its_pixels_lie(int step)
     {
