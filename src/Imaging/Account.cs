@@ -219,7 +219,8 @@ sealed class Account
     static string Reasons(PairComparability comparability, IReadOnlyList<SignVerdict> signs)
     {
         string[] obstacles = [.. comparability.Obstacles.Take(3).Select(o => o.Says)];
-        return string.Join(" ", obstacles.Length > 0 ? obstacles : [.. signs.Select(s => Wording.Capital(s.Overall.Sentence.Replace("Not comparable: ", "", StringComparison.Ordinal))).Distinct().Take(3)]);
+        // Signs that the skin does not have stand in the way of nothing: they come last.
+        return string.Join(" ", obstacles.Length > 0 ? obstacles : [.. signs.OrderBy(s => s.Overall.NothingThere).Select(s => Wording.Capital(s.Overall.Sentence.Replace("Not comparable: ", "", StringComparison.Ordinal))).Distinct().Take(3)]);
     }
 
     Comparison Value(string headline, bool nothing) => new()
