@@ -21,7 +21,11 @@ static class ValidateVerb
         var keep = new Option<string?>("--pictures") { Description = "Folder in which made pairs are kept to be looked at; real faces are in them" };
         var writeModel = new Option<bool>("--write-model") { Description = "Writes the fitted model to src/Imaging/Change/noise-model.json, which the next build carries" };
         var kept = new Option<bool>("--kept") { Description = "Makes no pair: reports on those that are kept from before, as after a run that was stopped" };
-        var command = new Command("validate", "Everything that is claimed, tested on pairs whose truth is known; writes docs/validation.md") { quick, faces, only, keep, kept, writeModel };
+        var fresh = new Option<int>("--fresh") { Description = "Instead of all: makes nothing-changed pairs of so many drawn people who stand in no plan, and counts what the carried model falsely claims of them; writes nothing" };
+        var first = new Option<int>("--first") { Description = "Number of the first of them; choose one that nobody used", DefaultValueFactory = _ => 200_000 };
+        var tone = new Option<string?>("--tone") { Description = "Only people of this skin: light, medium or dark" };
+        tone.AcceptOnlyFromAmong([.. Truth.Tones]);
+        var command = new Command("validate", "Everything that is claimed, tested on pairs whose truth is known; writes docs/validation.md") { quick, faces, only, keep, kept, writeModel, fresh, first, tone };
         command.SetAction(async (r, cancel) =>
         {
             string root = SourceKey.Root(), key = SourceKey.Of(root), pictures = r.GetValue(faces) ?? Path.GetFullPath(Path.Combine(root, "..", "shared", "pictures", "faces"));
@@ -29,7 +33,8 @@ static class ValidateVerb
             var scenarios = plan.Scenarios(pictures).Where(s => r.GetValue(only) is not { } part || s.Id.Contains(part, StringComparison.Ordinal)).ToArray();
             if (!Directory.Exists(pictures)) Console.Error.WriteLine($"{pictures} is not here: no real photographs take part.");
             var run = new ValidationRun(Path.Combine(root, ".punctum", "validation", key), pictures, r.GetValue(keep));
-            int planned = scenarios.Length;
+            int planned = scenarios.Length, people = r.GetValue(fresh);
+            if (people > 0) scenarios = [.. ValidationPlan.Fresh(people, r.GetValue(tone), r.GetValue(first))];
             if (r.GetValue(kept)) scenarios = [.. scenarios.Where(s => File.Exists(run.PathOf(s)))];
             try
             {
@@ -40,10 +45,20 @@ static class ValidateVerb
                 Console.Error.WriteLine("Stopped. The pairs that are done are kept; the same command goes on from here.");
                 return 130;
             }
-            if (r.GetValue(only) is null) Tell(root, key, r.GetValue(quick), planned, r.GetValue(writeModel), [.. scenarios.Select(s => (s, PairRecord.Read(run.PathOf(s))))]);
+            if (people > 0) Count(scenarios.Select(s => JudgedPair.Of(s, PairRecord.Read(run.PathOf(s)), NoiseModel.Current)));
+            else if (r.GetValue(only) is null) Tell(root, key, r.GetValue(quick), planned, r.GetValue(writeModel), [.. scenarios.Select(s => (s, PairRecord.Read(run.PathOf(s))))]);
             return 0;
         });
         return command;
+    }
+
+    static void Count(IEnumerable<JudgedPair> pairs)
+    {
+        JudgedPair[] all = [.. pairs];
+        Console.WriteLine($"model {NoiseModel.Current.Name}");
+        foreach (var check in FalseClaims.Checks(all)) Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{check.Set,-28}{check.Reports,5} reports   improved {check.Improved,3}, at most {100 * check.ImprovedAtMost:0.0} %   any claim {check.Claiming,3}, at most {100 * check.ClaimingAtMost:0.0} %"));
+        foreach (var pair in all)
+            foreach (var claim in pair.QuietAnswers.Where(c => c.Verdict.IsClaim())) Console.WriteLine($"{pair.Scenario.Id}: {claim.Sentence}");
     }
 
     static void Tell(string root, string key, bool quick, int planned, bool writeModel, (Scenario Scenario, PairRecord Record)[] records)

@@ -31,6 +31,13 @@ sealed record ValidationPlan(int Fit, int Calibrate, int Test, int KeptOut, int 
         return sets.SelectMany(set => set.ToArray() is var all ? all.Select((scenario, i) => (scenario, Place: (i + 0.5) / all.Length)) : []).OrderBy(s => s.Place).Select(s => s.scenario);
     }
 
+    /// <summary>Nothing-changed pairs of drawn people who stand in no plan, for a proof that nothing was chosen by.</summary>
+    /// <param name="people">How many.</param>
+    /// <param name="tone">Group of skin tone; null: as people come.</param>
+    /// <param name="first">Number of the first.</param>
+    public static IEnumerable<Scenario> Fresh(int people, string? tone, int first) =>
+        Enumerable.Range(0, int.MaxValue).Select(i => new Scenario("null", Origin.Drawn, first + i, Role.Test, Mixed(i))).Where(s => tone is null || Truth.ToneGroup(s.Tone) == tone).Take(people);
+
     IEnumerable<IEnumerable<Scenario>> Drawn()
     {
         // People never meet: each set counts from a number of its own.
