@@ -33,11 +33,15 @@ public sealed class Browser : IAsyncLifetime
     }
 
     /// <summary>A page in a profile of its own.</summary>
-    public async Task<IPage> Page(int width = 1440, ColorScheme scheme = ColorScheme.Light, bool script = true, ReducedMotion motion = ReducedMotion.NoPreference, string? baseAddress = null) =>
-        await (await browser!.NewContextAsync(new()
+    public async Task<IPage> Page(int width = 1440, ColorScheme scheme = ColorScheme.Light, bool script = true, ReducedMotion motion = ReducedMotion.NoPreference, string? baseAddress = null)
+    {
+        var page = await (await browser!.NewContextAsync(new()
         {
             ViewportSize = new() { Width = width, Height = width < 600 ? 844 : 900 }, ColorScheme = scheme, JavaScriptEnabled = script, ReducedMotion = motion, HasTouch = width < 600, BaseURL = baseAddress,
         })).NewPageAsync();
+        page.SetDefaultTimeout(90_000);    // all suites at once on two processors: what comes at all may come late
+        return page;
+    }
 
     public async ValueTask DisposeAsync()
     {
