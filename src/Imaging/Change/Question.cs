@@ -66,8 +66,8 @@ sealed record Question(Reading Reading, double Own, double Shared, Grade Grade, 
             if (inScope.Count == 0) return Nothing(first, zone, zone == Judgement.TreatedZones ? "it is not looked for in the treated zones" : "this sign is not measured");
             var nothing = inScope.Where(q => q.Reading.NothingThere).ToArray();
             if (2 * nothing.Length >= inScope.Count) return Nothing(first, zone, nothing[0].Obstacle! + (nothing.Length == inScope.Count ? "" : $" in {nothing.Length} of {inScope.Count} zones, and the others cannot be compared"));
-            var blocked = inScope.FirstOrDefault(q => q.Grade == Grade.Blocked && q.Reading.NotMeasurable is null) ?? inScope.FirstOrDefault(q => !q.Askable && !q.Reading.NothingThere);
-            string because = blocked?.Obstacle ?? "no zone could be measured";
+            // The reason that most zones have: one shining zone must not speak for a face photographed from too far.
+            string because = inScope.Where(q => !q.Askable && !q.Reading.NothingThere).GroupBy(q => q.Obstacle!).MaxBy(zones => zones.Count())?.Key ?? "no zone could be measured";
             return new(Reading.Impossible(first, zone, because), 0, 0, Grade.Blocked, because);
         }
 

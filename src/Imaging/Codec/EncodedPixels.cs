@@ -38,11 +38,72 @@ sealed unsafe class EncodedPixels(Codes red, Codes green, Codes blue, float[][] 
         if (matrix is not null) LinearLight.Mix(matrix, r, g, b, columns);
     }
 
+    /// <summary>Whether each channel is light by its table alone, so that <see cref="HalfRow"/> and <see cref="AddBlocks"/> can be asked.</summary>
+    internal bool IsPlain => matrix is null;
+
+    /// <summary>Means of 2 × 2 pixels' light along two rows, added as <see cref="Kernels.Box.Half(Plane)"/> adds them, to the bit; the light is not stored between.</summary>
+    /// <param name="channel">0 red, 1 green, 2 blue.</param>
+    /// <param name="y">The upper of the rows.</param>
+    /// <param name="left">First column.</param>
+    /// <param name="target">Gets the means.</param>
+    /// <param name="width">How many.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal void HalfRow(int channel, int y, int left, float* target, int width)
+    {
+        byte* a = Of(channel).Pointer + (long)y * Width + left, b = a + Width;
+        fixed (float* light = tables[channel])
+        {
+            float* of = light;
+            nint x = 0;
+            if (BitConverter.IsLittleEndian)
+                for (; x <= width - 4; x += 4)
+                {
+                    ulong one = Unsafe.ReadUnaligned<ulong>(a + 2 * x), other = Unsafe.ReadUnaligned<ulong>(b + 2 * x);
+                    target[x] = (of[(byte)one] + of[(byte)(other >> 8)] + (of[(byte)(one >> 8)] + of[(byte)other])) * 0.25f;
+                    target[x + 1] = (of[(byte)(one >> 16)] + of[(byte)(other >> 24)] + (of[(byte)(one >> 24)] + of[(byte)(other >> 16)])) * 0.25f;
+                    target[x + 2] = (of[(byte)(one >> 32)] + of[(byte)(other >> 40)] + (of[(byte)(one >> 40)] + of[(byte)(other >> 32)])) * 0.25f;
+                    target[x + 3] = (of[(byte)(one >> 48)] + of[other >> 56] + (of[one >> 56] + of[(byte)(other >> 48)])) * 0.25f;
+                }
+            for (; x < width; x++) target[x] = (of[a[2 * x]] + of[b[2 * x + 1]] + (of[a[2 * x + 1]] + of[b[2 * x]])) * 0.25f;
+        }
+    }
+
+    /// <summary>Adds what a table has for the codes of a row to sums over blocks of columns.</summary>
+    /// <param name="channel">0 red, 1 green, 2 blue.</param>
+    /// <param name="y">Row.</param>
+    /// <param name="left">First column.</param>
+    /// <param name="block">Columns a sum.</param>
+    /// <param name="units">What each of the 256 codes counts.</param>
+    /// <param name="sums">Added to; as many blocks as it is long lie in the row.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal void AddBlocks(int channel, int y, int left, int block, int[] units, int[] sums)
+    {
+        byte* code = Of(channel).Pointer + (long)y * Width + left;
+        fixed (int* table = units, target = sums)
+        {
+            int* of = table;
+            for (nint x = 0; x < sums.Length; x++)
+            {
+                int sum = 0, i = 0;
+                for (; i <= block - 4; i += 4, code += 4) sum += of[code[0]] + of[code[1]] + (of[code[2]] + of[code[3]]);
+                for (; i < block; i++, code++) sum += of[*code];
+                target[x] += sum;
+            }
+        }
+    }
+
+    /// <summary>What light counts by code, in whole numbers.</summary>
+    /// <param name="channel">0 red, 1 green, 2 blue.</param>
+    /// <param name="count">Of light.</param>
+    internal int[] Units(int channel, Func<float, int> count) => [.. tables[channel].Select(count)];
+
+    Codes Of(int channel) => channel switch { 0 => red, 1 => green, _ => blue };
+
     /// <summary>Linear light of one pixel; for sparse reads, not for loops over pixels.</summary>
     internal (float Red, float Green, float Blue) LightAt(int x, int y)
     {
-        float r, g, b;
-        Light(y, x, 1, &r, &g, &b);
+        float r = tables[0][red[x, y]], g = tables[1][green[x, y]], b = tables[2][blue[x, y]];
+        if (matrix is not null) LinearLight.Mix(matrix, &r, &g, &b, 1);
         return (r, g, b);
     }
 

@@ -10,21 +10,25 @@ public sealed partial record PairComparability
     /// <remarks>Pure and deterministic. Exchanging before and after turns the sign of every signed value and keeps every grade.</remarks>
     public static PairComparability Of(RegisteredPair pair) => Of(pair, pair.ReferenceFace is null || pair.MovingFace is null ? null : HeadShape.Canonical);
 
-    internal static PairComparability Of(RegisteredPair pair, HeadShape? shape) => Of(pair, shape, FineReading.Of(pair));
+    internal static PairComparability Of(RegisteredPair pair, HeadShape? shape) => Of(pair, shape, () => FineReading.Of(pair));
 
     /// <param name="pair">May be a reduced one.</param>
     /// <param name="shape">Null without faces.</param>
-    /// <param name="fine">Read on the full size of the same pictures.</param>
-    internal static PairComparability Of(RegisteredPair pair, HeadShape? shape, FineReading fine)
+    /// <param name="read">Reads the full size of the same pictures; called once, beside what the pair itself tells.</param>
+    internal static PairComparability Of(RegisteredPair pair, HeadShape? shape, Func<FineReading> read)
     {
-        var samples = new SkinSamples(pair);
-        var light = shape is null ? null : HeadLight.Of(pair, shape);
-        ChromaContrast? chroma = fine.Edges is null ? null : ChromaContrast.Of(pair);
-        IEnumerable<Statistic> all =
-        [
-            .. Sharpness.Judge(pair, fine), .. ZoneSurface.Judge(pair, samples), .. LightAndColour.Judge(pair, samples, light), .. HeadAndFace.Judge(pair, shape, fine.ScaleRatio),
-            .. Suspicions.Judge(pair, fine, chroma, light), SameSkin.Of(pair), SameScene.Processing(pair),
-        ];
+        FineReading fine = null!;
+        HeadLight? light = null;
+        ChromaContrast? chroma = null;
+        Statistic[] ofZones = [], ofLight = [], ofSkin = [];
+        Stripes.Both(() => fine = read(), () =>
+        {
+            var samples = new SkinSamples(pair);
+            light = shape is null ? null : HeadLight.Of(pair, shape);
+            chroma = shape is null ? null : ChromaContrast.Of(pair);
+            (ofZones, ofLight, ofSkin) = ([.. ZoneSurface.Judge(pair, samples)], [.. LightAndColour.Judge(pair, samples, light)], [SameSkin.Of(pair), SameScene.Processing(pair)]);
+        });
+        IEnumerable<Statistic> all = [.. Sharpness.Judge(pair, fine), .. ofZones, .. ofLight, .. HeadAndFace.Judge(pair, shape, fine.ScaleRatio), .. Suspicions.Judge(pair, fine, chroma, light), .. ofSkin];
         return new([.. all.OrderBy(s => s.Number)]) { Fine = fine, Chroma = chroma, Light = light };
     }
 

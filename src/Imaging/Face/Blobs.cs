@@ -1,6 +1,8 @@
+using System.Numerics.Tensors;
+
 namespace Punctum.Imaging.Face;
 
-/// <summary>Growing, closing and sifting of yes/no masks by square neighbourhoods.</summary>
+/// <summary>Growing, closing and sifting of masks of 0 and 1 by square neighbourhoods.</summary>
 static class Blobs
 {
     /// <summary>Every pixel with a set pixel within so many columns and rows.</summary>
@@ -13,38 +15,43 @@ static class Blobs
         Spread(mask, radius, 0);
     }
 
+    /// <summary>Every pixel gets the value when one within so many columns and rows has it; what lies outside the mask has it not.</summary>
     static void Spread(Mask mask, int radius, byte value)
     {
         if (radius < 1) return;
-        int width = mask.Width, height = mask.Height;
-        using var rows = new Mask(width, height);
-        // A running count of the wanted value in the window, along rows and then along columns.
+        int width = mask.Width, height = mask.Height, window = 2 * radius + 1;
+        // Windows of 1, 2, 4 ... pixels, each made of two of half its size; the last two lie as far apart as the whole window needs.
+        byte[] line = new byte[width + 2 * radius], joined = new byte[line.Length];
         for (int y = 0; y < height; y++)
         {
-            ReadOnlySpan<byte> from = mask.Row(y);
-            var to = rows.Row(y);
-            int count = 0;
-            for (int x = -radius; x < width; x++)
+            Array.Fill(line, (byte)(1 - value));
+            mask.Row(y).CopyTo(line.AsSpan(radius));
+            for (int reach = 1, step; reach < window; reach += step)
             {
-                if (x + radius < width && from[x + radius] == value) count++;
-                if (x - radius - 1 >= 0 && from[x - radius - 1] == value) count--;
-                if (x >= 0) to[x] = count > 0 ? value : (byte)(1 - value);
+                step = Math.Min(reach, window - reach);
+                Join(line.AsSpan(0, line.Length - step), line.AsSpan(step), value, joined);
+                (line, joined) = (joined, line);
             }
+            line.AsSpan(0, width).CopyTo(mask.Row(y));
         }
-        var counts = new int[width];
-        for (int y = -radius; y < height; y++)
+        // The same of whole rows: row y of the sheet begins the window of row y of the mask.
+        using var sheet = new Mask(width, height + 2 * radius);
+        sheet.Values.Fill((byte)(1 - value));
+        mask.Values.CopyTo(sheet.Values[(radius * width)..]);
+        for (int reach = 1, step; reach < window; reach += step)
         {
-            if (y + radius < height) Add(counts, rows.Row(y + radius), value, 1);
-            if (y - radius - 1 >= 0) Add(counts, rows.Row(y - radius - 1), value, -1);
-            if (y < 0) continue;
-            var to = mask.Row(y);
-            for (int x = 0; x < width; x++) to[x] = counts[x] > 0 ? value : (byte)(1 - value);
+            step = Math.Min(reach, window - reach);
+            // Going down: the rows below are still those of the step before.
+            for (int y = 0; y < sheet.Height - step; y++) Join(sheet.Row(y), sheet.Row(y + step), value, sheet.Row(y));
         }
+        sheet.Values[..mask.Values.Length].CopyTo(mask.Values);
     }
 
-    static void Add(int[] counts, ReadOnlySpan<byte> row, byte value, int by)
+    /// <summary>The value where one of two has it.</summary>
+    static void Join(ReadOnlySpan<byte> one, ReadOnlySpan<byte> other, byte value, Span<byte> target)
     {
-        for (int x = 0; x < counts.Length; x++) if (row[x] == value) counts[x] += by;
+        if (value == 1) TensorPrimitives.BitwiseOr(one, other[..one.Length], target);
+        else TensorPrimitives.BitwiseAnd(one, other[..one.Length], target);
     }
 
     /// <summary>Clears connected pieces (by edges) that are smaller than that many pixels and not longer than that, corner to corner of their box.</summary>

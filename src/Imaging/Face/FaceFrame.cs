@@ -109,21 +109,34 @@ sealed unsafe class FaceFrame
         int columns = picture.Width / factor, rows = picture.Height / factor;
         int left = turns is 2 or 3 ? picture.Width % factor : 0, top = turns is 1 or 2 ? picture.Height % factor : 0;
         var level = turns % 2 == 0 ? new Level(new byte[4 * columns * rows], columns, rows) : new Level(new byte[4 * columns * rows], rows, columns);
+        var codes = picture.Encoded is { IsPlain: true } plain ? plain : null;
+        int[][] units = codes is null ? [] : [.. Enumerable.Range(0, 3).Select(channel => codes.Units(channel, light => (int)(Math.Clamp(light, 0, 1) * Unit)))];
         Stripes.Run(rows, 16, (first, behind) =>
         {
-            var sums = new int[picture.Width + 16];
+            int[] sums = new int[codes is null ? picture.Width + 16 : 0], blocks = new int[columns];
             var means = new float[columns];
-            var codes = new byte[columns];
+            var encoded = new byte[columns];
+            float one = 1f / (factor * factor * Unit);
             using var light = new LightRows(picture, 0, picture.Width, factor);
             for (int row = first; row < behind; row++)
             {
-                light.Take(top + row * factor, top + (row + 1) * factor);
+                int y = top + row * factor;
+                if (codes is null) light.Take(y, y + factor);
                 for (int channel = 0; channel < 3; channel++)
                 {
-                    SumRows(light, channel, top + row * factor, sums);
-                    MeanRow(sums, left, means);
-                    SrgbCurve.Encode(means, codes);
-                    Place(codes, rows, row, channel, level);
+                    if (codes is not null)
+                    {
+                        Array.Clear(blocks);
+                        for (int j = 0; j < factor; j++) codes.AddBlocks(channel, y + j, left, factor, units[channel], blocks);
+                    }
+                    else
+                    {
+                        SumRows(light, channel, y, sums);
+                        SumBlocks(sums, left, blocks);
+                    }
+                    for (int x = 0; x < columns; x++) means[x] = blocks[x] * one;
+                    SrgbCurve.Encode(means, encoded);
+                    Place(encoded, rows, row, channel, level);
                 }
             }
         });
@@ -148,14 +161,13 @@ sealed unsafe class FaceFrame
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    void MeanRow(int[] sums, int left, float[] means)
+    void SumBlocks(int[] sums, int left, int[] blocks)
     {
-        float one = 1f / (factor * factor * Unit);
-        for (int x = 0, from = left; x < means.Length; x++)
+        for (int x = 0, from = left; x < blocks.Length; x++)
         {
             int sum = 0;
             for (int i = 0; i < factor; i++) sum += sums[from++];
-            means[x] = sum * one;
+            blocks[x] = sum;
         }
     }
 

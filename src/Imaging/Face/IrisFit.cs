@@ -42,8 +42,9 @@ readonly record struct IrisFit(Point Centre, double Radius, double Contrast)
     /// </remarks>
     public static (IrisFit One, IrisFit Other)? Find(Picture picture, Eye one, Eye other, double expectedRadius)
     {
-        Patch first = Patch.Of(picture, one, expectedRadius), second = Patch.Of(picture, other, expectedRadius);
-        Candidate[] ofFirst = Scan(first), ofSecond = Scan(second);
+        Patch first = null!, second = null!;
+        Candidate[] ofFirst = [], ofSecond = [];
+        Stripes.Both(() => ofFirst = Scan(first = Patch.Of(picture, one, expectedRadius)), () => ofSecond = Scan(second = Patch.Of(picture, other, expectedRadius)));
         double mostFirst = ofFirst.Max(c => c.Score), mostSecond = ofSecond.Max(c => c.Score);
         if (mostFirst <= 0 || mostSecond <= 0) return null;
         int best = 0;

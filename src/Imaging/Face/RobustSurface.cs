@@ -1,3 +1,5 @@
+using Punctum.Imaging.Kernels;
+
 namespace Punctum.Imaging.Face;
 
 /// <summary>A quadratic surface over a picture, fitted so that hair, shadows' edges and gloss do not bend it.</summary>
@@ -23,8 +25,7 @@ readonly record struct RobustSurface(double[] Coefficients, double Spread)
         {
             c = Solve(points, values, weights);
             for (int i = 0; i < values.Length; i++) sorted[i] = Math.Abs(residuals[i] = values[i] - (float)At(c, points[i].X, points[i].Y));
-            Array.Sort(sorted);
-            spread = 1.4826 * (sorted.Length > 0 ? sorted[sorted.Length / 2] : 0) + 1e-6;
+            spread = 1.4826 * (sorted.Length > 0 ? Selection.At(sorted.AsSpan(), sorted.Length / 2) : 0) + 1e-6;
             for (int i = 0; i < values.Length; i++)
             {
                 double u = residuals[i] / (2 * spread), w = 1 / (1 + u * u);

@@ -37,6 +37,8 @@ sealed unsafe class SkinSurvey : IDisposable
     /// <summary>RMS of fine structure (ln light) below which no skin is called busy: smooth skin lies at 0.03, stubble at 0.1.</summary>
     const float LeastStructure = 0.05f;
 
+    const int StripeRows = 32;
+
     /// <summary>Pixels that the person's own skin is learned from: as good as all, and quick to sort.</summary>
     const int SampleSize = 4000;
 
@@ -82,17 +84,17 @@ sealed unsafe class SkinSurvey : IDisposable
         new MeshRaster(points, scale, canonical, triangles).Draw(labels, flags);
         edges = new(width, height);
         using (Mask again = new(width, height)) new MeshRaster(points, scale, canonical, triangles, EdgeMillimetres).Draw(again, edges);
-        for (int i = 0; i < support.Values.Length; i++)
-            support.Values[i] = labels.Values[i] > 0 && flags.Values[i] == 0 && (edges.Values[i] & (byte)(Excluded.Eye | Excluded.Lip | Excluded.Nostril)) == 0 ? 1 : 0;
+        for (int i = 0; i < width * height; i++)
+            support.Pointer[i] = labels.Pointer[i] > 0 && flags.Pointer[i] == 0 && (edges.Pointer[i] & (byte)(Excluded.Eye | Excluded.Lip | Excluded.Nostril)) == 0 ? 1 : 0;
         FindCore();
     }
 
     void FindCore()
     {
         using var outside = new Mask(width, height);
-        for (int i = 0; i < outside.Values.Length; i++) outside.Values[i] = support.Values[i] > 0 ? (byte)0 : (byte)1;
+        for (int i = 0; i < width * height; i++) outside.Pointer[i] = support.Pointer[i] > 0 ? (byte)0 : (byte)1;
         Blobs.Grow(outside, (int)Math.Round(CoreMillimetres * scale));
-        for (int i = 0; i < outside.Values.Length; i++) core.Values[i] = 1 - outside.Values[i];
+        for (int i = 0; i < width * height; i++) core.Pointer[i] = 1 - outside.Pointer[i];
     }
 
     /// <summary>Block means over the box.</summary>
@@ -121,7 +123,6 @@ sealed unsafe class SkinSurvey : IDisposable
 
     void Judge()
     {
-        int count = width * height;
         Plane light = Luminance(red, green, blue);   // ln, unsmoothed
         Plane r = Smoothed(red, ColourSigma), g = Smoothed(green, ColourSigma), b = Smoothed(blue, ColourSigma);
         Plane dark = Luminance(r, g, b), redness = LogRatio(r, g), yellowness = LogRatio(g, b);
@@ -131,14 +132,19 @@ sealed unsafe class SkinSurvey : IDisposable
             var sample = Sample();
             if (sample.Length < 50) return;
             RobustSurface ofLight = Fit(dark, sample), ofRedness = Fit(redness, sample), ofYellowness = Fit(yellowness, sample);
-            for (int y = 0, i = 0; y < height; y++)
-                for (int x = 0; x < width; x++, i++)
+            gloss.Values.Clear();   // where nothing is supported nothing is asked
+            Stripes.Run(height, StripeRows, (first, behind) =>
+            {
+                for (int i = first * width; i < behind * width; i++)
                 {
-                    var (u, v) = At(x, y);
-                    gloss.Values[i] = Dichromatic.GlossShare(r.Values[i] + Floor, g.Values[i] + Floor, b.Values[i] + Floor, ofRedness.At(u, v), ofYellowness.At(u, v));
-                    dark.Values[i] = (float)ofLight.At(u, v) - dark.Values[i];
-                    redness.Values[i] -= (float)ofRedness.At(u, v);
+                    if (labels.Pointer[i] == 0) continue;
+                    var (u, v) = At(i % width, i / width);
+                    double usualRedness = ofRedness.At(u, v);
+                    if (support.Pointer[i] > 0) gloss.Pointer[i] = Dichromatic.GlossShare(r.Pointer[i] + Floor, g.Pointer[i] + Floor, b.Pointer[i] + Floor, usualRedness, ofYellowness.At(u, v));
+                    dark.Pointer[i] = (float)ofLight.At(u, v) - dark.Pointer[i];
+                    redness.Pointer[i] -= (float)usualRedness;
                 }
+            });
             using var darkHere = dark.Copy();
             Settle(dark, DarkSigma, support);
             Settle(redness, DarkSigma, support);
@@ -147,22 +153,26 @@ sealed unsafe class SkinSurvey : IDisposable
             using (var even = light.Copy())
             {
                 Settle(even, StructureSigma, support);
-                for (int i = 0; i < count; i++) structure.Values[i] = (light.Values[i] - even.Values[i]) * (light.Values[i] - even.Values[i]);
+                TensorPrimitives.Subtract(light.Values, even.Values, structure.Values);
+                TensorPrimitives.Multiply(structure.Values, structure.Values, structure.Values);
             }
             Settle(structure, EnergySigma, core);
             float usual = Math.Max(LeastStructure, MathF.Sqrt(Median(structure, sample.Where(s => s.Trust == 1))));
             float lessRed = (float)Math.Max(0.3, 3 * ofRedness.Spread), glossy = (float)Math.Max(0.2, 3 * Spread(gloss, sample));
             using Mask hair = new(width, height), shine = new(width, height);
-            for (int i = 0; i < count; i++)
+            Stripes.Run(height, StripeRows, (first, behind) =>
             {
-                if (labels.Values[i] == 0 || flags.Values[i] != 0) continue;
-                shine.Values[i] = gloss.Values[i] > glossy && darkHere.Values[i] < -0.1f ? (byte)1 : (byte)0;
-                if (support.Values[i] == 0) continue;
-                float d = dark.Values[i], busy = MathF.Log2(MathF.Sqrt(Math.Max(structure.Values[i], 1e-9f)) / usual);
-                bool strands = d > 0.15f && busy > 0.55f && (d - 0.1f) / 0.4f + busy / 1.2f > 1.5f || busy > 1.6f && d > 0.05f;
-                bool covered = d > 1 && redness.Values[i] < -lessRed && Math.Exp(light.Values[i]) > 0.006;
-                hair.Values[i] = strands || covered ? (byte)1 : (byte)0;
-            }
+                for (int i = first * width; i < behind * width; i++)
+                {
+                    if (labels.Pointer[i] == 0 || flags.Pointer[i] != 0) continue;
+                    shine.Pointer[i] = gloss.Pointer[i] > glossy && darkHere.Pointer[i] < -0.1f ? (byte)1 : (byte)0;
+                    if (support.Pointer[i] == 0) continue;
+                    float d = dark.Pointer[i], busy = MathF.Log2(MathF.Sqrt(Math.Max(structure.Pointer[i], 1e-9f)) / usual);
+                    bool strands = d > 0.15f && busy > 0.55f && (d - 0.1f) / 0.4f + busy / 1.2f > 1.5f || busy > 1.6f && d > 0.05f;
+                    bool covered = d > 1 && redness.Pointer[i] < -lessRed && Math.Exp(light.Pointer[i]) > 0.006;
+                    hair.Pointer[i] = strands || covered ? (byte)1 : (byte)0;
+                }
+            });
             CarryOn(hair);
             Finish(hair, Excluded.Hair, closeMillimetres: 2, MoleSquareMillimetres, growMillimetres: 0.7);
             Finish(shine, Excluded.Specular, closeMillimetres: 0.5, leastSquareMillimetres: 1, growMillimetres: 0.5);
@@ -180,8 +190,8 @@ sealed unsafe class SkinSurvey : IDisposable
         hair.Values.CopyTo(near.Values);
         Blobs.DropSmall(near, MoleSquareMillimetres * scale * scale, StrandMillimetres * scale);
         Blobs.Grow(near, (int)(EdgeMillimetres * scale));
-        for (int i = 0; i < hair.Values.Length; i++)
-            if (near.Values[i] != 0 && support.Values[i] == 0 && labels.Values[i] > 0 && flags.Values[i] == 0 && (edges.Values[i] & (byte)(Excluded.Lip | Excluded.Nostril)) != 0) hair.Values[i] = 1;
+        for (int i = 0; i < width * height; i++)
+            if (near.Pointer[i] != 0 && support.Pointer[i] == 0 && labels.Pointer[i] > 0 && flags.Pointer[i] == 0 && (edges.Pointer[i] & (byte)(Excluded.Lip | Excluded.Nostril)) != 0) hair.Pointer[i] = 1;
     }
 
     /// <summary>Closes gaps, drops pieces too small to be hair (a mole is skin to be measured), grows over the edge, and sets the flag.</summary>
@@ -190,7 +200,7 @@ sealed unsafe class SkinSurvey : IDisposable
         Blobs.Close(found, (int)(closeMillimetres * scale));
         Blobs.DropSmall(found, leastSquareMillimetres * scale * scale, StrandMillimetres * scale);
         Blobs.Grow(found, (int)Math.Round(growMillimetres * scale));
-        for (int i = 0; i < found.Values.Length; i++) if (found.Values[i] != 0) flags.Values[i] |= (byte)what;
+        for (int i = 0; i < width * height; i++) if (found.Pointer[i] != 0) flags.Pointer[i] |= (byte)what;
     }
 
     /// <summary>About four thousand supported pixels, evenly taken: place in -1 to 1, index, and 0.2 instead of 1 where a beard may grow.</summary>
@@ -199,10 +209,10 @@ sealed unsafe class SkinSurvey : IDisposable
         var sample = new List<(float, float, int, float)>();
         int every = Math.Max(1, (int)(TensorPrimitives.Sum<float>(support.Values) / SampleSize));
         for (int i = 0, n = 0; i < width * height; i++)
-            if (support.Values[i] > 0 && n++ % every == 0)
+            if (support.Pointer[i] > 0 && n++ % every == 0)
             {
                 var (x, y) = At(i % width, i / width);
-                sample.Add((x, y, i, bearded[labels.Values[i]] ? 0.2f : 1));
+                sample.Add((x, y, i, bearded[labels.Pointer[i]] ? 0.2f : 1));
             }
         return [.. sample];
     }
@@ -244,7 +254,8 @@ sealed unsafe class SkinSurvey : IDisposable
     Plane Luminance(Plane r, Plane g, Plane b)
     {
         var result = new Plane(width, height);
-        for (int i = 0; i < result.Values.Length; i++) result.Values[i] = Math.Max(0, 0.2126f * r.Values[i] + 0.7152f * g.Values[i] + 0.0722f * b.Values[i]) + Floor;
+        float* red = r.Pointer, green = g.Pointer, blue = b.Pointer, sum = result.Pointer;
+        for (int i = 0; i < width * height; i++) sum[i] = Math.Max(0, 0.2126f * red[i] + 0.7152f * green[i] + 0.0722f * blue[i]) + Floor;
         TensorPrimitives.Log(result.Values, result.Values);
         return result;
     }
@@ -252,7 +263,8 @@ sealed unsafe class SkinSurvey : IDisposable
     Plane LogRatio(Plane above, Plane below)
     {
         var result = new Plane(width, height);
-        for (int i = 0; i < result.Values.Length; i++) result.Values[i] = (Math.Max(0, above.Values[i]) + Floor) / (Math.Max(0, below.Values[i]) + Floor);
+        float* one = above.Pointer, other = below.Pointer, ratio = result.Pointer;
+        for (int i = 0; i < width * height; i++) ratio[i] = (Math.Max(0, one[i]) + Floor) / (Math.Max(0, other[i]) + Floor);
         TensorPrimitives.Log(result.Values, result.Values);
         return result;
     }
@@ -270,7 +282,8 @@ sealed unsafe class SkinSurvey : IDisposable
         if (!smoothedWeights.TryGetValue((weights, millimetres), out var total)) smoothedWeights[(weights, millimetres)] = total = Smoothed(weights, millimetres);
         TensorPrimitives.Multiply(plane.Values, weights.Values, work.Values);
         Gaussian.Smooth(work, plane, millimetres * scale);
-        for (int i = 0; i < plane.Values.Length; i++) plane.Values[i] /= total.Values[i] + 1e-3f;
+        TensorPrimitives.Add(total.Values, 1e-3f, work.Values);
+        TensorPrimitives.Divide(plane.Values, work.Values, plane.Values);
     }
 
     /// <summary>Hair and gloss to the full size: every block as its pixel.</summary>

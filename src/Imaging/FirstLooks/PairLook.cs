@@ -33,7 +33,7 @@ public sealed record PairLook(ImmutableArray<LookFinding> Findings, PairComparab
         var pair = Paired(before, after, alignment);
         try
         {
-            var judged = PairComparability.Of(pair, HeadShape.Canonical, Fine(before, after, pair));
+            var judged = PairComparability.Of(pair, HeadShape.Canonical, () => Fine(before, after, pair));
             return new(PairSentences.Of(judged, pair, after), judged);
         }
         finally

@@ -69,6 +69,7 @@ public static unsafe class Box
     {
         if (part.Width < 4 || part.Height < 4) throw new ArgumentException("Below 4 pixels there is no quarter.", nameof(picture));
         int width = part.Width / 2, columns = width / 2, height = part.Height / 2 / 2;
+        var codes = picture.Encoded is { IsPlain: true } plain ? plain : null;
         Plane[] quarters = [new(columns, height), new(columns, height), new(columns, height)];
         Stripes.Run(height, StripeRows, (first, behind) =>
         {
@@ -77,11 +78,19 @@ public static unsafe class Box
                 for (int y = first; y < behind; y++)
                 {
                     int top = part.Top + 4 * y;
-                    light.Take(top, top + 4);
+                    if (codes is null) light.Take(top, top + 4);
                     for (int channel = 0; channel < 3; channel++)
                     {
-                        HalfRow(light.Row(channel, top) + part.Left, light.Row(channel, top + 1) + part.Left, above, width);
-                        HalfRow(light.Row(channel, top + 2) + part.Left, light.Row(channel, top + 3) + part.Left, below, width);
+                        if (codes is not null)
+                        {
+                            codes.HalfRow(channel, top, part.Left, above, width);
+                            codes.HalfRow(channel, top + 2, part.Left, below, width);
+                        }
+                        else
+                        {
+                            HalfRow(light.Row(channel, top) + part.Left, light.Row(channel, top + 1) + part.Left, above, width);
+                            HalfRow(light.Row(channel, top + 2) + part.Left, light.Row(channel, top + 3) + part.Left, below, width);
+                        }
                         HalfRow(above, below, quarters[channel].Pointer + (long)y * columns, columns);
                     }
                 }

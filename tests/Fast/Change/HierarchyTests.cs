@@ -20,8 +20,8 @@ public sealed class HierarchyTests
     static SignFinding[] Findings(params double[][] changes) => [.. changes.Select((zones, s) => new SignFinding(primary[s].Sign,
         [.. zones.Select((c, z) => new Reading(primary[s], places[z], 2, 2 * Math.Exp(c), c, Sampling, 40, 500))], null))];
 
-    static (ImmutableArray<SignVerdict> Signs, ImmutableArray<MeasuredChange> Changes) Judge(SignFinding[] findings, ImmutableHashSet<Sign>? concerns = null, string[]? treated = null, string[]? control = null, bool referenceIsBefore = true, NoiseModel? by = null) =>
-        Judgement.Of(findings, new([]), [.. Zones.OfTheFace], (treated ?? []).ToHashSet(), referenceIsBefore, by ?? model, concerns, control?.ToHashSet());
+    static (ImmutableArray<SignVerdict> Signs, ImmutableArray<MeasuredChange> Changes) Judge(SignFinding[] findings, ImmutableHashSet<Sign>? concerns = null, string[]? treated = null, string[]? control = null, bool referenceIsBefore = true, NoiseModel? by = null, PairComparability? comparability = null) =>
+        Judgement.Of(findings, comparability ?? new([]), [.. Zones.OfTheFace], (treated ?? []).ToHashSet(), referenceIsBefore, by ?? model, concerns, control?.ToHashSet());
 
     static double[] All(double change) => [.. Enumerable.Repeat(change, places.Length)];
 
@@ -193,5 +193,15 @@ public sealed class HierarchyTests
         var overall = Judge([new(Sign.Scars, [.. zones], null)]).Signs[0].Overall;
         Assert.Equal((Verdict.NotComparable, said), (overall.Verdict, overall.NothingThere));
         Assert.Contains(said ? $"fewer than 3 hollows are seen in {nothing} of 6 zones" : "hair lies over it", overall.Sentence);
+    }
+
+    [Fact]
+    public void Why_a_sign_cannot_be_answered_is_what_holds_in_most_of_its_zones()
+    {
+        var burnt = Thresholds.ClippingOfRelief.Of(1, "This zone is burnt out.", "Less light.", places[0]);
+        Reading[] zones = [.. places.Take(4).Select(p => p == places[0] ? new Reading(Measures.PoreFlux, p, 2, 2, 0, Sampling, 40, 500) : Reading.Impossible(Measures.PoreFlux, p, "the picture is too coarse"))];
+        var sentence = Judge([new(Sign.Pores, [.. zones], null)], comparability: new([burnt])).Signs[0].Overall.Sentence;
+        Assert.Contains("the picture is too coarse", sentence);
+        Assert.DoesNotContain("burnt", sentence);
     }
 }

@@ -1,5 +1,6 @@
 using Punctum.Imaging;
 using Punctum.Imaging.Codec;
+using Punctum.Imaging.Face;
 using Punctum.Imaging.FirstLooks;
 using Punctum.Imaging.Kernels;
 using Xunit;
@@ -57,10 +58,40 @@ public class EncodedPixelsTests
             Same(p => p.Halved(part, 1));
             Same(p => p.Halved(part, 2));
             for (int turns = 0; turns < 4; turns++) Same(p => p.QuarterTurn(turns));
+        }
+    }
+
+    [Theory, InlineData(150, 90, false), InlineData(151, 93, true), InlineData(4, 5, false), InlineData(29, 31, false)]
+    public void A_quarter_of_codes_is_that_of_planes(int width, int height, bool wide)
+    {
+        var (planes, codes) = Both(width, height, 1, wide);
+        using (planes) using (codes)
+        {
             foreach (var (expected, made) in Box.Quarter(planes).Zip(Box.Quarter(codes)))
                 using (expected) using (made) AssertSame(expected, made);
-            using (var quarter = Box.Quarter(planes.Green)) AssertSame(quarter, Box.Quarter(codes)[1]);
+            using var quarter = Box.Quarter(planes.Green);
+            AssertSame(quarter, Box.Quarter(codes)[1]);
         }
+    }
+
+    [Theory, InlineData(640, 200, 1, false), InlineData(1851, 142, 2, false), InlineData(2707, 151, 3, true), InlineData(4403, 157, 5, false)]
+    public void What_the_face_networks_look_at_is_the_same(int width, int height, int factor, bool wide)
+    {
+        var (planes, codes) = Both(width, height, 1, wide);
+        using (planes) using (codes)
+            for (int turns = 0; turns < 4; turns++)
+            {
+                FaceFrame expected = new(planes, turns), made = new(codes, turns);
+                Assert.Equal((factor, expected.Width, expected.Height), (made.Factor, made.Width, made.Height));
+                float[] one = new float[3 * 128 * 128], other = new float[one.Length];
+                for (int place = 20; place < Math.Max(made.Width, made.Height); place += 100)
+                {
+                    var window = turns % 2 == 0 ? new FaceWindow(place, made.Height / 2.0, 128, 0) : new FaceWindow(made.Width / 2.0, place, 128, 0);
+                    expected.Read(window, 128, one, 1, 0);
+                    made.Read(window, 128, other, 1, 0);
+                    Assert.Equal(one, other);
+                }
+            }
     }
 
     [Fact]

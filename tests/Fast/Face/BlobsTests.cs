@@ -6,7 +6,7 @@ namespace Punctum.Tests.Fast.Face;
 
 public class BlobsTests
 {
-    [Theory, InlineData(1), InlineData(2), InlineData(4)]
+    [Theory, InlineData(0), InlineData(1), InlineData(2), InlineData(3), InlineData(4), InlineData(30)]
     public void Growing_is_the_largest_of_the_square_around(int radius)
     {
         using var mask = Random(17, 13, 0.05);
@@ -18,6 +18,24 @@ public class BlobsTests
                 bool expected = false;
                 for (int j = Math.Max(0, y - radius); j <= Math.Min(12, y + radius); j++)
                     for (int i = Math.Max(0, x - radius); i <= Math.Min(16, x + radius); i++) expected |= before[j * 17 + i] != 0;
+                Assert.Equal(expected, mask[x, y] != 0);
+            }
+    }
+
+    [Theory, InlineData(1), InlineData(2), InlineData(5)]
+    public void Closing_takes_back_what_growing_added_but_for_gaps_and_the_border_counts_as_set(int radius)
+    {
+        using var mask = Random(23, 19, 0.08);
+        using var grown = new Mask(23, 19);
+        mask.Values.CopyTo(grown.Values);
+        Blobs.Grow(grown, radius);
+        Blobs.Close(mask, radius);
+        for (int y = 0; y < 19; y++)
+            for (int x = 0; x < 23; x++)
+            {
+                bool expected = true;
+                for (int j = Math.Max(0, y - radius); j <= Math.Min(18, y + radius); j++)
+                    for (int i = Math.Max(0, x - radius); i <= Math.Min(22, x + radius); i++) expected &= grown[i, j] != 0;
                 Assert.Equal(expected, mask[x, y] != 0);
             }
     }
