@@ -22,10 +22,17 @@ static class ValidateVerb
         var writeModel = new Option<bool>("--write-model") { Description = "Writes the fitted model to src/Imaging/Change/noise-model.json, which the next build carries" };
         var kept = new Option<bool>("--kept") { Description = "Makes no pair: reports on those that are kept from before, as after a run that was stopped" };
         var fresh = new Option<int>("--fresh") { Description = "Instead of all: makes nothing-changed pairs of so many drawn people who stand in no plan, and counts what the carried model falsely claims of them; writes nothing" };
-        var first = new Option<int>("--first") { Description = "Number of the first of them; choose one that nobody used", DefaultValueFactory = _ => 200_000 };
-        var tone = new Option<string?>("--tone") { Description = "Only people of this skin: light, medium or dark" };
+        var first = new Option<int?>("--first") { Description = "With --fresh: number of the first of them, which nobody used before (200000 to 200327 are told of in docs/figures.md)" };
+        var tone = new Option<string?>("--tone") { Description = "With --fresh: only people of this skin, light, medium or dark" };
         tone.AcceptOnlyFromAmong([.. Truth.Tones]);
         var command = new Command("validate", "Everything that is claimed, tested on pairs whose truth is known; writes docs/validation.md") { quick, faces, only, keep, kept, writeModel, fresh, first, tone };
+        command.Validators.Add(r =>
+        {
+            bool asked = r.GetValue(fresh) > 0;
+            if (r.GetResult(fresh) is not null && !asked) r.AddError("--fresh needs the number of people, 1 or more.");
+            if (asked && r.GetValue(first) is null) r.AddError("--fresh needs --first: the number of a person whom nobody looked at, 210000 for instance.");
+            if (!asked && (r.GetValue(first) is not null || r.GetValue(tone) is not null)) r.AddError("--first and --tone are about the people of --fresh. Add it, or leave them out.");
+        });
         command.SetAction(async (r, cancel) =>
         {
             string root = SourceKey.Root(), key = SourceKey.Of(root), pictures = r.GetValue(faces) ?? Path.GetFullPath(Path.Combine(root, "..", "shared", "pictures", "faces"));
@@ -34,7 +41,7 @@ static class ValidateVerb
             if (!Directory.Exists(pictures)) Console.Error.WriteLine($"{pictures} is not here: no real photographs take part.");
             var run = new ValidationRun(Path.Combine(root, ".punctum", "validation", key), pictures, r.GetValue(keep));
             int planned = scenarios.Length, people = r.GetValue(fresh);
-            if (people > 0) scenarios = [.. ValidationPlan.Fresh(people, r.GetValue(tone), r.GetValue(first))];
+            if (people > 0) scenarios = [.. ValidationPlan.Fresh(people, r.GetValue(tone), r.GetValue(first)!.Value)];
             if (r.GetValue(kept)) scenarios = [.. scenarios.Where(s => File.Exists(run.PathOf(s)))];
             try
             {

@@ -216,7 +216,7 @@ sealed class Account
     }
 
     /// <summary>What stands in the way of all; where nothing does, what each sign says of itself.</summary>
-    static string Reasons(PairComparability comparability, IReadOnlyList<SignVerdict> signs)
+    internal static string Reasons(PairComparability comparability, IReadOnlyList<SignVerdict> signs)
     {
         string[] obstacles = [.. comparability.Obstacles.Take(3).Select(o => o.Says)];
         // Signs that the skin does not have stand in the way of nothing: they come last.

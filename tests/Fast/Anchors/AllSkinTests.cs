@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Punctum.Imaging;
 using Punctum.Imaging.Anchors;
 using Punctum.Imaging.Change;
@@ -7,6 +8,7 @@ using Punctum.Imaging.Comparability;
 using Punctum.Imaging.Drawing;
 using Punctum.Imaging.Light;
 using Punctum.Imaging.Registration;
+using Punctum.Imaging.Signs;
 using Punctum.Tests.Fast.Drawn;
 using Xunit;
 using Light = Punctum.Tests.Fast.Drawn.Light;
@@ -103,6 +105,23 @@ public sealed class AllSkinTests
         Assert.Equal(Redness(skin).Estimate, Redness(wider).Estimate);
         Assert.True(Redness(wider).Sd > 4 * Redness(skin).Sd);
         Assert.All(Of(warm, default, PairAnchors.None).JudgedBy(calm, NoiseModel.Current).Changes, c => Assert.Equal(Verdict.NotComparable, c.Verdict));
+    }
+
+    [Theory, InlineData("light"), InlineData("intermediate_tan"), InlineData("brown_dark")]
+    public void The_tone_is_not_known_yet_so_that_the_widest_interval_of_all_tones_holds(string tone)
+    {
+        var skin = Of(warm, default, Cards(warm));
+        double Sd(double scale)
+        {
+            string likeness = Measures.Haemoglobin.Id;
+            var noise = NoiseModel.Current.Measures[likeness];
+            double usual = noise.Scale ?? 1;
+            var tones = new[] { "light", "intermediate_tan", "brown_dark" }.ToImmutableSortedDictionary(t => t, t => t == tone ? scale * usual : usual);
+            var model = NoiseModel.Current with { Measures = NoiseModel.Current.Measures.SetItem(likeness, noise with { Scale = usual, ScaleMoved = null, ScaleOfTone = tones }) };
+            return Redness(skin.JudgedBy(calm, model)).Sd;
+        }
+        Assert.True(Sd(30) > 3 * Sd(1));
+        Assert.Equal(Sd(1), Sd(0.3), 12);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
+using Punctum.Imaging;
 using Punctum.Imaging.Change;
 using Punctum.Imaging.Comparability;
 using Punctum.Imaging.Face;
@@ -203,5 +204,13 @@ public sealed class HierarchyTests
         var sentence = Judge([new(Sign.Pores, [.. zones], null)], comparability: new([burnt])).Signs[0].Overall.Sentence;
         Assert.Contains("the picture is too coarse", sentence);
         Assert.DoesNotContain("burnt", sentence);
+    }
+
+    [Fact]
+    public void Where_nothing_can_be_compared_what_the_skin_does_not_have_is_told_last()
+    {
+        SignFinding[] all = [new(Sign.Pores, [Reading.Nothing(Measures.PoreFlux, places[0], "hardly any pores show")], null), new(Sign.Lines, [Reading.Impossible(Measures.LineIndex, places[0], "hair lies over it")], null)];
+        string told = Account.Reasons(new([]), Judge(all).Signs);
+        Assert.InRange(told.IndexOf("Hair lies over it", StringComparison.Ordinal), 0, told.IndexOf("ardly any pores show", StringComparison.Ordinal));
     }
 }

@@ -21,6 +21,15 @@ public sealed partial class ReportPageTests
     }
 
     [Fact]
+    public void A_picture_beside_itself_is_told_first()
+    {
+        const string Said = "Both files are one and the same picture";
+        Assert.DoesNotContain(Said, Text(sample.Value.Page));
+        var (page, _) = Written(change: c => c with { Value = c.Value with { After = c.Value.After with { Source = c.Value.Before.Source } } });
+        Assert.Contains(Said, Text(page));
+    }
+
+    [Fact]
     public void The_sections_stand_in_the_order_of_a_reader()
     {
         var at = new[] { "answer", "pictures", "zones", "signs", "comparability", "provenance", "notes" }.Select(id => sample.Value.Page.IndexOf($"<section id=\"{id}\"", StringComparison.Ordinal)).ToArray();
