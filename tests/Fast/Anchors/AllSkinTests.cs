@@ -120,7 +120,10 @@ public sealed class AllSkinTests
             var model = NoiseModel.Current with { Measures = NoiseModel.Current.Measures.SetItem(likeness, noise with { Scale = usual, ScaleMoved = null, ScaleOfTone = tones }) };
             return Redness(skin.JudgedBy(calm, model)).Sd;
         }
-        Assert.True(Sd(30) > 3 * Sd(1));
+        // Beside the skin's part, which it multiplies, stands the anchors' own, which it does not.
+        double Added(double scale) => Sd(scale) * Sd(scale) - Sd(1) * Sd(1);
+        Assert.True(Added(3) > 0);
+        Assert.Equal((30 * 30 - 1) / (3.0 * 3 - 1), Added(30) / Added(3), 6);
         Assert.Equal(Sd(1), Sd(0.3), 12);
     }
 
