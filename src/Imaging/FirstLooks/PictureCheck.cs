@@ -21,6 +21,9 @@ public enum CheckVerdict
 /// <param name="Like">What was seen of the before by itself; null without one.</param>
 public sealed record PictureCheck(CheckVerdict Verdict, string Sentence, ImmutableArray<LookFinding> Findings, FirstLook Look, FirstLook? Like)
 {
+    /// <summary>Those of the findings that only the before tells.</summary>
+    public ImmutableArray<LookFinding> Beside { get; private init; } = [];
+
     /// <summary>Judges.</summary>
     /// <param name="picture">The picture in question.</param>
     /// <param name="like">The before that it should look like; null: by itself.</param>
@@ -37,7 +40,7 @@ public sealed record PictureCheck(CheckVerdict Verdict, string Sentence, Immutab
         ImmutableArray<LookFinding> all = [.. own.Concat(beside).OrderByDescending(f => f.Again).ThenBy(f => f.Problem is LookProblem.Processed or LookProblem.OtherProcessing)];
         var verdict = all.IsEmpty ? CheckVerdict.Usable : all[0].Again ? CheckVerdict.TakeAgain : CheckVerdict.UsableBut;
         string sentence = verdict switch { CheckVerdict.Usable => "Usable.", CheckVerdict.UsableBut => "Usable, but: " + all[0].Says, _ => "Take it again, because: " + all[0].Says };
-        return new(verdict, sentence, all, picture.Look, like?.Look);
+        return new(verdict, sentence, all, picture.Look, like?.Look) { Beside = beside };
     }
 
     /// <summary>Whose face is too small even so is not sent further away: then the before is the wrong one.</summary>

@@ -88,6 +88,7 @@ public sealed class RecordsDb(DbContextOptions<RecordsDb> options) : DbContext(o
             e.HasKey(l => l.PictureId);
             e.HasOne<Picture>().WithMany().HasForeignKey(l => new { l.PictureId, l.ClientId }).HasPrincipalKey(p => new { p.Id, p.ClientId });
             e.Property(l => l.Result).HasColumnType("jsonb");
+            e.Property(l => l.Beside).HasColumnType("jsonb");
         });
         modelBuilder.Entity<Consent>(e =>
         {

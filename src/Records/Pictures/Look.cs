@@ -21,6 +21,9 @@ public sealed class Look
     /// <summary>A <see cref="FirstLook"/> as JSON.</summary>
     public required string Result { get; init; }
 
+    /// <summary>A <see cref="Pictures.Beside"/> as JSON; null: there was no first picture to lay it on.</summary>
+    public string? Beside { get; private set; }
+
     /// <summary>From the bytes to the answer.</summary>
     public required int Milliseconds { get; init; }
     public DateTimeOffset AddedAt { get; private set; }
@@ -30,6 +33,11 @@ public sealed class Look
         PictureId = picture, ClientId = client, JudgedBy = FirstLook.Version, Fair = look.Fair, Result = JsonSerializer.Serialize(look, json), Milliseconds = milliseconds,
     };
 
+    internal void Lay(Beside beside) => Beside = JsonSerializer.Serialize(beside, json);
+
     /// <summary>The look that a row keeps.</summary>
     public static FirstLook Read(string result) => JsonSerializer.Deserialize<FirstLook>(result, json)!;
+
+    /// <summary>What stood between it and the first picture, as a row keeps it.</summary>
+    public static Beside ReadBeside(string beside) => JsonSerializer.Deserialize<Beside>(beside, json)!;
 }

@@ -13,8 +13,13 @@ namespace Punctum.Records.Pictures;
 /// <param name="Width">Columns.</param>
 /// <param name="Height">Rows.</param>
 /// <param name="Look">What was seen of it; null: nobody looked.</param>
+/// <param name="Beside">What stood between it and the first picture of its view when it came in; null: nobody laid them on each other.</param>
 /// <param name="Chosen">Of several shots of one view the one that stands for them: the last.</param>
-public sealed record StripPicture(Guid Id, Guid Capture, string View, string Name, int Width, int Height, FirstLook? Look, bool Chosen);
+public sealed record StripPicture(Guid Id, Guid Capture, string View, string Name, int Width, int Height, FirstLook? Look, Beside? Beside, bool Chosen)
+{
+    /// <summary>By itself or beside the first one: it should be taken again.</summary>
+    public bool Again => Look is { Fair: false } || Beside is { Again: true };
+}
 
 /// <summary>The pictures of one day.</summary>
 /// <param name="Visit">Its id.</param>
@@ -34,12 +39,12 @@ public sealed class ShowVisits(PracticeRecords records, PhotoGuide guide, Swelli
     {
         await using var work = await records.Begin(actor, cancel);
         var rows = await work.Connection.Command("""
-            select v.id, v.day, p.id, c.id, c.view, p.name, o.width, o.height, l.result::text,
+            select v.id, v.day, p.id, c.id, c.view, p.name, o.width, o.height, l.result::text, l.beside::text,
                 p.id = last_value(p.id) over (partition by c.id order by p.id rows between unbounded preceding and unbounded following)
             from picture p join capture c on c.id = p.capture_id join visit v on v.id = c.visit_id join original o on o.sha256 = p.sha256 left join look l on l.picture_id = p.id
             where p.client_id = $1 and p.aside_at is null order by v.day desc, v.id desc, p.id
             """, client)
-            .Rows(r => new Row(r.GetGuid(0), r.GetFieldValue<DateOnly>(1), new(r.GetGuid(2), r.GetGuid(3), r.GetString(4), r.GetString(5), r.GetInt32(6), r.GetInt32(7), r.IsDBNull(8) ? null : Pictures.Look.Read(r.GetString(8)), r.GetBoolean(9))), cancel);
+            .Rows(r => new Row(r.GetGuid(0), r.GetFieldValue<DateOnly>(1), new(r.GetGuid(2), r.GetGuid(3), r.GetString(4), r.GetString(5), r.GetInt32(6), r.GetInt32(7), r.IsDBNull(8) ? null : Pictures.Look.Read(r.GetString(8)), r.IsDBNull(9) ? null : Pictures.Look.ReadBeside(r.GetString(9)), r.GetBoolean(10))), cancel);
         var sessions = await SessionDays.Of(work, client, cancel);
         await work.Tell("picture.list", client, null, rows.Count == 0 ? null : JsonSerializer.Serialize(new { count = rows.Count }), cancel);
         await work.Commit(cancel);

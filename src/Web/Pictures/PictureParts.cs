@@ -19,7 +19,7 @@ static class PictureParts
         services.AddSingleton(p => p.GetRequiredService<ClinicalProtocol>().Photography).AddSingleton(p => SwellingWindow.Of(p.GetRequiredService<ClinicalProtocol>()));
         services.AddScoped<PictureBytes>().AddSingleton<LookedAt>().AddSingleton<PictureCopies>();
         services.AddSingleton<AnnounceUpload>().AddSingleton<AppendUpload>().AddSingleton<KeepUpload>().AddSingleton<ListUploads>().AddSingleton<DropUpload>().AddSingleton<SweepUploads>();
-        services.AddSingleton<MovePicture>().AddSingleton<PutAside>().AddSingleton<OpenPicture>().AddSingleton<ShowVisits>();
+        services.AddSingleton<MovePicture>().AddSingleton<PutAside>().AddSingleton<OpenPicture>().AddSingleton<ShowVisits>().AddSingleton<BesideTheFirst>();
         services.AddSingleton<AskComparison>().AddSingleton<FollowComparison>().AddSingleton<OpenComparison>().AddSingleton<ComparisonFiles>().AddSingleton<ReadTimeLine>().AddSingleton<ShareComparison>().AddSingleton<ReadAskable>();
         services.AddHostedService<UploadSweeping>();
         services.Configure<FormOptions>(o => o.MultipartBodyLengthLimit = MostFormBytes);     // what is not a form with pictures is held to 30 MB by Kestrel

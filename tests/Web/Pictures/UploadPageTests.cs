@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Playwright;
+using Punctum.Imaging.Drawing;
 using Punctum.SystemTests;
 using Punctum.Tests.Records;
 using Punctum.Web.Door;
@@ -48,6 +49,54 @@ public sealed class UploadPageTests(TestCluster cluster, Browser browser)
         await page.Keyboard.PressAsync("+");
         await Axe.Clean(page);
         await Shot(page, $"picture-{width}");
+    }
+
+    [Fact]
+    public async Task A_picture_is_laid_on_the_first_of_its_view_and_what_stands_between_them_is_said_while_it_can_be_taken_again()
+    {
+        static byte[] Drawn(HeadDrawing drawing)
+        {
+            using var drawn = DrawnHead.Draw(drawing);
+            return drawn.Jpeg();
+        }
+        var head = new HeadDrawing { Seed = 11, Camera = DrawnCamera.OfMegapixels(3) };
+        var retest = head with { Sensor = new() { NoiseSeed = 5 }, Pose = new(0.5, -0.5, 0.5) };
+        await using var practice = await WebPractice.Open(cluster, browser);
+        var client = await practice.Test.Client();
+        await practice.Test.Add(client, Drawn(head), day: new(2026, 1, 5));
+        var page = await practice.SignedIn(Roles.Practitioner, 390);
+        await page.GotoAsync($"/clients/{client.Id}/pictures");
+        await page.Locator("picture-upload[data-ready]").WaitForAsync();
+        await page.GetByLabel("Choose pictures").SetInputFilesAsync([File("fits.jpg", Drawn(retest)), File("lit.jpg", Drawn(retest with { Light = head.Light with { AzimuthDegrees = head.Light.AzimuthDegrees + 16 } }))]);
+        await page.Locator("picture-upload[data-arrived='2']").WaitForAsync();
+        var cards = page.Locator(".arriving li[data-state=done]");
+        await Shot(page, "pictures-beside-390");
+        string fits = await cards.Nth(0).InnerTextAsync(), lit = await cards.Nth(1).InnerTextAsync();
+        Assert.Contains("the first picture of this view, 5 January 2026", fits);
+        Assert.Contains("Good to compare", fits);
+        Assert.DoesNotContain("Take it again", fits);
+        Assert.Matches("(?s)Beside the first picture of this view, 5 January 2026:.*Take it again: .*light", lit);
+        Assert.DoesNotContain("Good to compare", lit);
+        await Axe.Clean(page);
+        Assert.Equal(2, await practice.Test.Value<long>("select count(*) from audit a join picture p on p.id::text = a.detail->>'beside' where a.what = 'picture.read' and a.subject <> p.id"));
+
+        // It stays with the picture, and the day asks for another one.
+        await page.ReloadAsync();
+        Assert.Equal(1, await page.Locator("#visits .picture.again", new() { HasText = "Beside the first picture of this view, 5 January 2026:" }).CountAsync());
+        Assert.Equal(1, await page.Locator("#visits .chip.good").CountAsync());
+        await page.GotoAsync($"/clients/{client.Id}");
+        Assert.Equal("take again", await page.Locator(".visit-strip .chip.bad").InnerTextAsync());
+
+        // A first picture that cannot be read takes nothing from the answer.
+        var first = await practice.Test.Value<byte[]>("select p.sha256 from picture p join capture c on c.id = p.capture_id join visit v on v.id = c.visit_id where v.day = '2026-01-05'");
+        System.IO.File.Delete(practice.Records.Originals.PathOf(first));
+        await page.GotoAsync($"/clients/{client.Id}/pictures");
+        await page.Locator("picture-upload[data-ready]").WaitForAsync();
+        await page.GetByLabel("Choose pictures").SetInputFilesAsync(File("alone.jpg", Drawn(retest with { Sensor = new() { NoiseSeed = 6 } })));
+        await page.Locator("picture-upload[data-arrived='1']").WaitForAsync();
+        string alone = await cards.First.InnerTextAsync();
+        Assert.Contains("Good to compare", alone);
+        Assert.DoesNotContain("first picture of this view", alone);
     }
 
     [Fact]
