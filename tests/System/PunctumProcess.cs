@@ -11,13 +11,13 @@ static class PunctumProcess
     /// <summary>As ./punctum built it where ./test says so: compiled ahead, it starts sooner; else the one beside the tests.</summary>
     public static string Program { get; } = Environment.GetEnvironmentVariable("PUNCTUM_PROGRAM") ?? Path.Combine(AppContext.BaseDirectory, "punctum.dll");
 
-    /// <summary>Runs the program and waits for its end; a run that hangs for two minutes is ended and fails the test.</summary>
+    /// <summary>Runs the program and waits for its end; a run that hangs for five minutes is ended and fails the test: four suites share two processors.</summary>
     public static Ended Run(params string[] arguments)
     {
         using var process = Start(arguments);
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEndAsync();
-        if (!process.WaitForExit(TimeSpan.FromMinutes(2)))
+        if (!process.WaitForExit(TimeSpan.FromMinutes(5)))
         {
             process.Kill(entireProcessTree: true);
             throw new TimeoutException($"punctum {string.Join(' ', arguments)} did not end: {errors.Result}");

@@ -30,11 +30,12 @@ public sealed class BesideTheFirst(PracticeRecords records, PhotoGuide guide)
 
     sealed record Two(Guid Client, string View, byte[] Sha256, string Name, Guid First, byte[] FirstSha256, string FirstName, DateOnly Day);
 
-    /// <summary>Null: there is no first picture, the view shows no face, the picture is to be taken again as it is, or one of the two cannot be read.</summary>
+    /// <summary>Null: it is not of today, there is no first picture, the view shows no face, the picture is to be taken again as it is, or one of the two cannot be read.</summary>
     /// <param name="actor">Who took it; the first picture is entered as read.</param>
     /// <param name="picture">Which has arrived.</param>
+    /// <param name="today">In the practice: whose picture is older is no longer here to be photographed again.</param>
     /// <param name="cancel">Stops.</param>
-    public async Task<Beside?> Run(Actor actor, Guid picture, CancellationToken cancel)
+    public async Task<Beside?> Run(Actor actor, Guid picture, DateOnly today, CancellationToken cancel)
     {
         Two? two;
         await using (var work = await records.Begin(actor, cancel))
@@ -45,8 +46,8 @@ public sealed class BesideTheFirst(PracticeRecords records, PhotoGuide guide)
                 from picture p join capture c on c.id = p.capture_id join visit v on v.id = c.visit_id join look l on l.picture_id = p.id and l.fair
                     join picture q on q.client_id = p.client_id and q.aside_at is null join capture d on d.id = q.capture_id and d.view = c.view join visit w on w.id = d.visit_id and w.day < v.day
                     left join look m on m.picture_id = q.id
-                where p.id = $1 and p.aside_at is null order by coalesce(m.fair, false) desc, w.day, w.id, q.id desc limit 1
-                """, picture).Rows(r => new Two(r.GetGuid(0), r.GetString(1), r.GetFieldValue<byte[]>(2), r.GetString(3), r.GetGuid(4), r.GetFieldValue<byte[]>(5), r.GetString(6), r.GetFieldValue<DateOnly>(7)), cancel)).SingleOrDefault();
+                where p.id = $1 and v.day = $2 and p.aside_at is null order by coalesce(m.fair, false) desc, w.day, w.id, q.id desc limit 1
+                """, picture, today).Rows(r => new Two(r.GetGuid(0), r.GetString(1), r.GetFieldValue<byte[]>(2), r.GetString(3), r.GetGuid(4), r.GetFieldValue<byte[]>(5), r.GetString(6), r.GetFieldValue<DateOnly>(7)), cancel)).SingleOrDefault();
             if (two is null || guide.View(two.View) is not { ShowsFace: true }) return null;
             await work.Tell("picture.read", two.Client, two.First, JsonSerializer.Serialize(new { beside = picture }), cancel);
             await work.Commit(cancel);

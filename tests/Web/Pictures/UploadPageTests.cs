@@ -87,9 +87,18 @@ public sealed class UploadPageTests(TestCluster cluster, Browser browser)
         await page.GotoAsync($"/clients/{client.Id}");
         Assert.Equal("take again", await page.Locator(".visit-strip .chip.bad").InnerTextAsync());
 
+        // Whose picture is of another day is no longer here to be photographed again.
+        await page.GotoAsync($"/clients/{client.Id}/pictures");
+        await page.Locator("picture-upload[data-ready]").WaitForAsync();
+        await page.GetByText("All of one view or one day?").ClickAsync();
+        await page.Locator("picture-upload").GetByLabel("Day of the visit").FillAsync("2026-02-02");
+        await page.GetByLabel("Choose pictures").SetInputFilesAsync(File("older.jpg", Drawn(retest with { Sensor = new() { NoiseSeed = 7 } })));
+        await page.Locator("picture-upload[data-arrived='1']").WaitForAsync();
+        Assert.DoesNotContain("first picture of this view", await cards.First.InnerTextAsync());
+
         // A first picture that cannot be read takes nothing from the answer.
-        var first = await practice.Test.Value<byte[]>("select p.sha256 from picture p join capture c on c.id = p.capture_id join visit v on v.id = c.visit_id where v.day = '2026-01-05'");
-        System.IO.File.Delete(practice.Records.Originals.PathOf(first));
+        foreach (string day in (string[])["2026-01-05", "2026-02-02"])
+            System.IO.File.Delete(practice.Records.Originals.PathOf(await practice.Test.Value<byte[]>($"select p.sha256 from picture p join capture c on c.id = p.capture_id join visit v on v.id = c.visit_id where v.day = '{day}'")));
         await page.GotoAsync($"/clients/{client.Id}/pictures");
         await page.Locator("picture-upload[data-ready]").WaitForAsync();
         await page.GetByLabel("Choose pictures").SetInputFilesAsync(File("alone.jpg", Drawn(retest with { Sensor = new() { NoiseSeed = 6 } })));
