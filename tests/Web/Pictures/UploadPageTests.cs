@@ -65,13 +65,18 @@ public sealed class UploadPageTests(TestCluster cluster, Browser browser)
         var client = await practice.Test.Client();
         await practice.Test.Add(client, Drawn(head), day: new(2026, 1, 5));
         var page = await practice.SignedIn(Roles.Practitioner, 390);
-        await page.GotoAsync($"/clients/{client.Id}/pictures");
-        await page.Locator("picture-upload[data-ready]").WaitForAsync();
-        await page.GetByLabel("Choose pictures").SetInputFilesAsync([File("fits.jpg", Drawn(retest)), File("lit.jpg", Drawn(retest with { Light = head.Light with { AzimuthDegrees = head.Light.AzimuthDegrees + 16 } }))]);
-        await page.Locator("picture-upload[data-arrived='2']").WaitForAsync();
         var cards = page.Locator(".arriving li[data-state=done]");
+        async Task<string> Arrived(string name, HeadDrawing drawing)
+        {
+            await page.GotoAsync($"/clients/{client.Id}/pictures");
+            await page.Locator("picture-upload[data-ready]").WaitForAsync();
+            await page.GetByLabel("Choose pictures").SetInputFilesAsync(File(name, Drawn(drawing)));
+            await page.Locator("picture-upload[data-arrived='1']").WaitForAsync();
+            return await cards.First.InnerTextAsync();
+        }
+        // One after the other: the last shot of a view stands for it.
+        string fits = await Arrived("fits.jpg", retest), lit = await Arrived("lit.jpg", retest with { Light = head.Light with { AzimuthDegrees = head.Light.AzimuthDegrees + 16 } });
         await Shot(page, "pictures-beside-390");
-        string fits = await cards.Nth(0).InnerTextAsync(), lit = await cards.Nth(1).InnerTextAsync();
         Assert.Contains("the first picture of this view, 5 January 2026", fits);
         Assert.Contains("Good to compare", fits);
         Assert.DoesNotContain("Take it again", fits);
@@ -99,11 +104,7 @@ public sealed class UploadPageTests(TestCluster cluster, Browser browser)
         // A first picture that cannot be read takes nothing from the answer.
         foreach (string day in (string[])["2026-01-05", "2026-02-02"])
             System.IO.File.Delete(practice.Records.Originals.PathOf(await practice.Test.Value<byte[]>($"select p.sha256 from picture p join capture c on c.id = p.capture_id join visit v on v.id = c.visit_id where v.day = '{day}'")));
-        await page.GotoAsync($"/clients/{client.Id}/pictures");
-        await page.Locator("picture-upload[data-ready]").WaitForAsync();
-        await page.GetByLabel("Choose pictures").SetInputFilesAsync(File("alone.jpg", Drawn(retest with { Sensor = new() { NoiseSeed = 6 } })));
-        await page.Locator("picture-upload[data-arrived='1']").WaitForAsync();
-        string alone = await cards.First.InnerTextAsync();
+        string alone = await Arrived("alone.jpg", retest with { Sensor = new() { NoiseSeed = 6 } });
         Assert.Contains("Good to compare", alone);
         Assert.DoesNotContain("first picture of this view", alone);
     }
