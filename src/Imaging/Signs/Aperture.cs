@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Punctum.Imaging.Kernels;
 
 namespace Punctum.Imaging.Signs;
 
@@ -100,34 +101,10 @@ readonly record struct Aperture(double Flux, double Peak, double DeepPixels, int
     internal static double Median(Span<float> values)
     {
         int middle = values.Length / 2;
-        float upper = Select(values, middle);
+        float upper = Selection.At(values, middle);
         if (values.Length % 2 == 1) return upper;
         float lower = float.NegativeInfinity;
         foreach (float value in values[..middle]) lower = Math.Max(lower, value);
         return 0.5 * ((double)lower + upper);
-    }
-
-    /// <summary>The k-th smallest; smaller ones end up before it (Hoare's selection).</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static float Select(Span<float> v, int k)
-    {
-        int left = 0, right = v.Length - 1;
-        while (left < right)
-        {
-            float pivot = v[k];
-            int i = left, j = right;
-            while (i <= j)
-            {
-                while (v[i] < pivot) i++;
-                while (v[j] > pivot) j--;
-                if (i > j) break;
-                (v[i], v[j]) = (v[j], v[i]);
-                i++;
-                j--;
-            }
-            if (j < k) left = i;
-            if (k < i) right = j;
-        }
-        return v[k];
     }
 }
