@@ -40,13 +40,14 @@ public sealed class BesideTheFirst(PracticeRecords records, PhotoGuide guide)
         Two? two;
         await using (var work = await records.Begin(actor, cancel))
         {
-            // The first good one of an earlier day, else the first: the one that the camera shows to match.
+            // Of the shots that stand for their views the first good one of an earlier day, else the first: the one that the camera shows to match.
             two = (await work.Connection.Command("""
                 select p.client_id, c.view, p.sha256, p.name, q.id, q.sha256, q.name, w.day
                 from picture p join capture c on c.id = p.capture_id join visit v on v.id = c.visit_id join look l on l.picture_id = p.id and l.fair
                     join picture q on q.client_id = p.client_id and q.aside_at is null join capture d on d.id = q.capture_id and d.view = c.view join visit w on w.id = d.visit_id and w.day < v.day
                     left join look m on m.picture_id = q.id
-                where p.id = $1 and v.day = $2 and p.aside_at is null order by coalesce(m.fair, false) desc, w.day, w.id, q.id desc limit 1
+                where p.id = $1 and v.day = $2 and p.aside_at is null and not exists (select from picture n where n.capture_id = q.capture_id and n.aside_at is null and n.id > q.id)
+                order by coalesce(m.fair, false) desc, w.day, w.id limit 1
                 """, picture, today).Rows(r => new Two(r.GetGuid(0), r.GetString(1), r.GetFieldValue<byte[]>(2), r.GetString(3), r.GetGuid(4), r.GetFieldValue<byte[]>(5), r.GetString(6), r.GetFieldValue<DateOnly>(7)), cancel)).SingleOrDefault();
             if (two is null || guide.View(two.View) is not { ShowsFace: true }) return null;
             await work.Tell("picture.read", two.Client, two.First, JsonSerializer.Serialize(new { beside = picture }), cancel);
