@@ -32,7 +32,9 @@ static class PairSentences
             double spoilt = same.Count(s => s.Zone is not null) / zones, blocked = same.Count(s => s.Zone is not null && s.Grade == Grade.Blocked) / zones;
             var worst = same.MaxBy(s => (s.Grade, Severity(s)))!;
             bool whole = worst.Zone is null || ofTheFace.Contains(worst.Id);
-            return (Worst: worst, Again: worst.Grade == Grade.Blocked && (whole || blocked >= ZonesToRefuse), Tell: whole || spoilt >= ZonesToTell);
+            // Another shot does not sharpen the before.
+            bool ofTheBefore = problems[worst.Id] == LookProblem.OtherSharpness && worst.Value < 0;
+            return (Worst: worst, Again: !ofTheBefore && worst.Grade == Grade.Blocked && (whole || blocked >= ZonesToRefuse), Tell: whole || spoilt >= ZonesToTell);
         }).Where(t => t.Tell && !double.IsNaN(t.Worst.Value));
         return
         [

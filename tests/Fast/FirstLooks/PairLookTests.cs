@@ -43,6 +43,17 @@ public sealed class PairLookTests(PairLookTests.BeforePicture before) : IClassFi
         Assert.DoesNotContain(check.Findings, f => f.Problem is LookProblem.OtherPose or LookProblem.OtherLight or LookProblem.OtherSharpness or LookProblem.MadeUp or LookProblem.Retouched);
     }
 
+    [Fact]
+    public void A_before_that_is_the_blurrier_one_is_told_and_nobody_takes_the_good_picture_again()
+    {
+        using var blurred = Look(head with { Sensor = head.Sensor with { BlurPixels = 3 } });
+        using var sharp = Look(retest);
+        LookFinding Sharpness(LookedAt picture, LookedAt like) => PictureCheck.Of(picture, like, TestContext.Current.CancellationToken).Findings.Single(f => f.Problem == LookProblem.OtherSharpness);
+        Assert.True(Sharpness(blurred, sharp).Again);
+        Assert.False(Sharpness(sharp, blurred).Again);
+        Assert.Contains("this picture is good", Sharpness(sharp, blurred).NextTime);
+    }
+
     [Theory, InlineData(6, false), InlineData(15, true), InlineData(-15, true)]
     public void A_turned_head_is_told_to_turn_back(double yaw, bool again)
     {
