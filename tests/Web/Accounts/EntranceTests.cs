@@ -23,7 +23,7 @@ public sealed class EntranceTests(TestCluster cluster, Browser browser)
         await page.GotoAsync("/sign-in");
         await page.GetByLabel("E-mail").FillAsync(mail);
         await page.GetByLabel("Password").FillAsync(password);
-        await Button(page, "Sign in").ClickAsync();
+        await Button(page, "Sign in").Press();
         return page.Url.EndsWith("/sign-in", StringComparison.Ordinal) ? await page.GetByRole(AriaRole.Alert).InnerTextAsync() : "";
     }
 
@@ -114,10 +114,10 @@ public sealed class EntranceTests(TestCluster cluster, Browser browser)
         await page.GotoAsync("/invitation/" + invited.Secret);
         await page.GetByRole(AriaRole.Heading, new() { Name = "Welcome, Nora Neu" }).WaitForAsync();
         await page.GetByLabel("A password").FillAsync("nora neu nora neu");
-        await Button(page, "Come in").ClickAsync();
+        await Button(page, "Come in").Press();
         await page.GetByText("Leave your name").WaitForAsync();
         await page.GetByLabel("A password").FillAsync("five quiet boats at noon");
-        await Button(page, "Come in").ClickAsync();
+        await Button(page, "Come in").Press();
         await page.WaitForURLAsync("**/account");
         await page.GetByText("Your account is open.").WaitForAsync();
         using var http = await practice.Http();
@@ -132,7 +132,7 @@ public sealed class EntranceTests(TestCluster cluster, Browser browser)
         await using var practice = await WebPractice.Open(cluster, browser);
         IPage here = await practice.SignedIn(Roles.Lead, script: false), there = await practice.SignedIn(Roles.Lead, script: false);
         await here.GotoAsync("/account");
-        await here.Locator("button", new() { HasText = "Sign out there" }).ClickAsync();
+        await here.Locator("button", new() { HasText = "Sign out there" }).Press();
         await here.GetByText("That browser is signed out.").WaitForAsync();
         await there.GotoAsync("/account");
         Assert.Contains("/sign-in", there.Url);
@@ -141,17 +141,17 @@ public sealed class EntranceTests(TestCluster cluster, Browser browser)
         await here.GotoAsync("/account");
         await here.GetByLabel("The password now").FillAsync("wrong words");
         await here.GetByLabel("A new one").FillAsync("five quiet boats at noon");
-        await Button(here, "Change the password").ClickAsync();
+        await Button(here, "Change the password").Press();
         await here.GetByText("This is not your password.").WaitForAsync();
         await here.GetByLabel("The password now").FillAsync(WebPractice.Password);
         await here.GetByLabel("A new one").FillAsync("five quiet boats at noon");
-        await Button(here, "Change the password").ClickAsync();
+        await Button(here, "Change the password").Press();
         await here.GetByText("The password is changed.").WaitForAsync();
         await there.GotoAsync("/account");
         Assert.Contains("/sign-in", there.Url);
 
         await here.GotoAsync("/account");
-        await Button(here, "Sign out everywhere").ClickAsync();
+        await Button(here, "Sign out everywhere").Press();
         Assert.Contains("/sign-in", here.Url);
         Assert.Equal(0, await practice.Test.Value<long>("select count(*) from accounts.sign_in where ended_at is null"));
     }

@@ -17,28 +17,28 @@ public sealed class SecondStepTests(TestCluster cluster, Browser browser)
         await page.GotoAsync("/sign-in");
         await page.GetByLabel("E-mail").FillAsync(WebPractice.Mail(role));
         await page.GetByLabel("Password").FillAsync(WebPractice.Password);
-        await Button(page, "Sign in").ClickAsync();
+        await Button(page, "Sign in").Press();
     }
 
     static async Task Code(IPage page, string code)
     {
         await page.GetByLabel("Code", new() { Exact = true }).FillAsync(code);
-        await Button(page, "Sign in").ClickAsync();
+        await Button(page, "Sign in").Press();
     }
 
     static async Task<(string Key, string[] Codes, string Used)> SetUp(IPage page)
     {
         await page.GotoAsync("/account");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Set up the code app" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Set up the code app" }).Press();
         Assert.True(await page.Locator(".qr svg").IsVisibleAsync());
-        await page.GetByText("Or type the key").ClickAsync();
+        await page.GetByText("Or type the key").Press();
         string key = await page.Locator("code.key").InnerTextAsync();
         await page.GetByLabel("Code", new() { Exact = true }).FillAsync("000000");
-        await Button(page, "Turn it on").ClickAsync();
+        await Button(page, "Turn it on").Press();
         await page.GetByRole(AriaRole.Alert).WaitForAsync();
         string used = Totp.Code(key, TimeProvider.System.GetUtcNow());
         await page.GetByLabel("Code", new() { Exact = true }).FillAsync(used);
-        await Button(page, "Turn it on").ClickAsync();
+        await Button(page, "Turn it on").Press();
         await page.Locator(".recovery-codes").WaitForAsync();
         return (key, [.. await page.Locator(".recovery-codes li").AllInnerTextsAsync()], used);
     }
@@ -89,10 +89,10 @@ public sealed class SecondStepTests(TestCluster cluster, Browser browser)
         await SetUp(page);
         await page.GotoAsync("/account");
         await page.GetByLabel("The password, to change it").FillAsync("not the password");
-        await Button(page, "Turn the second step off").ClickAsync();
+        await Button(page, "Turn the second step off").Press();
         await page.GetByText("This is not your password.").WaitForAsync();
         await page.GetByLabel("The password, to change it").FillAsync(WebPractice.Password);
-        await Button(page, "Turn the second step off").ClickAsync();
+        await Button(page, "Turn the second step off").Press();
         await page.GetByText("The second step is off.").WaitForAsync();
         Assert.False(await practice.Test.Value<bool>("select two_factor_enabled from accounts.account where email = $1", WebPractice.Mail(Roles.Clinician)));
     }
@@ -110,24 +110,24 @@ public sealed class SecondStepTests(TestCluster cluster, Browser browser)
         });
         await page.GotoAsync("/account");
         await page.GetByLabel("Name of this device").FillAsync("Blue phone");
-        await Button(page, "Add a passkey on this device").ClickAsync();
+        await Button(page, "Add a passkey on this device").Press();
         await page.Locator("input[value='Blue phone']").WaitForAsync();
         await Axe.Clean(page);
 
         await page.Context.ClearCookiesAsync();
         await page.GotoAsync("/sign-in?back=%2Faccount");
-        await Button(page, "Sign in with a passkey").ClickAsync();
+        await Button(page, "Sign in with a passkey").Press();
         await page.WaitForURLAsync("**/account");
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Old phone");
-        await Button(page, "Rename").ClickAsync();
+        await Button(page, "Rename").Press();
         await page.GetByText("The passkey has its new name.").WaitForAsync();
-        await Button(page, "Remove").ClickAsync();
+        await Button(page, "Remove").Press();
         await page.GetByText("“Old phone” opens nothing any more").WaitForAsync();
         Assert.Equal(0, await practice.Test.Value<long>("select count(*) from accounts.account_passkey"));
 
         await page.Context.ClearCookiesAsync();
         await page.GotoAsync("/sign-in");
-        await Button(page, "Sign in with a passkey").ClickAsync();
+        await Button(page, "Sign in with a passkey").Press();
         await page.GetByText("This passkey opens nothing here").WaitForAsync();
     }
 }

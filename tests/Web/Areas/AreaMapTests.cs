@@ -35,19 +35,19 @@ public sealed class AreaMapTests(TestCluster cluster, Browser browser)
         await page.Keyboard.PressAsync(" ");
         Assert.Equal("abdomen", await page.GetByLabel("Zone, row 1").InputValueAsync());
         await page.Keyboard.TypeAsync("1");
-        await Zone(page, "Left buttock and thigh").ClickAsync();
+        await Zone(page, "Left buttock and thigh").Press();
         Assert.Equal(("thigh_buttock", "left"), (await page.GetByLabel("Zone, row 2").InputValueAsync(), await page.GetByLabel("Side, row 2").InputValueAsync()));
         Assert.Equal("true", await Zone(page, "Left thigh").GetAttributeAsync("aria-pressed"));
-        await Zone(page, "Back of the left hand").ClickAsync();       // the rows are used up: it gets one more
+        await Zone(page, "Back of the left hand").Press();       // the rows are used up: it gets one more
         await page.GetByLabel("Side, row 3").SelectOptionAsync("both");
         string[] marked = ["Abdomen and flanks", "Back of the left hand", "Back of the right hand", "Left buttock and thigh", "Left hand from behind", "Left thigh", "Right hand from behind"];
         Assert.Equal(marked, await Marked(page));
         await page.GetByText("Draft saved.").WaitForAsync();
         await Axe.Clean(page);
         await Shots.Take(page, "map-record", width, scheme);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign", Exact = true }).Press();
         foreach (var reason in await page.Locator("#findings [name^='reasons.']").AllAsync()) await reason.FillAsync("seen and decided");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Sign", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign", Exact = true }).Press();
         await page.GetByText("Signed. The record stays as it is").WaitForAsync();
         Assert.Equal(marked, await Marked(page));
         await page.GetByRole(AriaRole.Img, new() { Name = "Body, back: Left buttock and thigh, Left hand from behind, Right hand from behind" }).WaitForAsync();
@@ -62,11 +62,11 @@ public sealed class AreaMapTests(TestCluster cluster, Browser browser)
         var client = await practice.Test.Client();
         var page = await practice.SignedIn(Roles.Practitioner, width, scheme: scheme);
         await page.GotoAsync($"/clients/{client.Id}/consultation");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Begin the consultation" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Begin the consultation" }).Press();
         await page.Locator("area-map[data-ready]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
         Assert.Equal(0, await page.Locator("area-map figure:visible").CountAsync());
         await page.Locator("[name='a.concern'][value=stretch_marks]").CheckAsync();
-        await Zone(page, "Abdomen").First.ClickAsync();
+        await Zone(page, "Abdomen").First.Press();
         await page.Locator("[name='was.areas'][value=abdomen]").WaitForAsync(new() { State = WaitForSelectorState.Attached });
         Assert.True(await page.Locator("[name='a.areas'][value=abdomen]").IsCheckedAsync());
         Assert.Equal(["Abdomen and flanks"], await Marked(page));

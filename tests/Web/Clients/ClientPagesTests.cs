@@ -42,11 +42,11 @@ public sealed class ClientPagesTests(TestCluster cluster, Browser browser)
         for (int i = 0; i < 30; i++) await Add(practice, $"Client {i:00}", "");
         var page = await practice.SignedIn(Roles.Practitioner, script: false);
         await page.GotoAsync("/clients");
-        await page.GetByRole(AriaRole.Link, new() { Name = "More" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "More" }).Press();
         await Assertions.Expect(page.Locator(".clients li")).ToHaveCountAsync(5);
         await page.GetByRole(AriaRole.Searchbox).FillAsync("client 07");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Find" }).ClickAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Client 07" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Find" }).Press();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Client 07" }).Press();
         await page.GetByRole(AriaRole.Heading, new() { Name = "Client 07" }).WaitForAsync();
     }
 
@@ -59,10 +59,10 @@ public sealed class ClientPagesTests(TestCluster cluster, Browser browser)
         await page.GotoAsync("/clients/new?family=Lovelace");
         await page.GetByLabel("Given names").FillAsync("Ada");
         await page.GetByLabel("E-mail").FillAsync("ada@example.org");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Add this client" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add this client" }).Press();
         await page.GetByText("Somebody like this is here already.").WaitForAsync();
         await Axe.Clean(page);
-        await page.GetByRole(AriaRole.Button, new() { Name = "None of them: add this client" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "None of them: add this client" }).Press();
         await page.GetByText("is added, with the number").WaitForAsync();
         Assert.Equal(2, await practice.Test.Value<long>("select count(*) from client"));
     }
@@ -76,15 +76,15 @@ public sealed class ClientPagesTests(TestCluster cluster, Browser browser)
         await one.GotoAsync($"/clients/{ada.Id}/edit");
         await two.GotoAsync($"/clients/{ada.Id}/edit");
         await one.GetByLabel("Telephone").FillAsync("+49 30 1");
-        await one.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await one.GetByRole(AriaRole.Button, new() { Name = "Save" }).Press();
         await one.GetByText("Saved.").WaitForAsync();
         await two.GetByLabel("Given names").FillAsync("Augusta");
-        await two.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await two.GetByRole(AriaRole.Button, new() { Name = "Save" }).Press();
         await two.GetByText("Somebody else changed this client meanwhile").WaitForAsync();
         Assert.Contains("+49 30 1", await two.Locator("dl.facts").InnerTextAsync());
         Assert.Equal("Augusta", await two.GetByLabel("Given names").InputValueAsync());
         await Axe.Clean(two, script);
-        await two.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+        await two.GetByRole(AriaRole.Button, new() { Name = "Save" }).Press();
         await two.GetByRole(AriaRole.Heading, new() { Name = "Augusta Lovelace" }).WaitForAsync();
     }
 }

@@ -33,10 +33,10 @@ public sealed class AskPageTests(TestCluster cluster, Browser browser)
         var client = await Visits(practice, "front");
         var page = await practice.SignedIn(Roles.Clinician, 1280);
         await page.GotoAsync($"/clients/{client}/comparisons");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Choose what is compared" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Choose what is compared" }).Press();
         Assert.Equal(3, await page.Locator("[name=shot]:checked").CountAsync());
         Assert.Equal(["scars", "texture"], (await page.Locator("[name=concern]:checked").EvaluateAllAsync<string[]>("all => all.map(i => i.value)")).Order());
-        await page.GetByText("Treated and untreated zones: treated as in the record of 5 January 2026").ClickAsync();
+        await page.GetByText("Treated and untreated zones: treated as in the record of 5 January 2026").Press();
         Assert.Equal("treated", await page.Locator("[name=cheek_right]").InputValueAsync());
         await page.Locator("[name=forehead]").SelectOptionAsync("control");
         await page.GetByLabel("Shot 1").First.UncheckAsync();
@@ -58,23 +58,23 @@ public sealed class AskPageTests(TestCluster cluster, Browser browser)
         await Axe.Clean(page);
         await Shots.Take(page, "asked", 1280, ColorScheme.Light);
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "Ask again with other settings" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Ask again with other settings" }).Press();
         Assert.Equal("control", await page.Locator("[name=forehead]").InputValueAsync());
         await page.Locator("[name=forehead]").SelectOptionAsync("not said");
         await Send(page);
         await page.GetByText("A worker is about to begin").WaitForAsync();
         await practice.Work();
         await page.GetByText("These two visits were compared 2 times.").WaitForAsync(new() { Timeout = 60_000 });
-        await page.Locator("main li a", new() { HasText = "20" }).First.ClickAsync();
+        await page.Locator("main li a", new() { HasText = "20" }).First.Press();
         Assert.Contains("Forehead", await page.Locator("[aria-labelledby=asked-title]").InnerTextAsync());
 
         // Both answers are reached from the time line, on a telephone too.
         var phone = await practice.SignedIn(Roles.Practitioner, 390);
         await phone.GotoAsync($"/clients/{client}/comparisons");
-        await phone.GetByRole(AriaRole.Link, new() { Name = "2 answers" }).ClickAsync();
+        await phone.GetByRole(AriaRole.Link, new() { Name = "2 answers" }).Press();
         Assert.Equal([], await PageLook.Problems(phone));
         await Shots.Take(phone, "timeline-answers", 390, ColorScheme.Light);
-        await phone.Locator("[aria-labelledby=others-title] li a").ClickAsync();
+        await phone.Locator("[aria-labelledby=others-title] li a").Press();
         Assert.Contains("Forehead", await phone.Locator("[aria-labelledby=asked-title]").InnerTextAsync());
     }
 
@@ -85,7 +85,7 @@ public sealed class AskPageTests(TestCluster cluster, Browser browser)
         var client = await Visits(practice, "abdomen_front");
         var page = await practice.SignedIn(Roles.Practitioner, 390);
         await page.GotoAsync($"/clients/{client}/comparisons");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Draw the region and compare" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Draw the region and compare" }).Press();
         await page.Locator("region-drawing[data-ready]").First.WaitForAsync();
         Assert.Equal("abdomen", await page.GetByLabel("Where it lies").InputValueAsync());
         Assert.Equal("stretchmarks", await page.Locator("[name=concern]:checked").InputValueAsync());
@@ -105,7 +105,7 @@ public sealed class AskPageTests(TestCluster cluster, Browser browser)
         await page.Mouse.UpAsync();
         Assert.True(X(await before.InputValueAsync()) < X(first));
         await page.GetByLabel("I draw it in the later picture too").CheckAsync();
-        await page.Locator("[data-side=before] [data-do=more]").ClickAsync();
+        await page.Locator("[data-side=before] [data-do=more]").Press();
         Assert.Equal((5, 5), ((await before.InputValueAsync()).Split(' ').Length, (await after.InputValueAsync()).Split(' ').Length));
         Assert.Empty(await PageLook.Problems(page));
         await Shots.Take(page, "ask-region", 390, ColorScheme.Light);
@@ -121,5 +121,5 @@ public sealed class AskPageTests(TestCluster cluster, Browser browser)
 
     static double X(string corners) => double.Parse(corners.Split(',')[0], System.Globalization.CultureInfo.InvariantCulture);
 
-    static Task Send(IPage page) => page.GetByRole(AriaRole.Button, new() { Name = "Compare", Exact = true }).ClickAsync();
+    static Task Send(IPage page) => page.GetByRole(AriaRole.Button, new() { Name = "Compare", Exact = true }).Press();
 }

@@ -33,7 +33,7 @@ public sealed class ComparisonPageTests(TestCluster cluster, Browser browser)
         Assert.Contains("swelling: no result", await page.Locator(".choosing .card").Nth(1).InnerTextAsync());
         Assert.Equal("after", (await page.Locator(".choosing .card").Nth(2).Locator(":checked").EvaluateAsync<string>("i => i.parentElement.innerText")).Trim());
         await Axe.Clean(page);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Compare", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Compare", Exact = true }).Press();
         await page.GetByText("A worker is about to begin").WaitForAsync();
         await Axe.Clean(page);
         await practice.Work();
@@ -61,7 +61,7 @@ public sealed class ComparisonPageTests(TestCluster cluster, Browser browser)
         await Shot(page, "compare-zoomed");
         await page.Keyboard.PressAsync("1");
         await Shot(page, "compare-side");
-        await page.Locator(".signs a", new() { HasText = "Texture" }).ClickAsync();
+        await page.Locator(".signs a", new() { HasText = "Texture" }).Press();
         Assert.Contains("smoother", await page.Locator("table.zones caption").InnerTextAsync());
         Assert.True(await page.Locator("table.zones tbody tr").CountAsync() > 10);
         await page.Locator("photo-compare[data-state=open]").WaitForAsync();
@@ -75,7 +75,7 @@ public sealed class ComparisonPageTests(TestCluster cluster, Browser browser)
         await using var _ = practice;
         var page = await practice.SignedIn(Roles.Practitioner, 390, script: false);
         await page.GotoAsync($"/clients/{client}/comparisons");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Analyse the visits that are missing" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Analyse the visits that are missing" }).Press();
         Assert.Contains("2 visits are analysed", await page.Locator(".said").InnerTextAsync());
         await practice.Work();
         await page.ReloadAsync();
@@ -85,14 +85,14 @@ public sealed class ComparisonPageTests(TestCluster cluster, Browser browser)
         await Axe.Clean(scripted);
         await Shot(scripted, "timeline-390-dark");
         await Shot(page, "timeline-390");
-        await page.GetByRole(AriaRole.Link, new() { Name = "See" }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "See" }).First.Press();
         Assert.Contains("swelling window", await page.Locator("main").InnerTextAsync());
         await page.GoBackAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "See" }).Last.ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "See" }).Last.Press();
         Assert.Equal(2, await page.Locator(".sides img").CountAsync());
         Assert.True(await page.Locator(".sides img").First.EvaluateAsync<bool>("async i => { await i.decode(); return i.naturalWidth > 200; }"));
         await Shot(page, "compare-plain-390");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Make a link" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make a link" }).Press();
         string address = await page.Locator(".secret").InnerTextAsync();
         var stranger = await practice.Page(390);
         await stranger.GotoAsync(address);
@@ -100,7 +100,7 @@ public sealed class ComparisonPageTests(TestCluster cluster, Browser browser)
         Assert.True(await stranger.Locator("figure img").First.EvaluateAsync<bool>("async i => { await i.decode(); return i.naturalWidth > 200; }"));
         await Axe.Clean(stranger);
         await Shot(stranger, "result-390");
-        await page.GetByRole(AriaRole.Button, new() { Name = "End all" }).Or(page.GetByRole(AriaRole.Button, new() { Name = "End the link" })).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "End all" }).Or(page.GetByRole(AriaRole.Button, new() { Name = "End the link" })).Press();
         using var http = await practice.Http();
         Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync(address)).StatusCode);
         Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync(address + "/after.jpg")).StatusCode);

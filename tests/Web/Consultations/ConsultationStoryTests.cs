@@ -26,7 +26,7 @@ public sealed class ConsultationStoryTests(TestCluster cluster, Browser browser)
         await page.GetByLabel("Family name").FillAsync(family);
         await page.GetByLabel("Given names").FillAsync(given);
         await page.GetByLabel("Date of birth").FillAsync(born);
-        await Button(page, "Add this client").ClickAsync();
+        await Button(page, "Add this client").Press();
         await page.GetByText("is added, with the number").WaitForAsync();
         return Guid.Parse(new Uri(page.Url).Segments[^1]);
     }
@@ -56,62 +56,62 @@ public sealed class ConsultationStoryTests(TestCluster cluster, Browser browser)
         var page = await practice.SignedIn(Roles.Practitioner, width, script);
         var client = await NewClient(page, "Lovelace", "Ada", "1990-05-04");
         await page.GetByText("No course yet.").WaitForAsync();
-        await page.GetByRole(AriaRole.Link, new() { Name = "Begin the consultation" }).ClickAsync();
-        await Button(page, "Begin the consultation").ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Begin the consultation" }).Press();
+        await Button(page, "Begin the consultation").Press();
 
         await Choose(page, script, "concern", "acne_scar");
-        if (!script) await Button(page, "Save").ClickAsync();       // then the places come
+        if (!script) await Button(page, "Save").Press();       // then the places come
         await Choose(page, script, "areas", "cheek");
         await Choose(page, script, "severity", "moderate");
         await Type(page, script, "planned_date", In(10));
         await Choose(page, script, "also", "fine_lines");
-        await Button(page, "Save and go on").ClickAsync();
+        await Button(page, "Save and go on").Press();
         await page.GetByRole(AriaRole.Heading, new() { Name = "About you" }).WaitForAsync();
         Assert.Equal("1990-05-04", await Question(page, "birth_date").Locator("input[type=date]").InputValueAsync());
 
         // A question that follows from an answer.
         Assert.False(await Question(page, "due_date").IsVisibleAsync());
         await Choose(page, script, "pregnant", "yes");
-        if (!script) await Button(page, "Save").ClickAsync();
+        if (!script) await Button(page, "Save").Press();
         await Assertions.Expect(Question(page, "due_date")).ToBeVisibleAsync();
         await Choose(page, script, "pregnant", "no");
-        if (!script) await Button(page, "Save").ClickAsync();
+        if (!script) await Button(page, "Save").Press();
         await Assertions.Expect(Question(page, "due_date")).ToBeHiddenAsync();
 
         // Stopping here and going on: it opens where it was left.
         await page.GotoAsync($"/clients/{client}");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Go on with the consultation" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Go on with the consultation" }).Press();
         await page.GetByRole(AriaRole.Heading, new() { Name = "About you" }).WaitForAsync();
         await Axe.Clean(page, script);
 
         await AnswerTheRest(practice, client);
         await page.GotoAsync($"/clients/{client}/consultation?part=medicines");
         await Choose(page, script, "isotretinoin", "past");
-        if (!script) await Button(page, "Save").ClickAsync();
+        if (!script) await Button(page, "Save").Press();
         await Type(page, script, "isotretinoin_last", In(-30));
-        await Button(page, "Save and go on").ClickAsync();
+        await Button(page, "Save and go on").Press();
         await page.GotoAsync($"/clients/{client}/consultation?part=practice");
-        await Button(page, "Finish, and see the answer").ClickAsync();
+        await Button(page, "Finish, and see the answer").Press();
 
         await page.WaitForURLAsync("**/suitability");
         string until = today.AddDays(-30).AddMonths(6).ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
         await page.GetByText($"Not before {until}.").WaitForAsync();
-        await page.Locator("#SU-ISO-2").GetByText("What this rests on").ClickAsync();
+        await page.Locator("#SU-ISO-2").GetByText("What this rests on").Press();
         Assert.Contains("R", await page.Locator("#SU-ISO-2 .cites li").Last.InnerTextAsync());
         Assert.Equal(0, await page.GetByText("Decide against this rule").CountAsync());     // a practitioner may not
         await Axe.Clean(page, script);
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "Go on to what to expect" }).ClickAsync();
-        await page.Locator("#fine_lines").GetByRole(AriaRole.Button, new() { Name = "We talked this through" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Go on to what to expect" }).Press();
+        await page.Locator("#fine_lines").GetByRole(AriaRole.Button, new() { Name = "We talked this through" }).Press();
         await page.Locator("#fine_lines").GetByText("Practitioner, ").WaitForAsync();
         await Axe.Clean(page, script);
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "Go on to the consents" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Go on to the consents" }).Press();
         var treatment = page.Locator("#treatment");
         await treatment.GetByText("Scars can stay.").WaitForAsync();
         await treatment.GetByLabel("Name of the person who signs").FillAsync("Ada Lovelace");
         if (script) await Draw(page, treatment.Locator("canvas"));
-        await treatment.GetByRole(AriaRole.Button, new() { Name = "I want this treatment." }).ClickAsync();
+        await treatment.GetByRole(AriaRole.Button, new() { Name = "I want this treatment." }).Press();
         await page.GetByText("yes, signed by Ada Lovelace").WaitForAsync();
         Assert.Equal(script ? 1 : 0, await treatment.Locator(".signature svg").CountAsync());
         await Axe.Clean(page, script);
@@ -173,16 +173,16 @@ public sealed class ConsultationStoryTests(TestCluster cluster, Browser browser)
         var page = await practice.SignedIn(Roles.Clinician);
         await page.GotoAsync($"/clients/{client}/suitability");
         var rule = page.Locator("#SU-SCR-2");
-        await rule.GetByText("Decide against this rule").ClickAsync();
+        await rule.GetByText("Decide against this rule").Press();
         await rule.GetByLabel("Why, in your own words").FillAsync(" . ");
-        await rule.GetByRole(AriaRole.Button, new() { Name = "Record this decision" }).ClickAsync();
+        await rule.GetByRole(AriaRole.Button, new() { Name = "Record this decision" }).Press();
         await page.GetByText("A decision against a rule needs its reason, in words.").WaitForAsync();
         await rule.GetByLabel("Why, in your own words").FillAsync("An old surgical scar, flat since 2010.");
-        await rule.GetByRole(AriaRole.Button, new() { Name = "Record this decision" }).ClickAsync();
+        await rule.GetByRole(AriaRole.Button, new() { Name = "Record this decision" }).Press();
         await page.GetByText("Your decision against SU-SCR-2 is recorded.").WaitForAsync();
         await rule.GetByText("flat since 2010").WaitForAsync();
         await Axe.Clean(page);
-        await Button(page, "Undo").ClickAsync();
+        await Button(page, "Undo").Press();
         await page.GetByText("the rule holds again").WaitForAsync();
         Assert.Equal(0, await rule.GetByText("flat since 2010").CountAsync());
     }
@@ -194,7 +194,7 @@ public sealed class ConsultationStoryTests(TestCluster cluster, Browser browser)
         var one = await practice.SignedIn(Roles.Practitioner);
         var client = await NewClient(one, "Hopper", "Grace", "1986-12-09");
         await one.GotoAsync($"/clients/{client}/consultation");
-        await Button(one, "Begin the consultation").ClickAsync();
+        await Button(one, "Begin the consultation").Press();
         await one.GotoAsync($"/clients/{client}/consultation?part=you");
         var two = await practice.SignedIn(Roles.Clinician);
         await two.GotoAsync($"/clients/{client}/consultation?part=you");
@@ -220,16 +220,16 @@ public sealed class ConsultationStoryTests(TestCluster cluster, Browser browser)
         var page = await practice.SignedIn(Roles.Practitioner, script: false);
         var client = await NewClient(page, "Hopper", "Grace", "1986-12-09");
         await page.GotoAsync($"/clients/{client}/consultation");
-        await Button(page, "Begin the consultation").ClickAsync();
+        await Button(page, "Begin the consultation").Press();
         await page.GotoAsync($"/clients/{client}/consultation?part=you");
         var read = (await new ReadConsultation(practice.Records).Run(TestRecords.Anna, client, false, CancellationToken.None))!;
         await new SaveAnswers(practice.Records, WebPractice.Protocol, TimeProvider.System).Run(TestRecords.Anna, read.Id, read.Version, [new("pregnant", "no", null)], today, CancellationToken.None);
         await Choose(page, false, "pregnant", "yes");
         await Choose(page, false, "breastfeeding", "no");
-        await Button(page, "Save").ClickAsync();
+        await Button(page, "Save").Press();
         await page.GetByText("Somebody else answered: No").WaitForAsync();
         Assert.True(await Question(page, "pregnant").Locator("input:not([type=hidden])[value='yes']").IsCheckedAsync());
-        await Button(page, "Save").ClickAsync();
+        await Button(page, "Save").Press();
         read = (await new ReadConsultation(practice.Records).Run(TestRecords.Anna, client, false, CancellationToken.None))!;
         Assert.Equal(("yes", "no"), (read.Form["pregnant"], read.Form["breastfeeding"]));
     }
@@ -245,12 +245,12 @@ public sealed class ConsultationStoryTests(TestCluster cluster, Browser browser)
         var page = await practice.SignedIn("ada@example.org", 390);
         await page.GotoAsync($"/clients/{client}");
         Assert.Equal(0, await page.GetByRole(AriaRole.Link, new() { Name = "Change", Exact = true }).CountAsync());
-        await page.GetByRole(AriaRole.Link, new() { Name = "Read and change" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Read and change" }).Press();
         var record = page.Locator("#record");
-        await record.GetByText("Read and sign").ClickAsync();
+        await record.GetByText("Read and sign").Press();
         await record.GetByLabel("Name of the person who signs").FillAsync("Ada Lovelace");
-        await record.GetByRole(AriaRole.Button, new() { Name = "Pictures may be kept in my record." }).ClickAsync();
-        await record.GetByRole(AriaRole.Button, new() { Name = "Take this consent back" }).ClickAsync();
+        await record.GetByRole(AriaRole.Button, new() { Name = "Pictures may be kept in my record." }).Press();
+        await record.GetByRole(AriaRole.Button, new() { Name = "Take this consent back" }).Press();
         await page.GetByText("is taken back from now on").WaitForAsync();
         await Assertions.Expect(record.Locator(".chip").First).ToContainTextAsync("taken back");
         await Axe.Clean(page);

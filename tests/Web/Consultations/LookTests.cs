@@ -16,7 +16,7 @@ public sealed class LookTests(TestCluster cluster, Browser browser)
         var client = await ConsultationStoryTests.Finished(practice, "Lovelace", ("isotretinoin", "past"), ("isotretinoin_last", $"{TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-30):yyyy-MM-dd}"), ("hypertrophic_history", "yes"), ("also", "fine_lines"), ("fitzpatrick", "5"));
         var page = await practice.SignedIn(Roles.Clinician, width, scheme: scheme);
         await page.GotoAsync($"/clients/{client}/consultation");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Begin a new consultation" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Begin a new consultation" }).Press();
         await page.GetByRole(AriaRole.Progressbar).WaitForAsync();
         string[] pages = ["", "/edit", "/consultation?part=goal", "/consultation?part=skin", "/consultation?part=recent", "/suitability", "/expectations", "/consents", "/consents?language=de"];
         foreach (string address in pages)

@@ -24,7 +24,7 @@ public sealed class CameraTests(TestCluster cluster, Browser browser, CameraBrow
         if (script.Length > 0) await page.AddInitScriptAsync(script);
         await page.GotoAsync($"/clients/{client}/pictures");
         await page.Locator("view-camera[data-ready]").WaitForAsync();
-        await Button(page, "Open the camera").ClickAsync();
+        await Button(page, "Open the camera").Press();
         return page;
     }
 
@@ -70,12 +70,12 @@ public sealed class CameraTests(TestCluster cluster, Browser browser, CameraBrow
         await Axe.Clean(page);
         await Shots.Take(page, "camera-said", width, scheme);
         Assert.Equal(("front", today), (await practice.Test.Value<string>("select c.view from picture p join capture c on c.id = p.capture_id where p.name like 'camera-front-%'"), await practice.Test.Value<DateOnly>("select max(day) from visit")));
-        await Button(page, "Go back to: front").ClickAsync();
+        await Button(page, "Go back to: front").Press();
         Assert.Equal("front", await page.Locator("[data-view]").InputValueAsync());
 
         Assert.Equal(2, await page.EvaluateAsync<int>("window.photographs"));
         await page.EvaluateAsync("window.track = document.querySelector('view-camera video').srcObject.getVideoTracks()[0]");
-        await Button(page, "Done").ClickAsync();
+        await Button(page, "Done").Press();
         Assert.Equal("ended", await page.EvaluateAsync<string>("window.track.readyState"));
         await page.Locator("picture-upload[data-arrived='1']").WaitForAsync();
         Assert.Equal(4, await page.Locator("#visits .picture").CountAsync());
@@ -95,8 +95,8 @@ public sealed class CameraTests(TestCluster cluster, Browser browser, CameraBrow
         Assert.Equal("No earlier picture of this view.", await page.Locator("[data-first-says]").InnerTextAsync());
         foreach (string next in (string[])["left_45", "right_45"])          // several in a row
         {
-            await Button(page, "Take the picture").ClickAsync();
-            await Button(page, "Keep").ClickAsync();
+            await Button(page, "Take the picture").Press();
+            await Button(page, "Keep").Press();
             Assert.Equal(next, await page.Locator("[data-view]").InputValueAsync());
         }
         await page.Locator(".shots [data-state=good]").Nth(1).WaitForAsync();
@@ -119,8 +119,8 @@ public sealed class CameraTests(TestCluster cluster, Browser browser, CameraBrow
         await page.RouteAsync("**/uploads**", _ => { });
         foreach (string next in (string[])["front Shot 2 of 3.", "front Shot 3 of 3.", "left_45 Shot 1 of 3."])
         {
-            await Button(page, "Take the picture").ClickAsync();
-            await Button(page, "Keep").ClickAsync();
+            await Button(page, "Take the picture").Press();
+            await Button(page, "Keep").Press();
             Assert.StartsWith(next, $"{await page.Locator("[data-view]").InputValueAsync()} {await page.Locator("[data-shot]").InnerTextAsync()}", StringComparison.Ordinal);
         }
         await page.GetByLabel("Shots of each view").SelectOptionAsync("1");

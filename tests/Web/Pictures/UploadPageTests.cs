@@ -31,19 +31,19 @@ public sealed class UploadPageTests(TestCluster cluster, Browser browser)
         await Axe.Clean(page);
         await Shot(page, $"pictures-{width}");
 
-        await page.Locator("#visits summary", new() { HasText = "Change view" }).First.ClickAsync();
+        await page.Locator("#visits summary", new() { HasText = "Change view" }).First.Press();
         await page.Locator("#visits select[name=view]").SelectOptionAsync("left_45");
-        await page.Locator("#visits").GetByRole(AriaRole.Button, new() { Name = "File it there" }).ClickAsync();
+        await page.Locator("#visits").GetByRole(AriaRole.Button, new() { Name = "File it there" }).Press();
         Assert.Contains("Left side", await page.Locator("#visits .picture").InnerTextAsync());
-        await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).Press();
         Assert.Contains("Front", await page.Locator("#visits .picture").InnerTextAsync());
-        await page.Locator("#visits summary", new() { HasText = "Change view" }).First.ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Wrong picture" }).ClickAsync();
+        await page.Locator("#visits summary", new() { HasText = "Change view" }).First.Press();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Wrong picture" }).Press();
         Assert.Equal(0, await page.Locator("#visits .picture").CountAsync());
-        await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).Press();
         Assert.Equal(1, await page.Locator("#visits .picture").CountAsync());
 
-        await page.Locator("#visits .shot").ClickAsync();
+        await page.Locator("#visits .shot").Press();
         await page.Locator("deep-zoom[data-state=open]").WaitForAsync();
         await page.Locator(".zoom-stage").FocusAsync();
         await page.Keyboard.PressAsync("+");
@@ -95,7 +95,7 @@ public sealed class UploadPageTests(TestCluster cluster, Browser browser)
         // Whose picture is of another day is no longer here to be photographed again.
         await page.GotoAsync($"/clients/{client.Id}/pictures");
         await page.Locator("picture-upload[data-ready]").WaitForAsync();
-        await page.GetByText("All of one view or one day?").ClickAsync();
+        await page.GetByText("All of one view or one day?").Press();
         await page.Locator("picture-upload").GetByLabel("Day of the visit").FillAsync("2026-02-02");
         await page.GetByLabel("Choose pictures").SetInputFilesAsync(File("older.jpg", Drawn(retest with { Sensor = new() { NoiseSeed = 7 } })));
         await page.Locator("picture-upload[data-arrived='1']").WaitForAsync();
@@ -162,7 +162,7 @@ public sealed class UploadPageTests(TestCluster cluster, Browser browser)
         var page = await practice.SignedIn(Roles.Practitioner, script: false);
         await page.GotoAsync($"/clients/{client.Id}/pictures");
         await page.GetByLabel("Choose pictures").SetInputFilesAsync([File("a.jpg", DrawnHeads.Before), File("b.jpg", DrawnHeads.After), File("c.jpg", [1, 2, 3])]);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Add pictures" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add pictures" }).Press();
         Assert.Contains("2 pictures were taken in. c.jpg: This is not a picture", await page.Locator(".said").InnerTextAsync());
         Assert.Equal(2, await page.Locator("#visits .picture").CountAsync());
     }

@@ -23,28 +23,28 @@ public sealed class PracticePagesTests(TestCluster cluster, Browser browser)
         await page.GotoAsync("/practice/people");
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Nora Neu");
         await page.GetByLabel("E-mail").FillAsync(WebPractice.Mail(Roles.Clinician));
-        await Button(page, "Make the link").ClickAsync();
+        await Button(page, "Make the link").Press();
         await Says(page, "Somebody signs in with this e-mail already");
         Assert.Equal("Nora Neu", await page.GetByLabel("Name", new() { Exact = true }).InputValueAsync());
         await page.GetByLabel("E-mail").FillAsync("nora@example.org");
-        await Button(page, "Make the link").ClickAsync();
+        await Button(page, "Make the link").Press();
         string link = await page.GetByLabel("Link").InputValueAsync();
         Assert.StartsWith(practice.Address + "invitation/", link);
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "Nora Neu" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Nora Neu" }).Press();
         await page.Locator("input[value=clinician]").CheckAsync();
         await page.GetByLabel("Take out of the practice").CheckAsync();
-        await Button(page, "Save").ClickAsync();
+        await Button(page, "Save").Press();
         await Says(page, "Nora Neu is saved.");
         Assert.Equal("clinician", await practice.Test.Value<string>("select role from accounts.account where email = 'nora@example.org' and may_export_pictures"));
-        await Button(page, "Undo").ClickAsync();
+        await Button(page, "Undo").Press();
         Assert.Equal("practitioner", await practice.Test.Value<string>("select role from accounts.account where email = 'nora@example.org' and not may_export_pictures"));
 
-        await Button(page, "Close the account").ClickAsync();
+        await Button(page, "Close the account").Press();
         await Says(page, "The account of Nora Neu is closed.");
         using var http = await practice.Http();
         Assert.Equal(System.Net.HttpStatusCode.NotFound, (await http.GetAsync(link)).StatusCode);
-        await Button(page, "Undo").ClickAsync();
+        await Button(page, "Undo").Press();
         await Says(page, "The account is open again.");
     }
 
@@ -54,11 +54,11 @@ public sealed class PracticePagesTests(TestCluster cluster, Browser browser)
         await using var practice = await WebPractice.Open(cluster, browser);
         var page = await practice.SignedIn(Roles.Lead, script: false);
         await page.GotoAsync("/practice/people");
-        await page.GetByRole(AriaRole.Link, new() { Name = WebPractice.Mail(Roles.Lead) }).ClickAsync();
-        await Button(page, "Close the account").ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = WebPractice.Mail(Roles.Lead) }).Press();
+        await Button(page, "Close the account").Press();
         await Says(page, "Without this account nobody could run the practice.");
         await page.Locator("input[value=practitioner]").CheckAsync();
-        await Button(page, "Save").ClickAsync();
+        await Button(page, "Save").Press();
         await Says(page, "Without this account nobody could run the practice.");
         Assert.Equal(1, await practice.Test.Value<long>("select count(*) from accounts.account where role = 'lead' and active"));
     }
@@ -72,19 +72,19 @@ public sealed class PracticePagesTests(TestCluster cluster, Browser browser)
         foreach (string name in (string[])["Room 1", "Room 2"])
         {
             await page.GetByLabel("Name", new() { Exact = true }).FillAsync(name);
-            await Button(page, "Add").ClickAsync();
+            await Button(page, "Add").Press();
             await Says(page, "The room is added.");
         }
         await page.GetByLabel("Name of the room").First.FillAsync("Room 2");
-        await Button(page, "Rename").First.ClickAsync();
+        await Button(page, "Rename").First.Press();
         await Says(page, "Another room is called so.");
         await page.GotoAsync("/practice/rooms");
         await page.GetByLabel("Name of the room").First.FillAsync("Garden");
-        await Button(page, "Rename").First.ClickAsync();
+        await Button(page, "Rename").First.Press();
         await Says(page, "The room has its new name.");
-        await Button(page, "Close").First.ClickAsync();
+        await Button(page, "Close").First.Press();
         await Says(page, "Garden is closed.");
-        await Button(page, "Undo").ClickAsync();
+        await Button(page, "Undo").Press();
         Assert.Equal(2, await practice.Test.Value<long>("select count(*) from room where closed_at is null"));
     }
 
@@ -97,7 +97,7 @@ public sealed class PracticePagesTests(TestCluster cluster, Browser browser)
         await page.Locator("form").Last.EvaluateAsync("() => 0");
         await page.GetByLabel("Wait after botulinum toxin").FillAsync("28");
         await page.GetByLabel("Why you change it").FillAsync("Our consultant asks for four weeks.");
-        await Button(page, "Save these settings").ClickAsync();
+        await Button(page, "Save these settings").Press();
         await Says(page, "The settings are saved.");
         Assert.Equal("28", await page.GetByLabel("Wait after botulinum toxin").InputValueAsync());
         Assert.Contains("Our consultant asks for four weeks.", await page.Locator("main").InnerTextAsync());
@@ -105,7 +105,7 @@ public sealed class PracticePagesTests(TestCluster cluster, Browser browser)
         await page.GetByLabel("Earliest touch-up after the last session").FillAsync("12");
         await page.GetByLabel("Latest usual touch-up after the last session").FillAsync("6");
         await page.GetByLabel("Why you change it").FillAsync("A slip.");
-        await Button(page, "Save these settings").ClickAsync();
+        await Button(page, "Save these settings").Press();
         await Says(page, "lower the first");
         Assert.Equal("12", await page.GetByLabel("Earliest touch-up after the last session").InputValueAsync());
         Assert.Equal(1, await practice.Test.Value<long>("select count(*) from chosen_settings"));
@@ -125,15 +125,15 @@ public sealed class PracticePagesTests(TestCluster cluster, Browser browser)
         Assert.Contains("Reviewer was refused at GET /practice/people: role.", all);
         await page.GetByLabel("Client's number").FillAsync(ada.Number.ToString(System.Globalization.CultureInfo.InvariantCulture));
         await page.GetByLabel("What").SelectOptionAsync("client");
-        await Button(page, "Show").ClickAsync();
+        await Button(page, "Show").Press();
         string some = await page.Locator(".log").InnerTextAsync();
         Assert.Contains("Ada Lovelace", some);
         Assert.DoesNotContain("Babbage", some);
-        await Button(page, "Verify now").ClickAsync();
+        await Button(page, "Verify now").Press();
         await Says(page, "entries are as they were written");
         await practice.Test.Execute("set session_replication_role = replica; update audit set who = 'nobody' where number = 3; set session_replication_role = origin");
         await page.GotoAsync("/practice/log");
-        await Button(page, "Verify now").ClickAsync();
+        await Button(page, "Verify now").Press();
         await Says(page, "The log is not as it was written.");
     }
 

@@ -28,7 +28,7 @@ public sealed class RecoveryStoryTests(TestCluster cluster, Browser browser)
         return (client, secret);
     }
 
-    static Task Press(IPage page, string button) => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+    static Task Press(IPage page, string button) => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).Press();
 
     static Task Headed(IPage page, string heading) => page.GetByRole(AriaRole.Heading, new() { Name = heading }).First.WaitForAsync();
 
@@ -49,7 +49,7 @@ public sealed class RecoveryStoryTests(TestCluster cluster, Browser browser)
         await Headed(phone, "Get medical help.");
         Assert.Contains("The practice has been told", await phone.Locator("main").InnerTextAsync());
 
-        if (script) await today.GetByRole(AriaRole.Link, new() { Name = "Show it" }).ClickAsync(new() { Timeout = 40_000 });
+        if (script) await today.GetByRole(AriaRole.Link, new() { Name = "Show it" }).Press(new() { Timeout = 40_000 });
         else await today.GotoAsync("/");
         var looks = today.GetByRole(AriaRole.Region, new() { Name = "Needs a look" });
         Assert.Contains("Urgent", await looks.InnerTextAsync());
@@ -119,7 +119,7 @@ public sealed class RecoveryStoryTests(TestCluster cluster, Browser browser)
         var (client, _) = await Treated(practice);
         var page = await practice.SignedIn(Roles.Clinician);
         await page.GotoAsync($"/clients/{client.Id}/recovery");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Answer with the client on the telephone" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Answer with the client on the telephone" }).Press();
         await Press(page, "None of these");
         await Press(page, "Nothing bothers me");
         await Headed(page, "Good to hear.");
@@ -143,7 +143,7 @@ public sealed class RecoveryStoryTests(TestCluster cluster, Browser browser)
         await page.GetByLabel("Reported on").FillAsync(TimeProvider.System.GetUtcNow().ToString("yyyy-MM-dd"));
         await Press(page, "Write it down");
         await Headed(page, "Recovery");
-        await page.GetByRole(AriaRole.Link, new() { Name = "How it went on" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "How it went on" }).Press();
         await page.GetByLabel("How it stands").SelectOptionAsync("recovering");
         await Press(page, "Save");
         await Headed(page, "Recovery");
@@ -197,7 +197,7 @@ public sealed class RecoveryStoryTests(TestCluster cluster, Browser browser)
         await Look(page, "today");
         await page.GotoAsync("/escalations");
         await Look(page, "escalations");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Lovelace, Ada" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Lovelace, Ada" }).Press();
         await Look(page, "escalation");
         await page.GotoAsync($"/clients/{client.Id}/recovery");
         await Look(page, "recovery");

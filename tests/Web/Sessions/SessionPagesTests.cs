@@ -35,7 +35,7 @@ public sealed class SessionPagesTests(TestCluster cluster, Browser browser)
         await page.GetByText("DEPTH_ABOVE_FIRST").WaitForAsync();
         await page.GetByText("Draft saved.").WaitForAsync();
         await Axe.Clean(page);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Forehead" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Forehead" }).Press();
         Assert.Equal("forehead", await page.GetByLabel("Zone, row 2").InputValueAsync());
         await page.GetByLabel("Cartridge lot").FillAsync("C-7");
         await page.GetByLabel("Cartridge expires").FillAsync("2020-01-01");
@@ -44,19 +44,19 @@ public sealed class SessionPagesTests(TestCluster cluster, Browser browser)
         await page.GetByText("The cartridge expired on").First.WaitForAsync(new() { State = WaitForSelectorState.Detached });
         await page.ReloadAsync();
         Assert.Equal("2.4", await page.GetByLabel("Depth in mm, row 1").InputValueAsync());      // nothing typed was lost
-        await Button(page, "Sign").ClickAsync();
+        await Button(page, "Sign").Press();
         await page.GetByText("Not signed yet: say a word").WaitForAsync();
         foreach (var reason in await page.Locator("#findings [name^='reasons.']").AllAsync()) await reason.FillAsync("seen and decided");
-        await Button(page, "Sign").ClickAsync();
+        await Button(page, "Sign").Press();
         await page.GetByText("Signed. The record stays as it is").WaitForAsync();
         await Axe.Clean(page);
         Assert.Equal("completed", await care.Web.Test.Value<string>("select state from session where id = $1", session));
         Assert.True(await care.Web.Test.Value<long>("select count(*) from reminder where kind = 'check_in'") >= 2);
 
-        await page.GetByRole(AriaRole.Link, new() { Name = "Amend it" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Amend it" }).Press();
         await page.GetByLabel("Cartridge lot").FillAsync("C-8");
         await page.GetByLabel("Why it should read otherwise").FillAsync("misread the label");
-        await Button(page, "Sign the amendment").ClickAsync();
+        await Button(page, "Sign the amendment").Press();
         await page.GetByText("Amended. What was signed stays").WaitForAsync();
         Assert.Contains("Cartridge lot: C-7 C-8", (await page.Locator("[aria-labelledby=amendments]").InnerTextAsync()).ReplaceLineEndings(" "));
         await page.GotoAsync("/practice/lots?find=c7");
@@ -66,7 +66,7 @@ public sealed class SessionPagesTests(TestCluster cluster, Browser browser)
         foreach (string part in new[] { ".road", ".track" })        // the client's page leads back to the record, by its visits and by its course
         {
             await page.GotoAsync($"/clients/{care.Client.Id}");
-            await page.Locator($"{part} a").ClickAsync();
+            await page.Locator($"{part} a").Press();
             await page.WaitForURLAsync("**" + address);
         }
     }
@@ -80,15 +80,15 @@ public sealed class SessionPagesTests(TestCluster cluster, Browser browser)
         await page.GotoAsync(address);
         await page.GetByLabel("Zone, row 1").SelectOptionAsync("cheek");
         await page.GetByLabel("Depth in mm, row 1").FillAsync("half");
-        await Button(page, "Save the draft").ClickAsync();
+        await Button(page, "Save the draft").Press();
         await page.GetByText("Saved as a draft.").WaitForAsync();
         Assert.Equal("half", await page.GetByLabel("Depth in mm, row 1").InputValueAsync());
         await page.Locator("#findings .problem").WaitForAsync();
         await page.GetByLabel("Depth in mm, row 1").FillAsync("0,5");
-        await Button(page, "Save the draft").ClickAsync();
+        await Button(page, "Save the draft").Press();
         await page.GetByText("Within all limits so far").WaitForAsync();
         await page.Locator("[name='reasons.INCOMPLETE']").FillAsync("the rest is on paper");
-        await Button(page, "Sign").ClickAsync();
+        await Button(page, "Sign").Press();
         await page.GetByText("Signed. The record stays as it is").WaitForAsync();
         Assert.Equal(0.5m, await care.Web.Test.Value<decimal>("select (record #>> '{form,zones,0,depth_mm}')::numeric from session where id = $1", session));
     }
@@ -103,10 +103,10 @@ public sealed class SessionPagesTests(TestCluster cluster, Browser browser)
         await first.GotoAsync(address);
         await second.GotoAsync(address);
         await first.GetByRole(AriaRole.Textbox, new() { Name = "Pain, 0 to 10" }).FillAsync("3");
-        await Button(first, "Save the draft").ClickAsync();
+        await Button(first, "Save the draft").Press();
         await first.GetByText("Saved as a draft.").WaitForAsync();
         await second.GetByRole(AriaRole.Textbox, new() { Name = "Pain, 0 to 10" }).FillAsync("7");
-        await Button(second, "Save the draft").ClickAsync();
+        await Button(second, "Save the draft").Press();
         await second.GetByText("Somebody else changed this record while you were typing.").WaitForAsync();
         Assert.Equal("7", await second.GetByRole(AriaRole.Textbox, new() { Name = "Pain, 0 to 10" }).InputValueAsync());
     }
@@ -122,20 +122,20 @@ public sealed class SessionPagesTests(TestCluster cluster, Browser browser)
         await page.Locator("[name='In.Product']").FillAsync("needles 12");
         await page.Locator("[name='In.Number']").FillAsync("C-7");
         await page.Locator("[name='In.Expiry']").FillAsync("2030-01-01");
-        await Button(page, "Take it in").ClickAsync();
+        await Button(page, "Take it in").Press();
         await page.GetByText("Lot C-7 is taken in.").WaitForAsync();
-        await page.Locator("summary", new() { HasText = "Recall" }).ClickAsync();
+        await page.Locator("summary", new() { HasText = "Recall" }).Press();
         await page.Locator("[name=because]").FillAsync("not sterile");
-        await Button(page, "Recall it").ClickAsync();
+        await Button(page, "Recall it").Press();
         await page.GetByText("The lot is recalled.").WaitForAsync();
         await Axe.Clean(page);
-        await Button(page, "Undo").ClickAsync();
+        await Button(page, "Undo").Press();
         await page.GetByText("The recall was taken back.").WaitForAsync();
         await page.GotoAsync("/practice/devices");
         await Axe.Clean(page);
-        await page.GetByRole(AriaRole.Button, new() { Name = "Take out of use" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Take out of use" }).Press();
         await page.GetByText("The device is out of use.").WaitForAsync();
-        await Button(page, "Undo").ClickAsync();
+        await Button(page, "Undo").Press();
         await page.GetByText("The device is in use again.").WaitForAsync();
     }
 

@@ -20,18 +20,18 @@ public sealed class FirstRunTests(TestCluster cluster, Browser browser)
         await page.GetByLabel("Your name").FillAsync("Dr Lea Lind");
         await page.GetByLabel("Your e-mail").FillAsync("lea@example.org");
         await page.GetByLabel("A password").FillAsync("too short");
-        await page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Begin" }).ClickAsync();
+        await page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Begin" }).Press();
         await page.GetByLabel("A password").FillAsync(WebPractice.Password);
-        await page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Begin" }).ClickAsync();
+        await page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Begin" }).Press();
         await page.GetByRole(Microsoft.Playwright.AriaRole.Heading, new() { Name = "Today" }).WaitForAsync();
         Assert.Contains("Skin & Co", await page.Locator(".brand").InnerTextAsync());
-        await page.GetByText("Dr Lea Lind").ClickAsync();
-        await page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Sign out" }).ClickAsync();
+        await page.GetByText("Dr Lea Lind").Press();
+        await page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Sign out" }).Press();
         await page.GotoAsync("/?day=1");
         Assert.EndsWith("/sign-in?back=%2F%3Fday%3D1", page.Url);
         await page.GetByLabel("E-mail").FillAsync("lea@example.org");
         await page.GetByLabel("Password").FillAsync(WebPractice.Password);
-        await page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await page.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { Name = "Sign in" }).Press();
         await page.WaitForURLAsync("**/?day=1");
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.Playwright;
+using Punctum.SystemTests;
 using Xunit;
 
 namespace Punctum.Tests.Web.Story;

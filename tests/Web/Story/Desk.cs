@@ -99,17 +99,17 @@ sealed class Desk
     public async Task SeesSuitable(string because)
     {
         await Headed("suitable");
-        await page.GetByText("Reasons behind what is to mind and to do").ClickAsync();
+        await page.GetByText("Reasons behind what is to mind and to do").Press();
         var reason = page.Locator(".finding").Filter(new() { HasText = because });
-        await reason.GetByText("What this rests on").ClickAsync();
+        await reason.GetByText("What this rests on").Press();
         Assert.True(await reason.Locator(".cites li").CountAsync() > 0);
         await Shot("suitability");
     }
 
     public async Task TalksThroughWhatToExpect(string concern)
     {
-        await page.GetByRole(AriaRole.Link, new() { Name = "Go on to what to expect" }).ClickAsync();
-        await page.Locator("#" + concern).GetByRole(AriaRole.Button, new() { Name = "We talked this through" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Go on to what to expect" }).Press();
+        await page.Locator("#" + concern).GetByRole(AriaRole.Button, new() { Name = "We talked this through" }).Press();
         await page.Locator("#" + concern).GetByText("Dr Lea Lind, ").WaitForAsync();
     }
 
@@ -117,10 +117,10 @@ sealed class Desk
     {
         await page.GotoAsync(client + "/consents");
         var form = page.Locator("#" + purpose);
-        if (!await form.GetByLabel("Name of the person who signs").IsVisibleAsync()) await form.GetByText("Read and sign").ClickAsync();
+        if (!await form.GetByLabel("Name of the person who signs").IsVisibleAsync()) await form.GetByText("Read and sign").Press();
         await form.GetByLabel("Name of the person who signs").FillAsync(name);
         await Draw(form.Locator("canvas"));
-        await form.Locator("button[value=yes]").ClickAsync();
+        await form.Locator("button[value=yes]").Press();
         await Says($"yes, signed by {name}.");
         await form.Locator(".signature svg").WaitForAsync();
     }
@@ -148,8 +148,8 @@ sealed class Desk
     /// <returns>Its day.</returns>
     public async Task<DateOnly> BooksTheFirstSession()
     {
-        await page.GetByRole(AriaRole.Link, new() { Name = "Find a time for session 1" }).ClickAsync();
-        await page.Locator(".times a").First.ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Find a time for session 1" }).Press();
+        await page.Locator(".times a").First.Press();
         var day = DateOnly.ParseExact(await page.GetByLabel("Day", new() { Exact = true }).InputValueAsync(), "yyyy-MM-dd", CultureInfo.InvariantCulture);
         await Press("Book");
         await Says("Booked for");
@@ -173,7 +173,7 @@ sealed class Desk
     public async Task SignsTheSessionOf(DateOnly day, string zone, string millimetres)
     {
         await page.GotoAsync($"/appointments?day={Written(day)}");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Ada Lovelace" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Ada Lovelace" }).Press();
         await Press("The client is here");
         await Press("Begin the session record");
         await page.GetByLabel("Zone, row 1").SelectOptionAsync(zone);
@@ -221,7 +221,7 @@ sealed class Desk
         foreach (var (label, text) in fields) await page.GetByLabel(label).FillAsync(text);
     }
 
-    Task Press(string button) => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).ClickAsync();
+    Task Press(string button) => page.GetByRole(AriaRole.Button, new() { Name = button, Exact = true }).Press();
 
     Task Headed(string heading) => page.GetByRole(AriaRole.Heading, new() { Name = heading, Exact = true }).First.WaitForAsync();
 
