@@ -100,7 +100,7 @@ static class PairSentences
         if (Math.Max(Math.Abs(left), Math.Abs(up)) <= Thresholds.LightDirection.Ok) return (null, []);   // it lies elsewhere: a second lamp, a wall, a smile
         bool sideways = Math.Abs(left) >= Math.Abs(up);
         string sentence = sideways && Math.Abs(left) > 40 && before.LeftDegrees * after.LeftDegrees < 0 ? $"Light from the other side, the client's {(left > 0 ? "left" : "right")}."
-            : sideways ? $"Bring the light {Math.Abs(left):0}° further to the client's {(left > 0 ? "left" : "right")}, or turn chair and camera so much the other way."
+            : sideways ? $"Seen from above, bring the light {Math.Abs(left):0}° round to the client's {(left > 0 ? "left" : "right")}, or turn chair and camera so much the other way."
             : $"Bring the light {Math.Abs(up):0}° {(up > 0 ? "higher" : "lower")}.";
         return (sentence, [new("light_left", left, "°"), new("light_up", up, "°")]);
     }

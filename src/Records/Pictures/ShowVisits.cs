@@ -13,7 +13,7 @@ namespace Punctum.Records.Pictures;
 /// <param name="Width">Columns.</param>
 /// <param name="Height">Rows.</param>
 /// <param name="Look">What was seen of it; null: nobody looked.</param>
-/// <param name="Beside">What stood between it and the first picture of its view when it came in; null: nobody laid them on each other.</param>
+/// <param name="Beside">What stood between it and the first picture of its view when it came in; null: nobody laid them on each other, or one of them is filed elsewhere since.</param>
 /// <param name="Chosen">Of several shots of one view the one that stands for them: the last.</param>
 public sealed record StripPicture(Guid Id, Guid Capture, string View, string Name, int Width, int Height, FirstLook? Look, Beside? Beside, bool Chosen)
 {
@@ -39,7 +39,8 @@ public sealed class ShowVisits(PracticeRecords records, PhotoGuide guide, Swelli
     {
         await using var work = await records.Begin(actor, cancel);
         var rows = await work.Connection.Command("""
-            select v.id, v.day, p.id, c.id, c.view, p.name, o.width, o.height, l.result::text, l.beside::text,
+            select v.id, v.day, p.id, c.id, c.view, p.name, o.width, o.height, l.result::text,
+                case when exists (select from picture f join capture d on d.id = f.capture_id join visit w on w.id = d.visit_id where f.id = (l.beside->>'first')::uuid and f.aside_at is null and d.view = c.view and w.day < v.day) then l.beside::text end,
                 p.id = last_value(p.id) over (partition by c.id order by p.id rows between unbounded preceding and unbounded following)
             from picture p join capture c on c.id = p.capture_id join visit v on v.id = c.visit_id join original o on o.sha256 = p.sha256 left join look l on l.picture_id = p.id
             where p.client_id = $1 and p.aside_at is null order by v.day desc, v.id desc, p.id

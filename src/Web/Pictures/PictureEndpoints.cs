@@ -25,7 +25,7 @@ static class PictureEndpoints
 
     static string Page(Guid client) => $"/clients/{client}/pictures";
 
-    static async Task<IResult> Place(Guid picture, HttpContext context, Visitor visitor, Said said, MovePicture move, OpenPicture open, CancellationToken cancel)
+    static async Task<IResult> Place(Guid picture, HttpContext context, Visitor visitor, Said said, MovePicture move, OpenPicture open, BesideTheFirst first, CancellationToken cancel)
     {
         if (await open.Run(visitor.Actor("care"), picture, told: true, cancel) is not { } opened) return Results.NotFound();
         var form = await context.Request.ReadFormAsync(cancel);
@@ -34,7 +34,11 @@ static class PictureEndpoints
         string day = (string?)form["day"] ?? (string?)query["day"] ?? "";
         if (day.Length > 0 && !DateOnly.TryParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)) said.Now("The picture was not moved: the day is not a date.");
         else if (await move.Run(visitor.Actor("care"), picture, view, day.Length == 0 ? opened.Day : DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture), cancel) is PictureMoved.Moved moved)
+        {
+            // Another view has another first picture.
+            await first.Run(visitor.Actor("pictures"), picture, visitor.Today, CancellationToken.None);
             said.Now("The picture was filed anew.", $"/pictures/{picture}/place?view={moved.OldView}&day={moved.OldDay:yyyy-MM-dd}");
+        }
         else said.Now("The picture was not moved: there is no such view, or the day lies in the future.");
         return Results.Redirect(Page(opened.Client));
     }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
+using Punctum.Records.Pictures;
 using Punctum.Records.Uploads;
 using Punctum.Web.Door;
 using Punctum.Web.Shell;
@@ -115,7 +116,7 @@ static class UploadEndpoints
     }
 
     /// <summary>All files of a plain form, one after the other, on the same road as pieces.</summary>
-    static async Task<IResult> Files(Guid client, HttpContext context, Visitor visitor, Said said, AnnounceUpload announce, AppendUpload append, KeepUpload keep, CancellationToken cancel)
+    static async Task<IResult> Files(Guid client, HttpContext context, Visitor visitor, Said said, AnnounceUpload announce, AppendUpload append, KeepUpload keep, BesideTheFirst first, CancellationToken cancel)
     {
         var form = await context.Request.ReadFormAsync(cancel);
         int taken = 0;
@@ -130,12 +131,14 @@ static class UploadEndpoints
             {
                 var open = (UploadAnnounced.Open)announced;
                 await using (var bytes = file.OpenReadStream()) await append.Run(actor, open.Upload, 0, bytes, CancellationToken.None);
-                if (await keep.Run(actor, open.Upload, cancel) is UploadKept.Refused bad) refused.Add($"{AnnouncedName(file)}: {bad.Because}");
+                var arrived = await keep.Run(actor, open.Upload, cancel);
+                if (arrived is UploadKept.Refused bad) refused.Add($"{AnnouncedName(file)}: {bad.Because}");
                 else taken++;
+                if (arrived is UploadKept.Kept { WasThere: false } kept) await first.Run(actor, kept.Picture, visitor.Today, CancellationToken.None);
             }
         }
-        string first = taken switch { 0 => refused.Count == 0 ? "No file was chosen." : "", 1 => "1 picture was taken in.", _ => $"{taken} pictures were taken in." };
-        said.Now(string.Join(" ", refused.Prepend(first).Where(s => s.Length > 0).Take(6)));
+        string all = taken switch { 0 => refused.Count == 0 ? "No file was chosen." : "", 1 => "1 picture was taken in.", _ => $"{taken} pictures were taken in." };
+        said.Now(string.Join(" ", refused.Prepend(all).Where(s => s.Length > 0).Take(6)));
         return Results.Redirect($"/clients/{client}/pictures");
     }
 

@@ -11,6 +11,16 @@ namespace Punctum.Tests.Web.Pictures;
 /// <summary>Pictures come in through the page: by script in pieces, over connections that break, and by a plain form.</summary>
 public sealed class UploadPageTests(TestCluster cluster, Browser browser)
 {
+    static readonly HeadDrawing head = new() { Seed = 11, Camera = DrawnCamera.OfMegapixels(3) };
+    static readonly HeadDrawing retest = head with { Sensor = new() { NoiseSeed = 5 }, Pose = new(0.5, -0.5, 0.5) };
+    static readonly HeadDrawing otherLamp = retest with { Light = head.Light with { AzimuthDegrees = head.Light.AzimuthDegrees + 16 } };
+
+    static byte[] Drawn(HeadDrawing drawing)
+    {
+        using var drawn = DrawnHead.Draw(drawing);
+        return drawn.Jpeg();
+    }
+
     static FilePayload File(string name, byte[] bytes) => new() { Name = name, MimeType = "image/jpeg", Buffer = bytes };
 
     [Theory, InlineData(1440, ColorScheme.Light), InlineData(390, ColorScheme.Dark)]
@@ -54,13 +64,6 @@ public sealed class UploadPageTests(TestCluster cluster, Browser browser)
     [Fact]
     public async Task A_picture_is_laid_on_the_first_of_its_view_and_what_stands_between_them_is_said_while_it_can_be_taken_again()
     {
-        static byte[] Drawn(HeadDrawing drawing)
-        {
-            using var drawn = DrawnHead.Draw(drawing);
-            return drawn.Jpeg();
-        }
-        var head = new HeadDrawing { Seed = 11, Camera = DrawnCamera.OfMegapixels(3) };
-        var retest = head with { Sensor = new() { NoiseSeed = 5 }, Pose = new(0.5, -0.5, 0.5) };
         await using var practice = await WebPractice.Open(cluster, browser);
         var client = await practice.Test.Client();
         await practice.Test.Add(client, Drawn(head), day: new(2026, 1, 5));
@@ -75,7 +78,7 @@ public sealed class UploadPageTests(TestCluster cluster, Browser browser)
             return await cards.First.InnerTextAsync();
         }
         // One after the other: the last shot of a view stands for it.
-        string fits = await Arrived("fits.jpg", retest), lit = await Arrived("lit.jpg", retest with { Light = head.Light with { AzimuthDegrees = head.Light.AzimuthDegrees + 16 } });
+        string fits = await Arrived("fits.jpg", retest), lit = await Arrived("lit.jpg", otherLamp);
         await Shot(page, "pictures-beside-390");
         Assert.Contains("the first picture of this view, 5 January 2026", fits);
         Assert.Contains("Good to compare", fits);
@@ -165,6 +168,39 @@ public sealed class UploadPageTests(TestCluster cluster, Browser browser)
         await page.GetByRole(AriaRole.Button, new() { Name = "Add pictures" }).Press();
         Assert.Contains("2 pictures were taken in. c.jpg: This is not a picture", await page.Locator(".said").InnerTextAsync());
         Assert.Equal(2, await page.Locator("#visits .picture").CountAsync());
+    }
+
+    [Fact]
+    public async Task A_picture_of_a_plain_form_and_one_whose_view_is_told_later_are_laid_on_the_first_of_their_view_too()
+    {
+        await using var practice = await WebPractice.Open(cluster, browser);
+        var client = await practice.Test.Client();
+        await practice.Test.Add(client, Drawn(head), day: new(2026, 1, 5));
+        var page = await practice.SignedIn(Roles.Practitioner, script: false);
+        await page.GotoAsync($"/clients/{client.Id}/pictures");
+        await page.GetByLabel("Choose pictures").SetInputFilesAsync(File("lit.jpg", Drawn(otherLamp)));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add pictures" }).Press();
+        var laid = page.Locator("#visits .picture.again", new() { HasText = "Beside the first picture of this view, 5 January 2026:" });
+        Assert.Equal(1, await laid.CountAsync());
+
+        // What was said of a view is no longer true in another one, and true again once it is filed back.
+        async Task FileUnder(ILocator card, string view)
+        {
+            await card.GetByText("Change view or visit").Press();
+            await card.Locator("select[name=view]").SelectOptionAsync(view);
+            await card.GetByRole(AriaRole.Button, new() { Name = "File it there" }).Press();
+        }
+        await FileUnder(laid, "left_45");
+        Assert.Equal(0, await laid.CountAsync());
+        Assert.Equal(0, await page.Locator("#visits .picture.again").CountAsync());
+        await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).Press();
+        Assert.Equal(1, await laid.CountAsync());
+
+        // The first of another view is another picture, whose view is told only now.
+        await FileUnder(page.Locator("#visits .picture:not(.again)"), "left_45");
+        Assert.Equal(0, await laid.CountAsync());
+        await FileUnder(page.Locator("#visits .picture").First, "left_45");
+        Assert.Equal(1, await laid.CountAsync());
     }
 
     [Fact]
