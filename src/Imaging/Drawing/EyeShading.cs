@@ -13,12 +13,13 @@ sealed class EyeShading(HeadDrawing drawing, Person person, HeadView view, Vecto
     internal static readonly Vector3 IrisCentre = new(-31.3f, -26.9f, -36.4f);
     static readonly Vector3 ballCentre = IrisCentre + new Vector3(0, 0, 10.6f);
 
+    readonly HeadSurface head = HeadSurface.Shared;
     readonly float pixel = 1 / (float)drawing.Camera.PixelsAMillimetre;
     readonly float lamp = (float)drawing.Light.Lamp, room = (float)drawing.Light.Room;
 
     internal void Paint(Vector3 place, Vector3 normal, float open, float lit, ref float r, ref float g, ref float b)
     {
-        float outside = person.Eye.At(-MathF.Abs(place.X), place.Y);
+        float outside = head.Eye.At(-MathF.Abs(place.X), place.Y);
         if (outside > 2.5f) return;
         float upper = Math.Clamp((-25.5f - place.Y) / 3f, 0, 1);
         // The wet margin of the lid, then the opening with an edge one pixel wide.

@@ -47,6 +47,15 @@ sealed class HeadSurface
         Front = new(Positions, Triangles.AsSpan(0, FaceTriangles * 3));
         Openness = Visibility.Openness(this);
         SkinRegions.Fill(this);
+        Vector2[] Flat(ReadOnlySpan<int> vertices)
+        {
+            var flat = new Vector2[vertices.Length];
+            for (int i = 0; i < flat.Length; i++) flat[i] = new(Positions[vertices[i]].X, Positions[vertices[i]].Y);
+            return flat;
+        }
+        Eye = new(Flat(FaceShape.Eye), 0, 8);
+        Lips = new(Flat(FaceShape.Lips), 0, 10);
+        Mouth = Flat(FaceShape.Mouth);
     }
 
     /// <summary>Place of each vertex.</summary>
@@ -75,6 +84,15 @@ sealed class HeadSurface
 
     /// <summary>Depth of the face's front at a place, for what is laid on it.</summary>
     internal FrontMap Front { get; }
+
+    /// <summary>Opening of the eye on the picture's left; the other is its mirror image.</summary>
+    internal Outline Eye { get; }
+
+    /// <summary>Edge of the lips' red.</summary>
+    internal Outline Lips { get; }
+
+    /// <summary>Where the lips meet.</summary>
+    internal Vector2[] Mouth { get; }
 
     /// <summary>Control grid of the hair: Rings + 1 rows of the oval's 36 points.</summary>
     internal Vector3[] Hair { get; }

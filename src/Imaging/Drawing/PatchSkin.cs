@@ -102,8 +102,8 @@ sealed class PatchSkin
         int seed = drawing.Seed * 31;
         foreach (var (length, ofMelanin, ofBlood) in unevenness)
         {
-            m += SolidNoise.At(u / length, v / length, Vector256.Create(0.5f), ++seed, out _, out _, out _) * ofMelanin;
-            b += SolidNoise.At(u / length, v / length, Vector256.Create(0.5f), ++seed, out _, out _, out _) * ofBlood;
+            m += SolidNoise.At(u / length, v / length, Vector256.Create(0.5f), ++seed) * ofMelanin;
+            b += SolidNoise.At(u / length, v / length, Vector256.Create(0.5f), ++seed) * ofBlood;
         }
         foreach (var (length, size) in relief)
         {

@@ -1,8 +1,6 @@
-using System.Numerics;
-
 namespace Punctum.Imaging.Drawing;
 
-/// <summary>Everything that follows from a seed and a character of skin: small features, hairs, the outlines of eyes and lips.</summary>
+/// <summary>Everything that follows from a seed and a character of skin: small features, hairs, the colour of the eyes.</summary>
 sealed class Person
 {
     const int Remembered = 4;
@@ -13,25 +11,12 @@ sealed class Person
     {
         var head = HeadSurface.Shared;
         Features = new(head, seed, skin);
-        Vector2 Flat(int vertex) => new(head.Positions[vertex].X, head.Positions[vertex].Y);
-        Eye = new([.. FaceShape.Eye.Select(Flat)], 0, 8);
-        Lips = new([.. FaceShape.Lips.Select(Flat)], 0, 10);
-        Mouth = [.. FaceShape.Mouth.Select(Flat)];
-        Strokes = Hairs.Of(head, seed, Eye);
+        Strokes = Hairs.Of(head, seed, head.Eye);
         var chance = new Chance((ulong)seed * 7 + 5);
         IrisTone = (float)chance.Unit();
     }
 
     internal SkinFeatures Features { get; }
-
-    /// <summary>Opening of the eye on the picture's left; the other is its mirror image.</summary>
-    internal Outline Eye { get; }
-
-    /// <summary>Edge of the lips' red.</summary>
-    internal Outline Lips { get; }
-
-    /// <summary>Where the lips meet.</summary>
-    internal Vector2[] Mouth { get; }
 
     /// <summary>Hair by hair: brows, lashes, scalp.</summary>
     internal Stroke[] Strokes { get; }

@@ -77,9 +77,11 @@ sealed class SkinRow
         for (int k = 0; k < octaves.Length; k++)
         {
             var (wavelength, share) = octaves[k];
-            var n = SolidNoise.At(x / wavelength, y / wavelength, z / wavelength, seed + k, out _, out _, out _);
+            float visible = Math.Clamp((wavelength * pixelsAMillimetre - 1.6f) / 1.6f, 0, 1);
+            if (visible == 0 && k > 0) continue;
+            var n = SolidNoise.At(x / wavelength, y / wavelength, z / wavelength, seed + k);
             if (k == 0) finest = n;
-            sum += n * (share * Math.Clamp((wavelength * pixelsAMillimetre - 1.6f) / 1.6f, 0, 1));
+            sum += n * (share * visible);
         }
         return sum;
     }

@@ -13,6 +13,7 @@ sealed class SkinShading(HeadDrawing drawing, Person person, HeadView view, Vect
     /// <summary>Darkness at the bottom of a pore or line, per millimetre of depth: less sky is seen from there.</summary>
     const float CavityPerMillimetre = 1.35f;
 
+    readonly HeadSurface head = HeadSurface.Shared;
     readonly float pixelsAMillimetre = (float)drawing.Camera.PixelsAMillimetre;
     readonly float lamp = (float)drawing.Light.Lamp, room = (float)drawing.Light.Room, gloss = (float)drawing.Light.Gloss;
     readonly float ground = (float)SkinOptics.MelaninOfTone(drawing.Tone);
@@ -32,7 +33,7 @@ sealed class SkinShading(HeadDrawing drawing, Person person, HeadView view, Vect
             var place = new Vector3(row.X[n], row.Y[n], row.Z[n]);
             var normal = Vector3.Normalize(new(row.Nx[n], row.Ny[n], row.Nz[n]));
             bool front = normal.Z < 0.3f;
-            float onLip = front ? Math.Clamp(0.5f - person.Lips.At(place.X, place.Y) / 1.4f, 0, 1) : 0, onSkin = 1 - onLip;
+            float onLip = front ? Math.Clamp(0.5f - head.Lips.At(place.X, place.Y) / 1.4f, 0, 1) : 0, onSkin = 1 - onLip;
             float poreDose = 1, lineDose = 1, spotDose = 1, addedBlood = 0, addedMelanin = 0, foldDose = 1, lesionDose = 1, scarDose = 1, light = 1;
             if (dosed)
             {
@@ -71,7 +72,7 @@ sealed class SkinShading(HeadDrawing drawing, Person person, HeadView view, Vect
             cavity += deepestLine;
             slope += lineSlope;
 
-                        float melanin = ground * (1 + (row.Melanin[n] - 1 + row.Shade[n] + spots) * contrast) * (1 - 0.25f * onLip) + addedMelanin;
+            float melanin = ground * (1 + (row.Melanin[n] - 1 + row.Shade[n] + spots) * contrast) * (1 - 0.25f * onLip) + addedMelanin;
             float blood = (float)SkinCharacter.GroundBlood * row.Blood[n] * (1 + 1.15f * redness * row.Flush[n]) + addedBlood + 0.022f * onLip;
             if (onLip > 0) Lip(place, onLip, ref slope, ref cavity);
             SkinOptics.Albedo(melanin, blood, out float r, out float g, out float b);
@@ -155,9 +156,9 @@ sealed class SkinShading(HeadDrawing drawing, Person person, HeadView view, Vect
         slope.X += onLip * 0.067f * (next - ridges) / 0.1f;
         float least = float.MaxValue;
         var at = new Vector2(place.X, place.Y);
-        for (int i = 1; i < person.Mouth.Length; i++)
+        for (int i = 1; i < head.Mouth.Length; i++)
         {
-            Vector2 a = person.Mouth[i - 1], ab = person.Mouth[i] - a;
+            Vector2 a = head.Mouth[i - 1], ab = head.Mouth[i] - a;
             float t = Math.Clamp(Vector2.Dot(at - a, ab) / ab.LengthSquared(), 0, 1);
             least = MathF.Min(least, Vector2.DistanceSquared(at, a + ab * t));
         }
@@ -169,7 +170,7 @@ sealed class SkinShading(HeadDrawing drawing, Person person, HeadView view, Vect
         float x = MathF.Abs(place.X) - 9.2f, y = place.Y - 14.6f, z = place.Z + 58f;
         float along = (-x + y) * 0.7071f, across = (x + y) * 0.7071f;
         float q = along * along / 12f + across * across / 4f + z * z / 200f;
-        return 1 - 0.95f * MathF.Exp(-q * q);
+        return q > 4.5f ? 1 : 1 - 0.95f * MathF.Exp(-q * q);    // beyond, what is taken off is less than a float tells
     }
 
     static float Wrapped(float facing, float tilt, float steep, float relief, float wrap)
