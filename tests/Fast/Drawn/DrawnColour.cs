@@ -79,6 +79,7 @@ static class DrawnColour
     {
         var (baseR, baseG, baseB) = colour ?? (0.45, 0.27, 0.19);
         var random = new Random(light.Seed);
+        double exposure = Math.Pow(2, light.Stops);
         float[] h = Blotches(skin * 3 + 1, 2.5), m = Blotches(skin * 3 + 2, 1.5);
         Plane[] planes = [new(Width, Height), new(Width, Height), new(Width, Height)];
         for (int y = 0; y < Height; y++)
@@ -92,7 +93,7 @@ static class DrawnColour
                 Span<double> value = [baseR * light.Red * Math.Exp(lr), baseG * Math.Exp(lg), baseB * light.Blue * Math.Exp(lb)];
                 for (int c = 0; c < 3; c++)
                 {
-                    double linear = value[c] * Math.Pow(2, light.Stops);
+                    double linear = value[c] * exposure;
                     if (light.Gamma != 1) linear = Math.Pow(linear, light.Gamma);
                     if (light.Noise > 0) linear += light.Noise * Math.Sqrt(linear / 0.4) * DrawnSkin.Normal(random);
                     planes[c][x, y] = (float)linear;

@@ -121,8 +121,10 @@ sealed class DrawnSkin : IDisposable
             for (int y = 0; y < target.Height; y++)
                 for (int x = 0; x < target.Width; x++)
                 {
-                    double t = (x - cx) * cos + (y - cy) * sin, d = -(x - cx) * sin + (y - cy) * cos - 0.4 * PixelsAMillimetre * Math.Sin(t / (5 * PixelsAMillimetre));
-                    if (Math.Abs(t) > half || Math.Abs(d) > 4 * sigma) continue;
+                    double t = (x - cx) * cos + (y - cy) * sin, straight = -(x - cx) * sin + (y - cy) * cos;
+                    if (Math.Abs(t) > half || Math.Abs(straight) > 4 * sigma + 0.4 * PixelsAMillimetre) continue;
+                    double d = straight - 0.4 * PixelsAMillimetre * Math.Sin(t / (5 * PixelsAMillimetre));
+                    if (Math.Abs(d) > 4 * sigma) continue;
                     target[x, y] += (float)(depth * Math.Exp(-d * d / (2 * sigma * sigma)) * Math.Min(1, (half - Math.Abs(t)) / PixelsAMillimetre));
                 }
         }
