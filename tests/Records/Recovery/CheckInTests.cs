@@ -15,10 +15,10 @@ public sealed class CheckInTests(TestCluster cluster)
     static readonly CheckInDraft fever = new() { Danger = ["breathing_or_throat_swelling"] };
 
     static Task<CheckInTold> Tell(TestRecords test, Treated treated, int which, CheckInDraft draft, int hours) =>
-        new TellCheckIn(test.Records, Treated.Protocol, new MovedClock(Treated.Ended.AddHours(hours))).Run(TestRecords.Anna, treated.Client.Id, treated.Asked[which].Id, draft, TellCheckIn.Client, "112", CancellationToken.None);
+        new TellCheckIn(test.Records, Treated.Protocol, new Clock(Treated.Ended.AddHours(hours))).Run(TestRecords.Anna, treated.Client.Id, treated.Asked[which].Id, draft, TellCheckIn.Client, "112", CancellationToken.None);
 
     static Task<CheckIn?> Opened(TestRecords test, Treated treated, int hours) =>
-        new OpenCheckIn(test.Records, new MovedClock(Treated.Ended.AddHours(hours))).Run(TestRecords.Anna, treated.Client.Id, treated.Session, CancellationToken.None);
+        new OpenCheckIn(test.Records, new Clock(Treated.Ended.AddHours(hours))).Run(TestRecords.Anna, treated.Client.Id, treated.Session, CancellationToken.None);
 
     [Fact]
     public async Task They_are_asked_at_every_hour_of_the_protocol_and_only_once()
@@ -66,7 +66,7 @@ public sealed class CheckInTests(TestCluster cluster)
     {
         await using var test = await cluster.New();
         var treated = await Treated.New(test);
-        Task Void(bool inError) => new VoidSession(test.Records, Treated.Protocol, new MovedClock(Treated.Ended)).Run(TestRecords.Anna, treated.Session, inError, CancellationToken.None);
+        Task Void(bool inError) => new VoidSession(test.Records, Treated.Protocol, new Clock(Treated.Ended)).Run(TestRecords.Anna, treated.Session, inError, CancellationToken.None);
         await Void(true);
         Assert.Null(await Opened(test, treated, 24));
         await Void(false);
@@ -82,7 +82,7 @@ public sealed class CheckInTests(TestCluster cluster)
         await test.Execute("set punctum.who = 'test'; update session set state = 'entered-in-error'");
         Assert.Equal(begun.Asked[0].Id, (await Opened(test, begun, 25))?.Id);
         Assert.NotNull(Assert.IsType<CheckInTold.Answered>(await Tell(test, begun, 0, fever, 25)).Escalation);
-        var told = await new TellCheckIn(test.Records, Treated.Protocol, new MovedClock(Treated.Ended.AddHours(25))).Begin(TestRecords.Anna, unasked.Client.Id, unasked.Session, CancellationToken.None);
+        var told = await new TellCheckIn(test.Records, Treated.Protocol, new Clock(Treated.Ended.AddHours(25))).Begin(TestRecords.Anna, unasked.Client.Id, unasked.Session, CancellationToken.None);
         Assert.Equal(told.Id, (await Opened(test, unasked, 26))?.Id);
     }
 
@@ -163,7 +163,7 @@ public sealed class CheckInTests(TestCluster cluster)
         await using var test = await cluster.New();
         var treated = await Treated.New(test);
         await Tell(test, treated, 0, well, 24);
-        var clock = new MovedClock(Treated.Ended.AddHours(30));
+        var clock = new Clock(Treated.Ended.AddHours(30));
         var begun = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => new TellCheckIn(test.Records, Treated.Protocol, clock).Begin(TestRecords.Anna, treated.Client.Id, treated.Session, CancellationToken.None)));
         Assert.Single(begun.Select(b => b.Id).Distinct());
         Assert.Equal(Treated.Ended, begun[0].CountedFrom);

@@ -7,12 +7,12 @@ namespace Punctum.Tests.Records.Recovery;
 /// <summary>An escalation is seen by somebody, once, and ends only by what was done.</summary>
 public sealed class EscalationTests(TestCluster cluster)
 {
-    static readonly MovedClock clock = new(Treated.Ended.AddHours(21));
+    static readonly Clock clock = new(Treated.Ended.AddHours(21));
 
     static async Task<(Treated Treated, Guid Escalation)> Raised(TestRecords test)
     {
         var treated = await Treated.New(test);
-        var told = await new TellCheckIn(test.Records, Treated.Protocol, new MovedClock(Treated.Ended.AddHours(20)))
+        var told = await new TellCheckIn(test.Records, Treated.Protocol, new Clock(Treated.Ended.AddHours(20)))
             .Run(TestRecords.Anna, treated.Client.Id, treated.Asked[0].Id, new() { Danger = ["breathing_or_throat_swelling"] }, TellCheckIn.Client, "112", CancellationToken.None);
         return (treated, Assert.IsType<CheckInTold.Answered>(told).Escalation!.Value);
     }

@@ -11,9 +11,9 @@ public sealed class TodayTests(TestCluster cluster)
     static readonly TimeZoneInfo berlin = TimeZoneInfo.FindSystemTimeZoneById("Europe/Berlin");
 
     static async Task<TodayBoard> Board(TestRecords test, DateTimeOffset now, TimeZoneInfo? zone = null) =>
-        await new ReadToday(test.Records, Treated.Protocol, new MovedClock(now)).Run(TestRecords.Anna, await test.Value<Guid>("select id from practice"), zone ?? TimeZoneInfo.Utc, Treated.Protocol.Settings, 20, CancellationToken.None);
+        await new ReadToday(test.Records, Treated.Protocol, new Clock(now)).Run(TestRecords.Anna, await test.Value<Guid>("select id from practice"), zone ?? TimeZoneInfo.Utc, Treated.Protocol.Settings, 20, CancellationToken.None);
 
-    static Task Tell(TestRecords test, Treated treated, int which, CheckInDraft draft, int hours) => new TellCheckIn(test.Records, Treated.Protocol, new MovedClock(Treated.Ended.AddHours(hours)))
+    static Task Tell(TestRecords test, Treated treated, int which, CheckInDraft draft, int hours) => new TellCheckIn(test.Records, Treated.Protocol, new Clock(Treated.Ended.AddHours(hours)))
         .Run(TestRecords.Anna, treated.Client.Id, treated.Asked[which].Id, draft, TellCheckIn.Client, "112", CancellationToken.None);
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class TodayTests(TestCluster cluster)
         var treated = await Treated.New(test);
         await Tell(test, treated, 0, new() { Danger = ["fever_38"] }, 20);
         var raised = Assert.Single((await Board(test, Treated.Ended.AddDays(400))).Escalations);
-        var clock = new MovedClock(Treated.Ended.AddDays(400));
+        var clock = new Clock(Treated.Ended.AddDays(400));
         await new AcknowledgeEscalation(test.Records, clock).Run(TestRecords.Anna, raised.Client, raised.Id, "Anna", CancellationToken.None);
         Assert.Equal("Anna", Assert.Single((await Board(test, clock.Now)).Escalations).AcknowledgedBy);
         await new CloseEscalation(test.Records, clock).Run(TestRecords.Anna, raised.Client, raised.Id, "Anna", "Called.", CancellationToken.None);
