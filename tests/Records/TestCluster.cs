@@ -17,7 +17,8 @@ public sealed class TestCluster : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         cluster = await PrivateCluster.Start(DataFolder.Open(folder), CancellationToken.None);
-        await Administer("alter system set fsync = off");      // nobody pulls the plug on these databases; kill tests start clusters of their own
+        // Nobody pulls the plug on these databases (kill tests start clusters of their own), and each is done with before there is anything to sweep up.
+        foreach (string setting in (string[])["fsync = off", "full_page_writes = off", "autovacuum = off", "checkpoint_timeout = '1h'", "max_wal_size = '8GB'"]) await Administer("alter system set " + setting);
         await Administer("select pg_reload_conf()");
         await Administer("create database template_of_tests");
         await using var owner = await DatabaseServer.Open(ConnectionTo("template_of_tests"), CancellationToken.None);
@@ -44,7 +45,7 @@ public sealed class TestCluster : IAsyncLifetime
     public async Task<string> NewDatabase(string template = "template0")
     {
         string name = "t" + Guid.NewGuid().ToString("n");
-        await Administer($"create database {name} template {template}");
+        await Administer($"create database {name} template {template} strategy file_copy");
         return ConnectionTo(name);
     }
 
