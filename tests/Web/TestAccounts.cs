@@ -14,6 +14,9 @@ namespace Punctum.Tests.Web;
 /// <summary>Accounts and cookies of the running program, made by its own parts.</summary>
 static class TestAccounts
 {
+    /// <summary>Everybody's password, hashed once for all tests: hashing is slow on purpose.</summary>
+    static string? hashed;
+
     public static async Task<Guid> Add(WebPractice practice, Roles role, string mail, Guid? client)
     {
         Guid id;
@@ -29,7 +32,8 @@ static class TestAccounts
             PracticeId = id, ClientId = client, Name = role.ToString(), Role = role.ToString().ToLowerInvariant(), UserName = mail, Email = mail,
             MayTakePictures = sees, MaySeePictures = true, MayExportPictures = sees, MayDeletePictures = sees,
         };
-        var made = await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().CreateAsync(account, WebPractice.Password);
+        account.PasswordHash = hashed ??= scope.ServiceProvider.GetRequiredService<IPasswordHasher<Account>>().HashPassword(account, WebPractice.Password);
+        var made = await scope.ServiceProvider.GetRequiredService<UserManager<Account>>().CreateAsync(account);
         return made.Succeeded ? account.Id : throw new InvalidOperationException(made.ToString());
     }
 

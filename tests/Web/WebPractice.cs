@@ -68,8 +68,8 @@ public sealed class WebPractice : IAsyncDisposable
         return page;
     }
 
-    /// <summary>A page on which nobody is signed in. Addresses are relative to the practice.</summary>
-    public async Task<IPage> Page(int width = 1440, bool script = true, ColorScheme scheme = ColorScheme.Light) => await browser.Page(width, scheme, script, baseAddress: Address);
+    /// <summary>A page on which nobody is signed in. Addresses are relative to the practice. It asks for no motion: to fade from page to page would be most of what is drawn.</summary>
+    public async Task<IPage> Page(int width = 1440, bool script = true, ColorScheme scheme = ColorScheme.Light, ReducedMotion motion = ReducedMotion.Reduce) => await browser.Page(width, scheme, script, motion, Address);
 
     /// <summary>A client of HTTP that keeps no cookies but the account's and follows no redirect.</summary>
     public async Task<HttpClient> Http(string? mail = null)
