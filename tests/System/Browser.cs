@@ -11,6 +11,9 @@ public sealed class Browser : IAsyncLifetime
     IPlaywright? playwright;
     IBrowser? browser;
 
+    /// <summary>How long a page is waited for, in milliseconds: all suites run at once on two processors, and what comes at all may come late.</summary>
+    public const int Patience = 90_000;
+
     /// <summary>Without the frame around the pages (tabs, menus), which no test sees: a page opens in a third of the time.</summary>
     const string Bare = "/usr/bin/chromium-headless-shell";
 
@@ -39,7 +42,7 @@ public sealed class Browser : IAsyncLifetime
         {
             ViewportSize = new() { Width = width, Height = width < 600 ? 844 : 900 }, ColorScheme = scheme, JavaScriptEnabled = script, ReducedMotion = motion, HasTouch = width < 600, BaseURL = baseAddress,
         })).NewPageAsync();
-        page.SetDefaultTimeout(90_000);    // all suites at once on two processors: what comes at all may come late
+        page.SetDefaultTimeout(Patience);
         return page;
     }
 

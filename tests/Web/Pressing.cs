@@ -1,4 +1,6 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using Punctum.SystemTests;
 
 namespace Punctum.Tests.Web;
 
@@ -11,4 +13,14 @@ static class Pressing
         await control.ClickAsync(options);
         await control.Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
     }
+
+    /// <summary>Waits until the page's address ends so. The browser is asked again and again: <see cref="IPage.WaitForURLAsync(string, PageWaitForURLOptions?)"/> looks once and then listens, and never hears of a page that came in between.</summary>
+    public static Task ArrivesAt(this IPage page, string end) => At(page).ToHaveURLAsync(Ending(end), new() { Timeout = Browser.Patience });
+
+    /// <summary>Waits until the page's address no longer ends so, as <see cref="ArrivesAt"/> does.</summary>
+    public static Task Leaves(this IPage page, string end) => At(page).Not.ToHaveURLAsync(Ending(end), new() { Timeout = Browser.Patience });
+
+    static IPageAssertions At(IPage page) => Assertions.Expect(page);
+
+    static Regex Ending(string end) => new(Regex.Escape(end) + "$");
 }

@@ -112,7 +112,7 @@ public sealed class EntranceTests(TestCluster cluster, Browser browser)
         await page.GetByText("Leave your name").WaitForAsync();
         await page.GetByLabel("A password").FillAsync("five quiet boats at noon");
         await Button(page, "Come in").Press();
-        await page.WaitForURLAsync("**/account");
+        await page.ArrivesAt("/account");
         await page.GetByText("Your account is open.").WaitForAsync();
         using var http = await practice.Http();
         Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync("invitation/" + invited.Secret)).StatusCode);

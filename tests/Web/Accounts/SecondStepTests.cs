@@ -64,14 +64,14 @@ public sealed class SecondStepTests(TestCluster cluster, Browser browser)
         await page.GetByRole(AriaRole.Alert).WaitForAsync();
         string code = Totp.Code(key, TimeProvider.System.GetUtcNow(), steps: 1);
         await Code(page, code);
-        await page.WaitForURLAsync(practice.Address);
+        await page.ArrivesAt(practice.Address);
 
         var again = await practice.Page(script: false);
         await Password(again, Roles.Clinician);
         await Code(again, code);
         await again.GetByRole(AriaRole.Alert).WaitForAsync();
         await Code(again, codes[3]);
-        await again.WaitForURLAsync(practice.Address);
+        await again.ArrivesAt(practice.Address);
 
         var third = await practice.Page(script: false);
         await Password(third, Roles.Clinician);
@@ -117,7 +117,7 @@ public sealed class SecondStepTests(TestCluster cluster, Browser browser)
         await page.Context.ClearCookiesAsync();
         await page.GotoAsync("/sign-in?back=%2Faccount");
         await Button(page, "Sign in with a passkey").Press();
-        await page.WaitForURLAsync("**/account");
+        await page.ArrivesAt("/account");
         await page.GetByLabel("Name", new() { Exact = true }).FillAsync("Old phone");
         await Button(page, "Rename").Press();
         await page.GetByText("The passkey has its new name.").WaitForAsync();

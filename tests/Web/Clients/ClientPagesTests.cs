@@ -30,7 +30,7 @@ public sealed class ClientPagesTests(TestCluster cluster, Browser browser)
         await Shots.Take(page, "clients", 390, ColorScheme.Light);
         await page.Keyboard.PressAsync("ArrowDown");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync($"**/clients/{ada.Id}");
+        await page.ArrivesAt($"/clients/{ada.Id}");
         await page.GotoAsync("/clients?q=nobody%20like%20this");
         await page.GetByText("Nobody is found.").First.WaitForAsync();
     }

@@ -93,7 +93,7 @@ public sealed class ConsultationStoryTests(TestCluster cluster, Browser browser)
         await page.GotoAsync($"/clients/{client}/consultation?part=practice");
         await Button(page, "Finish, and see the answer").Press();
 
-        await page.WaitForURLAsync("**/suitability");
+        await page.ArrivesAt("/suitability");
         string until = today.AddDays(-30).AddMonths(6).ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
         await page.GetByText($"Not before {until}.").WaitForAsync();
         await page.Locator("#SU-ISO-2").GetByText("What this rests on").Press();

@@ -36,7 +36,7 @@ public sealed class DemoTests(Browser browser)
                 await page.GotoAsync("/sign-in");
                 Assert.Contains(account.Password, await page.Locator("main").InnerTextAsync());
                 await page.GetByRole(AriaRole.Button, new() { Name = $"Sign in as {account.Name}, {account.Role}" }).Press();
-                await page.WaitForURLAsync(u => !u.EndsWith("/sign-in", StringComparison.Ordinal));
+                await page.Leaves("/sign-in");
                 await page.GotoAsync("/");
                 Assert.True(await page.GetByText("Nobody in it is real").IsVisibleAsync());
                 if (account.Role == "practitioner") await Everybody(page, records, shots);

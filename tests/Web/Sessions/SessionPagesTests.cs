@@ -67,7 +67,7 @@ public sealed class SessionPagesTests(TestCluster cluster, Browser browser)
         {
             await page.GotoAsync($"/clients/{care.Client.Id}");
             await page.Locator($"{part} a").Press();
-            await page.WaitForURLAsync("**" + address);
+            await page.ArrivesAt(address);
         }
     }
 

@@ -33,7 +33,7 @@ public sealed class FirstRunTests(TestCluster cluster, Browser browser)
         await page.GetByLabel("E-mail").FillAsync("lea@example.org");
         await page.GetByLabel("Password").FillAsync(WebPractice.Password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).Press();
-        await page.WaitForURLAsync("**/?day=1");
+        await page.ArrivesAt("/?day=1");
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class FirstRunTests(TestCluster cluster, Browser browser)
         await page.AddInitScriptAsync("addEventListener('pagereveal', e => document.documentElement.dataset.fades = e.viewTransition !== null)");
         await page.GotoAsync("/setup");
         await page.EvaluateAsync("location.assign('/about')");
-        await page.WaitForURLAsync("**/about");
+        await page.ArrivesAt("/about");
         await page.Locator($"html[data-fades={(fades ? "true" : "false")}]").WaitForAsync();
     }
 

@@ -70,7 +70,7 @@ sealed class Desk
             await Assertions.Expect(page.Locator("h1")).Not.ToHaveTextAsync(before);
         }
         await Press("Finish, and see the answer");
-        await page.WaitForURLAsync("**/suitability");
+        await page.ArrivesAt("/suitability");
     }
 
     /// <summary>Gives an answer that is not there yet, and waits until it is kept.</summary>
