@@ -11,7 +11,7 @@ static class Pressing
     public static async Task Press(this ILocator control, LocatorClickOptions? options = null)
     {
         await control.ClickAsync(options);
-        await control.Page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+        await Assertions.Expect(control.Page.Locator("html")).Not.ToHaveJSPropertyAsync("ownerDocument.readyState", "loading", new() { Timeout = Browser.Patience });
     }
 
     /// <summary>Waits until the page's address ends so. The browser is asked again and again: <see cref="IPage.WaitForURLAsync(string, PageWaitForURLOptions?)"/> looks once and then listens, and never hears of a page that came in between.</summary>

@@ -18,6 +18,9 @@ sealed record Question(Reading Reading, double Own, double Shared, Grade Grade, 
     /// <summary>Factor on the whole SD with which 95 % of unchanged zones lie within 1.96 of it.</summary>
     public double Scale { get; init; } = 1;
 
+    /// <summary>What stands in the way is that too few sites of it are seen.</summary>
+    public bool TooFew { get; init; }
+
     /// <summary>All of it; a doubt that the zones share comes on top of both parts.</summary>
     public double Sd => Scale * Math.Sqrt(Own + Reading.Doubt * Reading.Doubt + Shared);
 
@@ -37,6 +40,21 @@ sealed record Question(Reading Reading, double Own, double Shared, Grade Grade, 
         if (obstacle is null && reading.Measure.Kind == ChangeKind.LogRatio && reading.SamplingSd > Judgement.MostSamplingSd) obstacle = "there is too little of it here to follow";
         return obstacle is not null ? new(turned, double.NaN, double.NaN, grade, obstacle)
             : new(turned, reading.SamplingSd * reading.SamplingSd + model.ZoneVariance(reading.Measure, reading.Zone, comparability), model.SharedVariance(reading.Measure, comparability), grade, null) { Scale = model.ScaleOf(reading.Measure, comparability, tone) };
+    }
+
+    /// <summary>The same, with an obstacle where all zones together hold too few sites.</summary>
+    public static Question[] WithoutTooFew(Question[] questions)
+    {
+        var asked = questions.Where(q => q.Askable).GroupBy(q => q.Measure).ToDictionary(g => g.Key, g => TooFewOf(g.Key, g));
+        return [.. questions.Select(q => q.Askable && asked[q.Measure] is { } because ? q with { Obstacle = because, TooFew = true } : q)];
+    }
+
+    /// <summary>Why a sign is not told from so few sites; null where they are enough.</summary>
+    static string? TooFewOf(Measure measure, IEnumerable<Question> asked)
+    {
+        int sites = asked.Sum(q => q.Reading.Sites);
+        return measure == Measures.LesionFlux && sites is > 0 and < Judgement.FewestLesions
+            ? $"only {(sites == 1 ? "one red spot is" : $"{sites} red spots are")} seen, and with fewer than {Judgement.FewestLesions} a change of acne is not told from chance" : null;
     }
 
     /// <summary>No question: nothing of the sign is there.</summary>
@@ -60,15 +78,16 @@ sealed record Question(Reading Reading, double Own, double Shared, Grade Grade, 
     {
         var primary = only ?? Measures.All.FirstOrDefault(m => m.Sign == sign && inScope.Any(q => q.Askable && q.Measure == m));
         var parts = inScope.Where(q => q.Askable && q.Measure == primary).ToArray();
+        var first = primary ?? Measures.All.First(m => m.Sign == sign);
+        if ((inScope.FirstOrDefault(q => q.TooFew)?.Obstacle ?? TooFewOf(first, parts)) is { } few) return Unanswered(few);
         if (primary is null || parts.Length == 0)
         {
-            var first = primary ?? Measures.All.First(m => m.Sign == sign);
             if (inScope.Count == 0) return Nothing(first, zone, zone == Judgement.TreatedZones ? "it is not looked for in the treated zones" : "this sign is not measured");
             var nothing = inScope.Where(q => q.Reading.NothingThere).ToArray();
             if (2 * nothing.Length >= inScope.Count) return Nothing(first, zone, nothing[0].Obstacle! + (nothing.Length == inScope.Count ? "" : $" in {nothing.Length} of {inScope.Count} zones, and the others cannot be compared"));
             // The reason that most zones have: one shining zone must not speak for a face photographed from too far.
             string because = inScope.Where(q => !q.Askable && !q.Reading.NothingThere).GroupBy(q => q.Obstacle!).MaxBy(zones => zones.Count())?.Key ?? "no zone could be measured";
-            return new(Reading.Impossible(first, zone, because), 0, 0, Grade.Blocked, because);
+            return Unanswered(because);
         }
 
         double weights = 0, change = 0, before = 0, area = 0, sampling = 0, own = 0, doubt = 0;
@@ -94,6 +113,8 @@ sealed record Question(Reading Reading, double Own, double Shared, Grade Grade, 
             Doubt = doubt / weights,
         };
         return new(reading, own / (weights * weights), parts[0].Shared, parts.Max(p => p.Grade), null) { Scale = parts[0].Scale };
+
+        Question Unanswered(string because) => new(Reading.Impossible(first, zone, because), 0, 0, Grade.Blocked, because);
     }
 
     /// <summary>The answer.</summary>

@@ -41,6 +41,34 @@ public class JudgementTests
         Assert.StartsWith("No meaningful change", changes[0].Sentence);
     }
 
+    static SignFinding Acne(params (string Zone, int Sites)[] readings) =>
+        new(Sign.Lesions, [.. readings.Select(r => new Reading(Measures.LesionFlux, r.Zone, 2, 0.4, -1.6, 0.02, r.Sites, 500)), Reading.Nothing(Measures.LesionFlux, "jaw_left", "no red spot is seen"), Reading.Nothing(Measures.LesionFlux, "jaw_right", "no red spot is seen")], null);
+
+    [Theory, InlineData(Judgement.FewestLesions - 1, 0), InlineData(1, 1), InlineData(1, 0)]
+    public void Fewer_than_three_lesions_of_all_zones_tell_no_change_of_acne(int chin, int glabella)
+    {
+        var (signs, changes) = Judge(glabella == 0 ? Acne(("chin", chin)) : Acne(("chin", chin), ("glabella", glabella)));
+        Assert.All([signs[0].Overall, changes[0]], c => Assert.Equal((Verdict.NotComparable, false), (c.Verdict, c.NothingThere)));
+        Assert.Equal($"Not comparable: only {(chin + glabella == 1 ? "one red spot is" : "2 red spots are")} seen, and with fewer than 3 a change of acne is not told from chance.", signs[0].Overall.Sentence);
+        Assert.Equal(signs[0].Overall.Sentence, changes[0].Sentence);
+        Assert.DoesNotContain("improved", Headline.Of(signs, changes, zones));
+    }
+
+    [Theory, InlineData(Judgement.FewestLesions, 0), InlineData(1, 2)]
+    public void Three_lesions_tell_one(int chin, int glabella)
+    {
+        var (signs, changes) = Judge(glabella == 0 ? Acne(("chin", chin)) : Acne(("chin", chin), ("glabella", glabella)));
+        Assert.All([signs[0].Overall, changes[0]], c => Assert.Equal(Verdict.Improved, c.Verdict));
+    }
+
+    [Fact]
+    public void Too_few_lesions_where_skin_was_treated_tell_nothing_of_the_treatment_whatever_shows_elsewhere()
+    {
+        var (signs, changes) = Judge(Acne(("chin", 2), ("glabella", 3)), treated: "chin");
+        Assert.Equal("Not comparable: only 2 red spots are seen, and with fewer than 3 a change of acne is not told from chance.", signs[0].Overall.Sentence);
+        Assert.Equal(Verdict.Improved, changes[0].Verdict);
+    }
+
     [Fact]
     public void A_sign_that_is_not_there_says_so_and_makes_no_interval_wider()
     {
