@@ -43,6 +43,11 @@ static class ValidateVerb
             int planned = scenarios.Length, people = r.GetValue(fresh);
             if (people > 0) scenarios = [.. ValidationPlan.Fresh(people, r.GetValue(tone), r.GetValue(first)!.Value)];
             if (r.GetValue(kept)) scenarios = [.. scenarios.Where(s => File.Exists(run.PathOf(s)))];
+            if (scenarios.Length == 0)
+            {
+                Console.Error.WriteLine(r.GetValue(kept) ? $"No pair is kept of these sources ({key}). Leave --kept out, and they are made." : "No pair of the plan has such a name. Ask for another part of it, or leave --only out.");
+                return 2;
+            }
             try
             {
                 await run.Run(scenarios, cancel);
