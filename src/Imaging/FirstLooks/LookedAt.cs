@@ -45,12 +45,12 @@ public sealed class LookedAt : IDisposable
     /// <exception cref="FaceModelException">The face models are missing.</exception>
     public static LookedAt Of(Picture picture, bool faceExpected = true, bool beside = false)
     {
-        var found = new FaceFinder().Find(picture);
+        var (found, card) = FirstLook.Found(picture);
         var looked = new LookedAt(picture, found);
         void Look()
         {
             if (found.Largest is { } face) looked.Noise = SceneNoise.Of(picture, face);
-            looked.Look = FirstLook.Of(picture, found, faceExpected, looked.Noise.Deficit);
+            looked.Look = FirstLook.Of(picture, found, card, faceExpected, looked.Noise.Deficit);
         }
         if (beside) Stripes.Both(Look, looked.Prepare);
         else Look();
