@@ -12,7 +12,8 @@ try
     // What is wrong with a line must not scroll away above forty lines of help.
     if (parsed.Action is ParseErrorAction mistaken && args.Length > 0) mistaken.ShowHelp = false;
     // The library watches for Ctrl+C only once a verb first waits for something, and comparing never does. A second Ctrl+C ends what does not listen.
-    using var stop = new CancellationTokenSource();
+    // It is not disposed: the library hears of Ctrl+C too, and may have ended the verb before we hear of it.
+    var stop = new CancellationTokenSource();
     using var interrupt = parsed.Action is not AsynchronousCommandLineAction ? null : PosixSignalRegistration.Create(PosixSignal.SIGINT, told =>
     {
         told.Cancel = !stop.IsCancellationRequested;
