@@ -38,8 +38,8 @@ public static class Judgement
     public const double MostSamplingSd = 0.5;
 
     /// <summary>
-    /// Fewer lesions tell no change of acne. Where nothing had changed, 1.3 % of readings of one lesion and 0.5 % of two lay beyond three of their own SDs, 0 of 116 of three or more
-    /// (people that the noise model was fitted on; kept out: 0.7 %, 0.4 %, 0 of 133) [M].
+    /// Fewer lesions tell no change of acne. Where nothing had changed, 1.3 % of readings of one lesion and 0.5 % of two lay beyond three of the sampling SDs that they state, 0 of 116 of three or more
+    /// (people for the fit and the thresholds of the noise model; kept out: 0.7 %, 0.4 %, 0 of 133) [M].
     /// </summary>
     public const int FewestLesions = 3;
 

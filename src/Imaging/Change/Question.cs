@@ -49,12 +49,12 @@ sealed record Question(Reading Reading, double Own, double Shared, Grade Grade, 
         return [.. questions.Select(q => q.Askable && asked[q.Measure] is { } because ? q with { Obstacle = because, TooFew = true } : q)];
     }
 
-    /// <summary>Why a sign is not told from so few sites; null where they are enough.</summary>
+    /// <summary>Why a sign is not told from so few sites; null where they are enough. A place can be said behind it.</summary>
     static string? TooFewOf(Measure measure, IEnumerable<Question> asked)
     {
         int sites = asked.Sum(q => q.Reading.Sites);
         return measure == Measures.LesionFlux && sites is > 0 and < Judgement.FewestLesions
-            ? $"only {(sites == 1 ? "one red spot is" : $"{sites} red spots are")} seen, and with fewer than {Judgement.FewestLesions} a change of acne is not told from chance" : null;
+            ? $"a change of acne is not told from chance with fewer than {Judgement.FewestLesions} red spots, and only {(sites == 1 ? "one is" : $"{sites} are")} seen" : null;
     }
 
     /// <summary>No question: nothing of the sign is there.</summary>
@@ -79,7 +79,8 @@ sealed record Question(Reading Reading, double Own, double Shared, Grade Grade, 
         var primary = only ?? Measures.All.FirstOrDefault(m => m.Sign == sign && inScope.Any(q => q.Askable && q.Measure == m));
         var parts = inScope.Where(q => q.Askable && q.Measure == primary).ToArray();
         var first = primary ?? Measures.All.First(m => m.Sign == sign);
-        if ((inScope.FirstOrDefault(q => q.TooFew)?.Obstacle ?? TooFewOf(first, parts)) is { } few) return Unanswered(few);
+        if (inScope.FirstOrDefault(q => q.TooFew) is { } one) return Unanswered(one.Obstacle!);
+        if (TooFewOf(first, parts) is { } few) return Unanswered(zone == Judgement.TreatedZones ? few + " in the treated zones" : few);
         if (primary is null || parts.Length == 0)
         {
             if (inScope.Count == 0) return Nothing(first, zone, zone == Judgement.TreatedZones ? "it is not looked for in the treated zones" : "this sign is not measured");

@@ -49,7 +49,7 @@ public class JudgementTests
     {
         var (signs, changes) = Judge(glabella == 0 ? Acne(("chin", chin)) : Acne(("chin", chin), ("glabella", glabella)));
         Assert.All([signs[0].Overall, changes[0]], c => Assert.Equal((Verdict.NotComparable, false), (c.Verdict, c.NothingThere)));
-        Assert.Equal($"Not comparable: only {(chin + glabella == 1 ? "one red spot is" : "2 red spots are")} seen, and with fewer than 3 a change of acne is not told from chance.", signs[0].Overall.Sentence);
+        Assert.Equal($"Not comparable: a change of acne is not told from chance with fewer than 3 red spots, and only {(chin + glabella == 1 ? "one is" : "2 are")} seen.", signs[0].Overall.Sentence);
         Assert.Equal(signs[0].Overall.Sentence, changes[0].Sentence);
         Assert.DoesNotContain("improved", Headline.Of(signs, changes, zones));
     }
@@ -65,8 +65,16 @@ public class JudgementTests
     public void Too_few_lesions_where_skin_was_treated_tell_nothing_of_the_treatment_whatever_shows_elsewhere()
     {
         var (signs, changes) = Judge(Acne(("chin", 2), ("glabella", 3)), treated: "chin");
-        Assert.Equal("Not comparable: only 2 red spots are seen, and with fewer than 3 a change of acne is not told from chance.", signs[0].Overall.Sentence);
+        Assert.Equal("Not comparable: a change of acne is not told from chance with fewer than 3 red spots, and only 2 are seen in the treated zones.", signs[0].Overall.Sentence);
         Assert.Equal(Verdict.Improved, changes[0].Verdict);
+    }
+
+    [Fact]
+    public void Too_few_lesions_of_the_control_are_no_control_and_say_why()
+    {
+        var (signs, _) = Judgement.Of([Acne(("chin", 3), ("glabella", 1))], clean, zones, new HashSet<string> { "chin" }, true, model, control: new HashSet<string> { "glabella" });
+        Assert.Equal(Verdict.Improved, signs[0].Overall.Verdict);
+        Assert.StartsWith("No control: a change of acne is not told from chance with fewer than 3 red spots, and only one is seen in ", signs[0].AgainstControl!.Says);
     }
 
     [Fact]
